@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package gateway
+
+import "time"
+
+// Envelope is what a transport knows of a payload before anybody has read it.
+type Envelope struct {
+	Transport  string   `json:"transport"`  // "folder"
+	Connection string   `json:"connection"` // what authenticated: the folder's, mailbox's or account's name in the config
+	Partners   []string `json:"partners"`   // partner ids that the connection may speak for
+	Station    string   `json:"station"`    // our identity that was addressed, "" when only the ids inside tell
+	RemoteID   string   `json:"remoteId,omitempty"`
+	RemoteAddr string   `json:"remoteAddr,omitempty"`
+	FileName   string   `json:"fileName,omitempty"`
+	// Key is the transport's own key of this delivery (AS2 Message-ID,
+	// Idempotency-Key, file name + digest): the same key on the same connection
+	// is the same delivery, and is answered with the stored receipt.
+	Key         string    `json:"key"`
+	ContentType string    `json:"contentType,omitempty"`
+	ReceivedAt  time.Time `json:"receivedAt"`
+	Test        bool      `json:"test,omitempty"` // the connection is marked test
+}
+
+// Receipt says that a payload has been taken: it is on disk and journaled.
+type Receipt struct {
+	MessageID string `json:"messageId"`
+	SHA256    string `json:"sha256"` // hex
+	Size      int64  `json:"size"`   // bytes
+	// Again is set when the delivery was known already: nothing new was stored,
+	// and the receipt and reply are those of the first time.
+	Again bool   `json:"again,omitempty"`
+	Reply []byte `json:"reply,omitempty"` // the transport's reply as stored, MDN for one
+}
+
+// Clock tells the time; tests give a fake one.
+type Clock interface {
+	Now() time.Time
+}
+
+// SystemClock is the real clock, in UTC.
+type SystemClock struct{}
+
+// Now implements Clock.
+func (SystemClock) Now() time.Time { return time.Now().UTC() }
