@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package journal
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"ordergate/gateway"
+)
+
+// MessageState says how far reading a message has come.
+type MessageState string
+
+// The states of a message.
+const (
+	MessageTaken   MessageState = "taken"   // on disk, not yet looked at
+	MessageReading MessageState = "reading" // a long one, some pieces read
+	MessageRead    MessageState = "read"
+	MessageHeld    MessageState = "held" // could not be read; a person looks at it
+)
+
+// Message is one delivery as it was taken.
+type Message struct {
+	ID         string
+	Envelope   gateway.Envelope
+	SHA256     string
+	Size       int64
+	State      MessageState
+	Format     string
+	Checkpoint []byte // where reading goes on
+	Findings   []gateway.Finding
+	Reply      []byte // the transport's reply as stored
+}
+
+const messageColumns = `id, station, transport, connection, delivery_key, partners, file_name, remote, content_type,
+	sha256, size, test, received_at, state, format, checkpoint, findings, reply`
+
+// PutMessage stores a delivery. When the connection has delivered that key
+// before, nothing is stored and the first message is returned.
+func (tx *Tx) PutMessage(m Message) (existing *Message, err error) {
+	e := m.Envelope
+	n, err := tx.Exec(`INSERT INTO messages (`+messageColumns+`)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
+		m.ID, e.Station, e.Transport, e.Connection, e.Key, strings.Join(e.Partners, " "), e.FileName, e.RemoteID, e.ContentType,
+		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply)
+	if err != nil {
+		return nil, fmt.Errorf("store message %s: %w", m.ID, err)
+	}
+	if n == 1 {
+		return nil, nil
+	}
+	first, err := scanMessage(tx.QueryRow(`SELECT `+messageColumns+` FROM messages WHERE connection = ? AND delivery_key = ?`, e.Connection, e.Key))
+	if err != nil {
+		return nil, fmt.Errorf("find the first delivery of %q: %w", e.Key, err)
+	}
+	return first, nil
+}
+
+// Message returns a message; ErrNotFound when there is none.
+func (tx *Tx) Message(id string) (*Message, error) {
+	m, err := scanMessage(tx.QueryRow(`SELECT `+messageColumns+` FROM messages WHERE id = ?`, id))
+	if err != nil {
+		return nil, fmt.Errorf("read message %s: %w", id, err)
+	}
+	return m, nil
+}
+
+// SetMessage records how far reading has come.
+func (tx *Tx) SetMessage(id string, state MessageState, format string, checkpoint []byte, findings []gateway.Finding) error {
+	_, err := tx.Exec(`UPDATE messages SET state = ?, format = ?, checkpoint = ?, findings = ? WHERE id = ?`,
+		string(state), format, checkpoint, findingsJSON(findings), id)
+	if err != nil {
+		return fmt.Errorf("update message %s: %w", id, err)
+	}
+	return nil
+}
+
+// MessagesIn lists messages of a state, oldest first.
+func (tx *Tx) MessagesIn(state MessageState, limit int) ([]Message, error) {
+	rows, err := tx.Query(`SELECT `+messageColumns+` FROM messages WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
+	if err != nil {
+		return nil, fmt.Errorf("list messages: %w", err)
+	}
+	defer rows.Close()
+	var out []Message
+	for rows.Next() {
+		m, err := scanMessage(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, *m)
+	}
+	return out, rows.Err()
+}
+
+func scanMessage(r scanner) (*Message, error) {
+	var m Message
+	var partners, state string
+	var test, received int64
+	var findings []byte
+	e := &m.Envelope
+	err := r.Scan(&m.ID, &e.Station, &e.Transport, &e.Connection, &e.Key, &partners, &e.FileName, &e.RemoteID, &e.ContentType,
+		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply)
+	if err != nil {
+		return nil, err
+	}
+	e.Partners = strings.Fields(partners)
+	e.Test = test != 0
+	e.ReceivedAt = fromMicros(received)
+	m.State = MessageState(state)
+	m.Findings, err = findingsFrom(findings)
+	return &m, err
+}
+
+type scanner interface {
+	Scan(dest ...any) error
+}
+
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func micros(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+func fromMicros(us int64) time.Time {
+	if us == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(us).UTC()
+}
+
+func findingsJSON(fs []gateway.Finding) []byte {
+	if len(fs) == 0 {
+		return nil
+	}
+	b, err := json.Marshal(fs)
+	if err != nil {
+		panic("journal: findings always marshal: " + err.Error())
+	}
+	return b
+}
+
+func findingsFrom(b []byte) ([]gateway.Finding, error) {
+	if len(b) == 0 {
+		return nil, nil
+	}
+	var fs []gateway.Finding
+	if err := json.Unmarshal(b, &fs); err != nil {
+		return nil, fmt.Errorf("read stored findings: %w", err)
+	}
+	return fs, nil
+}
+
+// optional turns ErrNotFound into a nil row.
+func optional[T any](row *T, err error) (*T, error) {
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return row, err
+}

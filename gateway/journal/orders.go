@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package journal
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"ordergate/gateway"
+)
+
+// OrderState says where an order is. It ends in posted or rejected, or waits in
+// held with a reason; ready is on its way to the ERP.
+type OrderState string
+
+// The states of an order.
+const (
+	OrderHeld     OrderState = "held"
+	OrderReady    OrderState = "ready"
+	OrderPosted   OrderState = "posted"
+	OrderRejected OrderState = "rejected"
+)
+
+// AnswerState says how far answering the partner has come.
+type AnswerState string
+
+// The states of an answer.
+const (
+	AnswerNone   AnswerState = "none"     // the partner wants none, or not yet
+	AnswerDue    AnswerState = "due"      // decided, to be written
+	AnswerOnHold AnswerState = "held"     // answered once as on hold
+	AnswerDone   AnswerState = "answered" // written; delivery is the outbound document's matter
+)
+
+// Order is an order as the journal keeps it.
+type Order struct {
+	ID          string
+	DocumentID  string
+	MessageID   string
+	Station     string
+	Partner     string
+	KeyHash     string
+	Kind        string
+	Number      string
+	ContentHash string
+	First       bool // the first of its key
+	Test        bool
+	State       OrderState
+	Answer      AnswerState
+	Revision    int64 // the latest
+	ERPNumber   string
+	ERPLocation string
+	Reason      string
+	Decision    *gateway.Decision
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// Revision is one reading of an order.
+type Revision struct {
+	OrderID   string
+	Revision  int64
+	Canonical []byte // gateway.Order without trace, JSON
+	Findings  []gateway.Finding
+	Facts     []byte // validate.Facts, JSON
+	Mapping   string
+	Sources   string // sha256 of the files that read it, space separated
+	Actor     string
+	Reason    string
+	CreatedAt time.Time
+}
+
+const orderColumns = `id, document_id, message_id, station, partner, key_hash, kind, number, content_hash, first, test, state, answer,
+	revision, erp_number, erp_location, reason, decision, created_at, updated_at`
+
+// PutOrder stores a new order.
+func (tx *Tx) PutOrder(o Order) error {
+	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		o.ID, o.DocumentID, o.MessageID, o.Station, o.Partner, o.KeyHash, o.Kind, o.Number, o.ContentHash, flag(o.First), flag(o.Test),
+		string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation, o.Reason, decisionJSON(o.Decision), micros(o.CreatedAt), micros(o.UpdatedAt))
+	if err != nil {
+		return fmt.Errorf("store order %s: %w", o.ID, err)
+	}
+	return nil
+}
+
+// SetOrder writes back what can change about an order.
+func (tx *Tx) SetOrder(o *Order) error {
+	n, err := tx.Exec(`UPDATE orders SET content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?, erp_number = ?, erp_location = ?,
+		reason = ?, decision = ?, updated_at = ? WHERE id = ?`,
+		o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
+		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ID)
+	if err != nil {
+		return fmt.Errorf("update order %s: %w", o.ID, err)
+	}
+	if n == 0 {
+		return fmt.Errorf("update order %s: %w", o.ID, ErrNotFound)
+	}
+	return nil
+}
+
+// Order returns an order; ErrNotFound when there is none.
+func (tx *Tx) Order(id string) (*Order, error) {
+	o, err := scanOrder(tx.QueryRow(`SELECT `+orderColumns+` FROM orders WHERE id = ?`, id))
+	if err != nil {
+		return nil, fmt.Errorf("read order %s: %w", id, err)
+	}
+	return o, nil
+}
+
+// FirstOrder returns the first order of a business key, nil when there is none.
+func (tx *Tx) FirstOrder(keyHash string) (*Order, error) {
+	return optional(scanOrder(tx.QueryRow(`SELECT `+orderColumns+` FROM orders WHERE key_hash = ? AND first = 1`, keyHash)))
+}
+
+// OrdersNamed lists the orders of a number, oldest first.
+func (tx *Tx) OrdersNamed(number string) ([]Order, error) {
+	return tx.orders(`WHERE number = ? ORDER BY id`, number)
+}
+
+// OrdersOf lists the orders of a message.
+func (tx *Tx) OrdersOf(messageID string) ([]Order, error) {
+	return tx.orders(`WHERE message_id = ? ORDER BY id`, messageID)
+}
+
+// OrdersIn lists orders of a state ("" for any), newest first, of ids below
+// before ("" for the newest).
+func (tx *Tx) OrdersIn(state OrderState, partner, before string, limit int) ([]Order, error) {
+	where, args := `WHERE 1 = 1`, []any{}
+	if state != "" {
+		where += ` AND state = ?`
+		args = append(args, string(state))
+	}
+	if partner != "" {
+		where += ` AND partner = ?`
+		args = append(args, partner)
+	}
+	if before != "" {
+		where += ` AND id < ?`
+		args = append(args, before)
+	}
+	return tx.orders(where+` ORDER BY id DESC LIMIT ?`, append(args, limit)...)
+}
+
+func (tx *Tx) orders(where string, args ...any) ([]Order, error) {
+	rows, err := tx.Query(`SELECT `+orderColumns+` FROM orders `+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list orders: %w", err)
+	}
+	defer rows.Close()
+	var out []Order
+	for rows.Next() {
+		o, err := scanOrder(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, *o)
+	}
+	return out, rows.Err()
+}
+
+func scanOrder(r scanner) (*Order, error) {
+	var o Order
+	var state, answer string
+	var first, test, created, updated int64
+	var decision []byte
+	if err := r.Scan(&o.ID, &o.DocumentID, &o.MessageID, &o.Station, &o.Partner, &o.KeyHash, &o.Kind, &o.Number, &o.ContentHash, &first, &test,
+		&state, &answer, &o.Revision, &o.ERPNumber, &o.ERPLocation, &o.Reason, &decision, &created, &updated); err != nil {
+		return nil, err
+	}
+	o.First, o.Test, o.State, o.Answer = first != 0, test != 0, OrderState(state), AnswerState(answer)
+	o.CreatedAt, o.UpdatedAt = fromMicros(created), fromMicros(updated)
+	if len(decision) > 0 {
+		o.Decision = new(gateway.Decision)
+		if err := json.Unmarshal(decision, o.Decision); err != nil {
+			return nil, fmt.Errorf("read stored decision: %w", err)
+		}
+	}
+	return &o, nil
+}
+
+func decisionJSON(d *gateway.Decision) []byte {
+	if d == nil {
+		return nil
+	}
+	b, err := json.Marshal(d)
+	if err != nil {
+		panic("journal: a decision always marshals: " + err.Error())
+	}
+	return b
+}
+
+const revisionColumns = `order_id, revision, canonical, findings, facts, mapping, sources, actor, reason, created_at`
+
+// PutRevision stores a reading of an order; a revision is never replaced.
+func (tx *Tx) PutRevision(r Revision) error {
+	f := findingsJSON(r.Findings)
+	if f == nil {
+		f = []byte("[]")
+	}
+	_, err := tx.Exec(`INSERT INTO revisions (`+revisionColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?)`,
+		r.OrderID, r.Revision, r.Canonical, f, r.Facts, r.Mapping, r.Sources, r.Actor, r.Reason, micros(r.CreatedAt))
+	if err != nil {
+		return fmt.Errorf("store revision %d of %s: %w", r.Revision, r.OrderID, err)
+	}
+	return nil
+}
+
+// Revision returns one reading of an order; ErrNotFound when there is none.
+func (tx *Tx) Revision(orderID string, revision int64) (*Revision, error) {
+	r := Revision{}
+	var findings []byte
+	var created int64
+	err := tx.QueryRow(`SELECT `+revisionColumns+` FROM revisions WHERE order_id = ? AND revision = ?`, orderID, revision).
+		Scan(&r.OrderID, &r.Revision, &r.Canonical, &findings, &r.Facts, &r.Mapping, &r.Sources, &r.Actor, &r.Reason, &created)
+	if err != nil {
+		return nil, fmt.Errorf("read revision %d of %s: %w", revision, orderID, err)
+	}
+	r.CreatedAt = fromMicros(created)
+	r.Findings, err = findingsFrom(findings)
+	return &r, err
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package journal
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// OutboundState says how far a delivery has come.
+type OutboundState string
+
+// The states of an outbound document.
+const (
+	OutboundPending OutboundState = "pending"
+	OutboundSent    OutboundState = "sent"
+	OutboundFailed  OutboundState = "failed" // the partner's side refused it for good
+)
+
+// Outbound is a document that goes to a partner. Its bytes are a blob and are
+// the same at every try.
+type Outbound struct {
+	ID            string
+	Station       string
+	Partner       string
+	Kind          string // 997, 999, TA1, 855 …
+	Connection    string // the way it goes
+	MessageID     string // in answer to
+	InterchangeID string
+	OrderIDs      []string
+	Control       string // our ISA13
+	FileName      string
+	SHA256        string
+	Size          int64
+	Test          bool
+	State         OutboundState
+	Location      string // where it went, for people
+	Error         string // of the last try
+	CreatedAt     time.Time
+	SentAt        time.Time
+}
+
+const outboundColumns = `id, station, partner, kind, connection, message_id, interchange_id, order_ids, control, file_name, sha256, size, test,
+	state, location, error, created_at, sent_at`
+
+// PutOutbound stores a document to be delivered.
+func (tx *Tx) PutOutbound(o Outbound) error {
+	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		o.ID, o.Station, o.Partner, o.Kind, o.Connection, o.MessageID, o.InterchangeID, strings.Join(o.OrderIDs, " "), o.Control, o.FileName,
+		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt))
+	if err != nil {
+		return fmt.Errorf("store outbound %s: %w", o.ID, err)
+	}
+	for _, id := range o.OrderIDs {
+		if _, err := tx.Exec(`INSERT INTO outbound_orders (order_id, outbound_id) VALUES (?, ?)`, id, o.ID); err != nil {
+			return fmt.Errorf("link outbound %s to order %s: %w", o.ID, id, err)
+		}
+	}
+	return nil
+}
+
+// SetOutbound records how a delivery went.
+func (tx *Tx) SetOutbound(id string, state OutboundState, location, reason string, sentAt time.Time) error {
+	_, err := tx.Exec(`UPDATE outbound SET state = ?, location = ?, error = ?, sent_at = ? WHERE id = ?`, string(state), location, reason, micros(sentAt), id)
+	if err != nil {
+		return fmt.Errorf("update outbound %s: %w", id, err)
+	}
+	return nil
+}
+
+// Outbound returns an outbound document; ErrNotFound when there is none.
+func (tx *Tx) Outbound(id string) (*Outbound, error) {
+	o, err := scanOutbound(tx.QueryRow(`SELECT `+outboundColumns+` FROM outbound WHERE id = ?`, id))
+	if err != nil {
+		return nil, fmt.Errorf("read outbound %s: %w", id, err)
+	}
+	return o, nil
+}
+
+// OutboundOf lists what was written in answer to an interchange.
+func (tx *Tx) OutboundOf(interchangeID string) ([]Outbound, error) {
+	return tx.outbound(`WHERE interchange_id = ? ORDER BY id`, interchangeID)
+}
+
+// OutboundOfMessage lists what was written in answer to a message.
+func (tx *Tx) OutboundOfMessage(messageID string) ([]Outbound, error) {
+	return tx.outbound(`WHERE message_id = ? ORDER BY id`, messageID)
+}
+
+// OutboundOfOrder lists what was written about an order.
+func (tx *Tx) OutboundOfOrder(orderID string) ([]Outbound, error) {
+	return tx.outbound(`WHERE id IN (SELECT outbound_id FROM outbound_orders WHERE order_id = ?) ORDER BY id`, orderID)
+}
+
+// OutboundIn lists outbound documents of a state, oldest first.
+func (tx *Tx) OutboundIn(state OutboundState, limit int) ([]Outbound, error) {
+	return tx.outbound(`WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
+}
+
+func (tx *Tx) outbound(where string, args ...any) ([]Outbound, error) {
+	rows, err := tx.Query(`SELECT `+outboundColumns+` FROM outbound `+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list outbound: %w", err)
+	}
+	defer rows.Close()
+	var out []Outbound
+	for rows.Next() {
+		o, err := scanOutbound(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, *o)
+	}
+	return out, rows.Err()
+}
+
+func scanOutbound(r scanner) (*Outbound, error) {
+	var o Outbound
+	var state, orders string
+	var test, created, sent int64
+	if err := r.Scan(&o.ID, &o.Station, &o.Partner, &o.Kind, &o.Connection, &o.MessageID, &o.InterchangeID, &orders, &o.Control, &o.FileName,
+		&o.SHA256, &o.Size, &test, &state, &o.Location, &o.Error, &created, &sent); err != nil {
+		return nil, err
+	}
+	o.OrderIDs, o.Test, o.State = strings.Fields(orders), test != 0, OutboundState(state)
+	o.CreatedAt, o.SentAt = fromMicros(created), fromMicros(sent)
+	return &o, nil
+}
+
+// AuditLine is one event in the life of something. Lines are never edited.
+type AuditLine struct {
+	At         time.Time `json:"at"`
+	Actor      string    `json:"actor"` // system, erp, a person's name
+	Action     string    `json:"action"`
+	MessageID  string    `json:"messageId,omitempty"`
+	DocumentID string    `json:"documentId,omitempty"`
+	OrderID    string    `json:"orderId,omitempty"`
+	OutboundID string    `json:"outboundId,omitempty"`
+	Detail     string    `json:"detail,omitempty"`
+}
+
+// Audit adds lines.
+func (tx *Tx) Audit(lines ...AuditLine) error {
+	for _, l := range lines {
+		_, err := tx.Exec(`INSERT INTO audit (at, actor, action, message_id, document_id, order_id, outbound_id, detail) VALUES (?,?,?,?,?,?,?,?)`,
+			micros(l.At), l.Actor, l.Action, l.MessageID, l.DocumentID, l.OrderID, l.OutboundID, l.Detail)
+		if err != nil {
+			return fmt.Errorf("write audit line %q: %w", l.Action, err)
+		}
+	}
+	return nil
+}
+
+// AuditOf lists the lines of a message and of one of its orders, oldest first:
+// lines of the message's other orders are left out. orderID may be empty.
+func (tx *Tx) AuditOf(messageID, orderID string) ([]AuditLine, error) {
+	rows, err := tx.Query(`SELECT at, actor, action, message_id, document_id, order_id, outbound_id, detail FROM audit
+		WHERE message_id = ? AND (order_id = '' OR order_id = ? OR ? = '') ORDER BY at`, messageID, orderID, orderID)
+	if err != nil {
+		return nil, fmt.Errorf("list audit lines: %w", err)
+	}
+	defer rows.Close()
+	var out []AuditLine
+	for rows.Next() {
+		var l AuditLine
+		var at int64
+		if err := rows.Scan(&at, &l.Actor, &l.Action, &l.MessageID, &l.DocumentID, &l.OrderID, &l.OutboundID, &l.Detail); err != nil {
+			return nil, err
+		}
+		l.At = fromMicros(at)
+		out = append(out, l)
+	}
+	return out, rows.Err()
+}
