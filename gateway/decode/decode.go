@@ -85,7 +85,10 @@ func (n *Node) Path() string {
 	if n == nil || n.Name == "" {
 		return ""
 	}
-	p := n.Name + "[" + strconv.Itoa(n.Index) + "]"
+	p := n.Name
+	if n.Index > 0 { // ST and SE are no part of the tree
+		p += "[" + strconv.Itoa(n.Index) + "]"
+	}
 	if up := n.Parent.Path(); up != "" {
 		return up + " › " + p
 	}

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package x12
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+// SetContext is what decoding one transaction set alone needs besides its bytes:
+// the envelope around it. It is plain data, kept as JSON with the document.
+type SetContext struct {
+	Sender        decode.Party `json:"sender"`
+	Receiver      decode.Party `json:"receiver"`
+	Date          string       `json:"date"` // ISA09+ISA10
+	Control       string       `json:"control"`
+	Usage         string       `json:"usage"`
+	Delimiters    Delimiters   `json:"delimiters"`
+	Wrapped       bool         `json:"wrapped,omitempty"`
+	EBCDIC        bool         `json:"ebcdic,omitempty"`
+	FunctionalID  string       `json:"functionalId"`
+	GroupSender   string       `json:"groupSender"`
+	GroupReceiver string       `json:"groupReceiver"`
+	GroupControl  string       `json:"groupControl"`
+	Version       string       `json:"version"`
+	Offset        int64        `json:"offset"` // of the set in the payload
+	Line          int          `json:"line"`   // lines before it
+	NoTrailer     bool         `json:"noTrailer,omitempty"`
+	Duplicate     bool         `json:"duplicate,omitempty"` // ST02 used before in the group
+	TooLong       bool         `json:"tooLong,omitempty"`
+}
+
+// set reads from ST to SE, whose first segment has been taken off already.
+func (x *Reader) set(st []byte) error {
+	ic := x.Interchange
+	begin := x.Offset - int64(len(st)) - 1
+	if x.eof && len(x.buf) == 0 {
+		begin = x.Offset - int64(len(st))
+	}
+	line := x.Line - bytes.Count(st, []byte("\n"))
+	if isLineEnd(ic.Delimiters.Segment) && ic.Delimiters.Segment == '\n' {
+		line--
+	}
+	at, trailer, tooLong := 0, false, false
+	for {
+		start, end, next, err := x.findSegment(at)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		id := segmentID(x.buf[start:end], ic.Delimiters.Element)
+		if id == "ISA" && isISA(x.buf[start:]) || id == "IEA" || id == "GS" || id == "GE" || id == "ST" {
+			at = start
+			break
+		}
+		at = next
+		if id == "SE" {
+			trailer = true
+			break
+		}
+		if at > x.opts.MaxSet {
+			tooLong = true
+			x.drop(at) // keep memory bounded: the set is only counted on
+			at = 0
+		}
+	}
+	raw := make([]byte, 0, len(st)+1+at)
+	raw = append(append(raw, st...), ic.Delimiters.Segment)
+	raw = append(raw, x.buf[:at]...)
+	x.drop(at)
+	g := x.Group
+	if g == nil { // sets outside a group are read, and the interchange is at fault
+		x.outside("ST outside a group", "ST")
+		g = &GroupReport{Version: "004010", Status: "A"}
+	}
+	ctx := &SetContext{Sender: ic.Sender, Receiver: ic.Receiver, Date: ic.Date + ic.Time, Control: ic.Control, Usage: ic.Usage, Delimiters: ic.Delimiters,
+		Wrapped: x.Wrapped, FunctionalID: g.FunctionalID, GroupSender: g.Sender, GroupReceiver: g.Receiver, GroupControl: g.Control, Version: g.Version,
+		Offset: begin, Line: line, NoTrailer: !trailer, TooLong: tooLong, EBCDIC: x.EBCDIC}
+	control := ""
+	if parts := x.elements(st); parts[2] != "" {
+		control = parts[2]
+	}
+	ctx.Duplicate = x.SetsSeen[control]
+	if len(x.SetsSeen) < 1_000_000 {
+		x.SetsSeen[control] = true
+	}
+	g.Received++
+	doc, report := decodeSet(raw, ctx, &x.opts.Policy)
+	if report.Status != "R" {
+		g.Accepted++
+	}
+	if report.Status != "A" && g.Status == "A" {
+		g.Status = "E"
+	}
+	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: ctx, Raw: raw})
+	return nil
+}
+
+// DecodeSet decodes one transaction set from its bytes, ST to SE, and its
+// envelope: the same document as Reader gave for it. raw is as it stands in the
+// payload.
+func DecodeSet(raw []byte, ctx SetContext, policy Policy) (*decode.Document, *SetReport) {
+	if ctx.EBCDIC {
+		raw = ebcdic(raw)
+	}
+	return decodeSet(raw, &ctx, &policy)
+}
+
+// decodeSet never keeps raw: the document's texts are slices of one string.
+func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *SetReport) {
+	doc := &decode.Document{Format: "x12", Version: ctx.Version, Sender: ctx.Sender, Receiver: ctx.Receiver, GroupSender: ctx.GroupSender,
+		GroupReceiver: ctx.GroupReceiver, Interchange: ctx.Control, InterchangeDate: ctx.Date, Group: ctx.GroupControl, Usage: ctx.Usage,
+		Offset: ctx.Offset, Length: int64(len(raw))}
+	var dropped []int
+	if ctx.Wrapped {
+		raw = unwrap(raw, &dropped)
+	}
+	s := &setDecoder{doc: doc, ctx: ctx, policy: policy, report: &SetReport{Status: "A"}, text: string(raw), dropped: dropped}
+	s.tokenize()
+	s.header()
+	s.match()
+	s.trailer()
+	s.judge()
+	doc.Findings, doc.Acknowledged = s.findings, s.report.Status
+	return doc, s.report
+}
+
+// setDecoder decodes one set.
+type setDecoder struct {
+	doc      *decode.Document
+	ctx      *SetContext
+	policy   *Policy
+	report   *SetReport
+	text     string
+	dropped  []int // line ends taken out of a wrapped set
+	nodes    []decode.Node
+	grammar  *grammar
+	findings []gateway.Finding
+	codes    []string // AK502
+}
+
+// tokenize splits the text into nodes: one pass, every text a slice of it.
+func (s *setDecoder) tokenize() {
+	d := s.ctx.Delimiters
+	segments, elements := 1, 1
+	for i := 0; i < len(s.text); i++ {
+		switch s.text[i] {
+		case d.Segment:
+			segments++
+		case d.Element:
+			elements++
+		}
+	}
+	s.nodes = make([]decode.Node, 0, segments)
+	all := make([]decode.Element, 0, elements)
+	line, ordinal := s.ctx.Line+1, 0
+	for at := 0; at < len(s.text); {
+		for at < len(s.text) && s.text[at] != d.Segment && (isLineEnd(s.text[at]) || s.text[at] == ' ' || s.text[at] == '\t' || s.text[at] == 0) {
+			if s.text[at] == '\n' {
+				line++
+			}
+			at++
+		}
+		if at >= len(s.text) {
+			break
+		}
+		end := at
+		for end < len(s.text) && s.text[end] != d.Segment {
+			end++
+		}
+		if end == at { // an empty segment
+			s.add("segment.empty", "", nil, 0, 0, "Two segment terminators stand side by side.", "", "")
+			if d.Segment == '\n' {
+				line++
+			}
+			at = end + 1
+			continue
+		}
+		ordinal++
+		first := len(all)
+		n := decode.Node{Segment: ordinal, Line: line, Offset: s.offset(at)}
+		idEnd := at
+		for idEnd < end && s.text[idEnd] != d.Element {
+			idEnd++
+		}
+		n.Name = s.text[at:idEnd]
+		for e := idEnd; e < end; {
+			stop := e + 1
+			for stop < end && s.text[stop] != d.Element {
+				stop++
+			}
+			all = append(all, decode.Element{Text: s.text[e+1 : stop], Offset: int32(s.offset(e+1) - n.Offset)})
+			e = stop
+		}
+		n.Elements = all[first:len(all):len(all)]
+		if last := len(n.Elements); last > 0 { // CR before a missing terminator, and trailing empties
+			n.Elements[last-1].Text = trimLineEnd(n.Elements[last-1].Text)
+		}
+		for len(n.Elements) > 0 && n.Elements[len(n.Elements)-1].Text == "" {
+			n.Elements = n.Elements[:len(n.Elements)-1]
+		}
+		s.nodes = append(s.nodes, n)
+		for ; at < end; at++ {
+			if s.text[at] == '\n' {
+				line++
+			}
+		}
+		if d.Segment == '\n' {
+			line++
+		}
+		at = end + 1
+	}
+}
+
+func trimLineEnd(t string) string {
+	for len(t) > 0 && isLineEnd(t[len(t)-1]) {
+		t = t[:len(t)-1]
+	}
+	return t
+}
+
+// offset is where a place of the text stands in the payload.
+func (s *setDecoder) offset(at int) int64 {
+	if len(s.dropped) > 0 {
+		n := 0
+		for n < len(s.dropped) && s.dropped[n]-n <= at {
+			n++
+		}
+		at += n
+	}
+	return s.ctx.Offset + int64(at)
+}
+
+func (s *setDecoder) header() {
+	st := &s.nodes[0] // a set begins with ST or it would not be one
+	s.doc.Type, _ = st.Element(1)
+	s.doc.Control, _ = st.Element(2)
+	s.report.ID, s.report.Control = s.doc.Type, s.doc.Control
+	s.report.Implementation, _ = st.Element(3)
+	if s.doc.Control == "" {
+		s.fault("set.control.missing", "AK5 7", "7", st, 2, "The transaction set has no control number (ST02).")
+	}
+	if s.ctx.Duplicate {
+		s.fault("set.control.duplicate", "AK5 23", "23", st, 2, fmt.Sprintf("Control number %s is used twice in this group.", s.doc.Control))
+	}
+	if s.ctx.TooLong {
+		s.fault("set.size.limit", "AK5 5", "5", st, 0, "The transaction set is longer than the limit; it was not read whole.")
+	}
+	exact := false
+	s.grammar, exact = lookup(s.doc.Type, s.ctx.Version)
+	switch {
+	case s.doc.Type == "":
+		s.fault("set.type.unsupported", "AK5 6", "6", st, 1, "The transaction set has no identifier (ST01).")
+	case s.grammar == nil:
+		s.fault("set.type.unsupported", "AK5 1", "1", st, 1, fmt.Sprintf("Transaction set %s is not supported.", s.doc.Type))
+	case !exact:
+		s.add("set.version.nearest", "", st, 0, 0, fmt.Sprintf("Version %q is not known; the set was read as %s.", s.ctx.Version, s.grammar.release), "", s.ctx.Version)
+	}
+	if id := FunctionalID(s.doc.Type); id != "" && s.ctx.FunctionalID != "" && id != s.ctx.FunctionalID {
+		s.fault("set.group.mismatch", "IK5 18", "6", st, 1, fmt.Sprintf("Transaction set %s does not belong in a group of type %s.", s.doc.Type, s.ctx.FunctionalID))
+	}
+}
+
+func (s *setDecoder) trailer() {
+	last := &s.nodes[len(s.nodes)-1]
+	if s.ctx.NoTrailer {
+		s.fault("set.trailer.missing", "AK5 2", "2", last, 0, "The transaction set has no SE trailer.")
+		return
+	}
+	if last.Name != "SE" {
+		return
+	}
+	if control, _ := last.Element(2); control != s.doc.Control {
+		s.fault("set.trailer.control", "AK5 3", "3", last, 2, fmt.Sprintf("SE02 %s is not the control number %s of ST02.", control, s.doc.Control))
+	}
+	count, _ := last.Element(1)
+	if n, err := strconv.Atoi(count); (err != nil || n != len(s.nodes)) && !s.ctx.TooLong {
+		s.fault("set.trailer.count", "AK5 4", "4", last, 1, fmt.Sprintf("SE01 says %s segments, there are %d.", count, len(s.nodes)))
+	}
+}
+
+// fault adds a finding that the set's AK5 names.
+func (s *setDecoder) fault(code, ack, ak5 string, n *decode.Node, element int, message string) {
+	f := s.add(code, ack, n, element, 0, message, "Ask the partner to send the transaction set again.", "")
+	if f.Severity != gateway.Note && len(s.codes) < 5 {
+		s.codes = append(s.codes, ak5)
+	}
+}
+
+func (s *setDecoder) add(code, ack string, n *decode.Node, element, component int, message, hint, found string) *gateway.Finding {
+	return s.weighed(code, ack, n, element, component, message, hint, found, false)
+}
+
+func (s *setDecoder) weighed(code, ack string, n *decode.Node, element, component int, message, hint, found string, mandatory bool) *gateway.Finding {
+	var p gateway.Position
+	if n != nil {
+		p = s.doc.Position(n, element, component)
+	} else {
+		p = gateway.Position{Interchange: s.doc.Interchange, Group: s.doc.Group, Set: s.doc.Control, Offset: s.ctx.Offset, Line: s.ctx.Line + 1,
+			Path: "ISA " + s.doc.Interchange + " › ST " + s.doc.Control}
+	}
+	if found == "" {
+		found = p.Raw
+	}
+	s.findings = append(s.findings, gateway.Finding{Code: code, Ack: ack, Severity: s.severity(code, ack, mandatory), Position: p, Message: message, Hint: hint, Found: found})
+	return &s.findings[len(s.findings)-1]
+}
+
+// severity is the policy's, but an acknowledgement is read however it looks: it
+// is never answered, and what it says of our document counts.
+func (s *setDecoder) severity(code, ack string, mandatory bool) gateway.Severity {
+	v := s.policy.severity(code, ack, mandatory)
+	if v == gateway.Reject && (s.ctx.FunctionalID == "FA" || s.doc.Type == "997" || s.doc.Type == "999") {
+		return gateway.Warn
+	}
+	return v
+}
+
+// judge decides AK501: R if any fault is rejected, E if any warns, else A.
+func (s *setDecoder) judge() {
+	worst := gateway.Weigh(s.findings)
+	warned := false
+	for _, f := range s.findings {
+		warned = warned || f.Severity != gateway.Note
+	}
+	switch {
+	case worst == gateway.Rejected:
+		s.report.Status = "R"
+	case warned:
+		s.report.Status = "E"
+	}
+	if len(s.report.Segments) > 0 {
+		s.codes = append([]string{"5"}, s.codes...)
+	}
+	s.report.Errors = s.codes[:min(len(s.codes), 5)]
+}
