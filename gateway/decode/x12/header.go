@@ -134,6 +134,25 @@ func ebcdic(b []byte) []byte {
 	return out
 }
 
+// Sniff tells whether a payload that starts with head can be X12: it starts, behind
+// padding and a byte order mark, with ISA, or with a segment of an interchange
+// that lost its header.
+func Sniff(head []byte) bool {
+	if isEBCDIC(head) {
+		return true
+	}
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), "\r\n\t \x00\x1a")
+	if isISA(head) || nextISA(head) > 0 {
+		return true
+	}
+	for _, id := range []string{"GS", "ST", "TA1", "IEA"} {
+		if len(head) > len(id) && string(head[:len(id)]) == id && !alphanumeric(head[len(id)]) && head[len(id)] > ' ' {
+			return true
+		}
+	}
+	return false
+}
+
 // isEBCDIC tells whether a payload starts with "ISA" in EBCDIC.
 func isEBCDIC(b []byte) bool { return len(b) >= 3 && b[0] == 0xC9 && b[1] == 0xE2 && b[2] == 0xC1 }
 

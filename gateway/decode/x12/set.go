@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
@@ -124,6 +126,9 @@ func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *
 	}
 	s := &setDecoder{doc: doc, ctx: ctx, policy: policy, report: &SetReport{Status: "A"}, text: string(raw), dropped: dropped}
 	s.tokenize()
+	if !utf8.ValidString(s.text) {
+		s.latin1()
+	}
 	s.header()
 	s.match()
 	s.trailer()
@@ -216,6 +221,28 @@ func (s *setDecoder) tokenize() {
 			line++
 		}
 		at = end + 1
+	}
+}
+
+// latin1 reads texts that are no UTF-8 as ISO 8859-1, as senders of national
+// letters mean them; nothing of them is lost.
+func (s *setDecoder) latin1() {
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		for j := range n.Elements {
+			t := n.Elements[j].Text
+			if utf8.ValidString(t) {
+				continue
+			}
+			runes := make([]rune, len(t))
+			for k := range len(t) {
+				runes[k] = rune(t[k])
+			}
+			n.Elements[j].Text = string(runes)
+		}
+		if !utf8.ValidString(n.Name) {
+			n.Name = strings.ToValidUTF8(n.Name, "?")
+		}
 	}
 }
 

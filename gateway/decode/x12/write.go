@@ -32,7 +32,8 @@ type OutGroup struct {
 	Sender, Receiver string
 	Control          int64 // GS06
 	Version          string
-	FirstSet         int64 // ST02 of the first set; the others count up
+	Agency           string // GS07; X when empty
+	FirstSet         int64  // ST02 of the first set; the others count up
 	Sets             []OutSet
 }
 
@@ -48,6 +49,8 @@ type Out struct {
 	TA1                           []Segment
 	Groups                        []OutGroup
 	Delimiters                    Delimiters // zero: chosen so that no value holds one
+	Strict                        bool       // a value that holds one of Delimiters is an error: no others are taken
+	Compact                       bool       // no line break behind each segment
 }
 
 // ErrValue says that a value cannot be written with any delimiters at hand.
@@ -91,7 +94,7 @@ func Encode(o *Out) ([]byte, error) {
 			return nil, &ErrValue{"ISA", i + 1, e, fmt.Sprintf("is not %d characters long", isaWidths[i+1])}
 		}
 	}
-	w := &writer{&b, d}
+	w := &writer{&b, d, !o.Compact && d.Segment != '\n' && d.Segment != '\r'}
 	w.line("ISA", isa)
 	for _, t := range o.TA1 {
 		w.segment(t)
@@ -101,7 +104,11 @@ func Encode(o *Out) ([]byte, error) {
 		if g.Version < "004010" {
 			date = o.Time.Format("060102")
 		}
-		w.line("GS", []string{g.FunctionalID, g.Sender, g.Receiver, date, o.Time.Format("1504"), strconv.FormatInt(g.Control, 10), "X", g.Version})
+		agency := g.Agency
+		if agency == "" {
+			agency = "X"
+		}
+		w.line("GS", []string{g.FunctionalID, g.Sender, g.Receiver, date, o.Time.Format("1504"), strconv.FormatInt(g.Control, 10), agency, g.Version})
 		for i, s := range g.Sets {
 			control := fmt.Sprintf("%04d", g.FirstSet+int64(i))
 			w.segment(Seg("ST", s.ID, control, s.Implementation))
@@ -117,14 +124,15 @@ func Encode(o *Out) ([]byte, error) {
 }
 
 type writer struct {
-	b *strings.Builder
-	d Delimiters
+	b      *strings.Builder
+	d      Delimiters
+	breaks bool
 }
 
 // segment writes a segment without its trailing empty elements.
 func (w *writer) segment(s Segment) {
 	e := s.Elements
-	for len(e) > 0 && strings.Trim(e[len(e)-1], compositeMark) == "" {
+	for len(e) > 0 && strings.Trim(e[len(e)-1], compositeMark+repetitionMark) == "" {
 		e = e[:len(e)-1]
 	}
 	w.line(s.ID, e)
@@ -134,14 +142,23 @@ func (w *writer) line(id string, elements []string) {
 	w.b.WriteString(id)
 	for _, e := range elements {
 		w.b.WriteByte(w.d.Element)
-		w.b.WriteString(strings.ReplaceAll(e, compositeMark, string(rune(w.d.Component))))
+		e = strings.ReplaceAll(e, compositeMark, string(rune(w.d.Component)))
+		w.b.WriteString(strings.ReplaceAll(e, repetitionMark, string(rune(w.d.Repetition))))
 	}
 	w.b.WriteByte(w.d.Segment)
-	w.b.WriteByte('\n')
+	if w.breaks {
+		w.b.WriteByte('\n')
+	}
 }
 
 // compositeMark stands between components until the separator is chosen.
 const compositeMark = "\x1f"
+
+// repetitionMark stands between repetitions likewise.
+const repetitionMark = "\x1e"
+
+// Repeated joins the repetitions of an element.
+func Repeated(repetitions ...string) string { return strings.Join(repetitions, repetitionMark) }
 
 // Composite joins the components of a composite element.
 func Composite(parts ...string) string {
@@ -156,8 +173,13 @@ func (o *Out) chooseDelimiters() (Delimiters, error) {
 	used := [256]bool{}
 	each := func(seg string, i int, v string) error {
 		for j := 0; j < len(v); j++ {
-			if v[j] < ' ' && v[j] != compositeMark[0] {
+			switch {
+			case v[j] == compositeMark[0] || v[j] == repetitionMark[0]:
+				continue
+			case v[j] < ' ':
 				return &ErrValue{seg, i + 1, v, "has a control character"}
+			case o.Strict && o.Delimiters.has(v[j]):
+				return &ErrValue{seg, i + 1, v, fmt.Sprintf("holds the separator %q that the partner insists on", v[j])}
 			}
 			used[v[j]] = true
 		}
@@ -179,6 +201,13 @@ func (o *Out) chooseDelimiters() (Delimiters, error) {
 			}
 		}
 	}
+	for _, t := range o.TA1 {
+		for i, v := range t.Elements {
+			if err := each(t.ID, i, v); err != nil {
+				return Delimiters{}, err
+			}
+		}
+	}
 	for _, v := range []string{o.SenderID, o.ReceiverID} {
 		if err := each("ISA", 6, v); err != nil {
 			return Delimiters{}, err
@@ -187,6 +216,9 @@ func (o *Out) chooseDelimiters() (Delimiters, error) {
 	taken := used
 	pick := func(wanted byte, candidates string) (byte, error) {
 		for _, c := range append([]byte{wanted}, candidates...) {
+			if c != wanted && o.Delimiters.has(c) {
+				continue // another role wants it
+			}
 			if c != 0 && !taken[c] && !alphanumeric(c) && c != ' ' {
 				taken[c] = true
 				return c, nil
@@ -208,6 +240,10 @@ func (o *Out) chooseDelimiters() (Delimiters, error) {
 	}
 	d.Repetition, err = pick(o.Delimiters.Repetition, "^"+spare)
 	return d, err
+}
+
+func (d Delimiters) has(c byte) bool {
+	return c == d.Element || c == d.Component || c == d.Segment || c == d.Repetition && c != 0
 }
 
 func pad(s string, n int) string {
