@@ -198,6 +198,34 @@ func (tx *Tx) SetDocument(id string, state DocumentState, orderID string, findin
 	return nil
 }
 
+// SetDocuments gives all documents of an interchange a state.
+func (tx *Tx) SetDocuments(interchangeID string, state DocumentState) error {
+	if _, err := tx.Exec(`UPDATE documents SET state = ? WHERE interchange_id = ?`, string(state), interchangeID); err != nil {
+		return fmt.Errorf("update documents of %s: %w", interchangeID, err)
+	}
+	return nil
+}
+
+// HoldRejected holds the documents of an interchange whose syntax was rejected
+// and whose sender was not told.
+func (tx *Tx) HoldRejected(interchangeID string) error {
+	if _, err := tx.Exec(`UPDATE documents SET state = 'held' WHERE interchange_id = ? AND state = 'rejected'`, interchangeID); err != nil {
+		return fmt.Errorf("hold documents of %s: %w", interchangeID, err)
+	}
+	return nil
+}
+
+// ForgetReading removes what reading made of a message that became no order:
+// its interchanges and documents. The payload, answers and audit lines stay.
+func (tx *Tx) ForgetReading(messageID string) error {
+	for _, q := range []string{`DELETE FROM documents WHERE message_id = ? AND order_id = ''`, `DELETE FROM interchanges WHERE message_id = ?`} {
+		if _, err := tx.Exec(q, messageID); err != nil {
+			return fmt.Errorf("forget the reading of %s: %w", messageID, err)
+		}
+	}
+	return nil
+}
+
 func scanDocument(r scanner) (*Document, error) {
 	var d Document
 	var state string

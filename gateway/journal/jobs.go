@@ -3,411 +3,302 @@
 package journal
 
 import (
-	"context"
 	"fmt"
-	"sort"
+	"slices"
+	"strings"
 	"time"
 )
 
-// JobState says where a job is.
-type JobState string
+// Each of these belongs in the transaction of the rows that the job speaks of.
+//
+// Locks are taken in one order, lanes before jobs, and a lane's row is held
+// before its jobs are judged: under READ COMMITTED a statement that waited for a
+// row sees that row anew, but the others as they were (reference: the claim bug).
 
-// The states of a job.
-const (
-	JobWaiting JobState = "waiting" // behind another of its lane
-	JobDue     JobState = "due"     // head of its lane, to be run at RunAt
-	JobBusy    JobState = "busy"
-	JobPoison  JobState = "poison" // killed its worker too often; a person looks at it
-)
-
-// Enqueue adds jobs. A job whose lane has another waits behind it.
+// Enqueue adds jobs; ID, Attempt and Failures are given by the journal. A zero
+// RunAt is now. A lane that has a job in flight or waiting keeps its head.
 func (tx *Tx) Enqueue(jobs ...Job) error {
-	if err := tx.lockLanes(jobs); err != nil {
-		return err
+	if len(jobs) == 0 {
+		return nil
 	}
-	for _, j := range jobs {
-		if j.RunAt.IsZero() {
-			j.RunAt = tx.now
+	now := micros(tx.now)
+	heads := map[string]head{}
+	for rest := jobs; len(rest) > 0; {
+		n := chunk(len(rest))
+		args := make([]any, 0, n*8)
+		for _, j := range rest[:n] {
+			runAt := micros(j.RunAt)
+			if j.RunAt.IsZero() {
+				runAt = now
+			}
+			tx.woken = tx.woken || runAt <= now
+			args = append(args, j.Lane, j.Kind, j.Partner, j.Ref, j.Payload, runAt, now)
 		}
-		_, err := tx.Exec(`INSERT INTO jobs (id, lane, kind, partner, ref, payload, state, run_at, attempt, failures, lease_until, node, error)
-			VALUES (?, ?, ?, ?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM jobs h WHERE h.lane = ? AND h.state IN ('due', 'busy')) THEN 'waiting' ELSE 'due' END,
-			?, 0, 0, 0, '', '')`, tx.engine.jobID(tx.now), j.Lane, j.Kind, j.Partner, j.Ref, j.Payload, j.Lane, micros(j.RunAt))
+		rest = rest[n:]
+		err := tx.collect(heads, `INSERT INTO jobs (lane, kind, partner, ref, payload, state, run_at, claims, snoozed, failures, pardoned, error, created_at)
+			VALUES `+times(n, "(?,?,?,?,?,'queued',?,0,0,0,0,'',?)")+` RETURNING id, lane, kind, partner, run_at`, args...)
 		if err != nil {
-			return fmt.Errorf("enqueue %s of %s: %w", j.Kind, j.Ref, err)
+			return fmt.Errorf("enqueue jobs: %w", err)
 		}
 	}
-	tx.woke = true
+	if err := tx.stand(heads); err != nil {
+		return fmt.Errorf("enqueue jobs: %w", err)
+	}
 	return nil
 }
 
-// lockLanes takes the lanes' locks where several writers can be at work: a
-// producer must not miss a finisher, nor the other way round.
-func (tx *Tx) lockLanes(jobs []Job) error {
-	if !tx.engine.postgres {
+// head is the job that stands first in a lane.
+type head struct {
+	id            int64
+	kind, partner string
+	due           int64
+}
+
+// collect reads rows of (id, lane, kind, partner, run_at) and keeps the first
+// job of each lane.
+func (tx *Tx) collect(heads map[string]head, query string, args ...any) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var lane string
+		var h head
+		if err := rows.Scan(&h.id, &lane, &h.kind, &h.partner, &h.due); err != nil {
+			return err
+		}
+		if was, ok := heads[lane]; !ok || h.id < was.id {
+			heads[lane] = h
+		}
+	}
+	return rows.Err()
+}
+
+// stand makes jobs the heads of their lanes where there is none, or a ready one
+// that is younger (a job whose transaction ended late, or one that was set
+// aside). A busy lane is left to whoever finishes: producers never make it ready.
+// The row is locked even when it stays as it is, so that a finisher either sees
+// the new job or is waited for.
+func (tx *Tx) stand(heads map[string]head) error {
+	lanes := make([]string, 0, len(heads))
+	for lane := range heads {
+		lanes = append(lanes, lane)
+	}
+	slices.Sort(lanes) // one order for all: no deadlocks
+	for len(lanes) > 0 {
+		n := chunk(len(lanes))
+		args := make([]any, 0, n*5)
+		for _, lane := range lanes[:n] {
+			h := heads[lane]
+			args = append(args, lane, h.id, h.kind, h.partner, h.due)
+		}
+		lanes = lanes[n:]
+		_, err := tx.Exec(`INSERT INTO lanes (lane, state, job, kind, partner, due, node) VALUES `+times(n, "(?,'ready',?,?,?,?,'')")+`
+			ON CONFLICT (lane) DO UPDATE SET job = excluded.job, kind = excluded.kind, partner = excluded.partner, due = excluded.due
+			WHERE lanes.state = 'ready' AND excluded.job < lanes.job`, args...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Complete removes jobs that are done and frees their lanes. ErrLease when one
+// of them was taken over: the transaction must not stand.
+func (tx *Tx) Complete(jobs ...Job) error {
+	for rest := jobs; len(rest) > 0; {
+		n := chunk(len(rest))
+		if err := tx.complete(rest[:n]); err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
+
+func (tx *Tx) complete(jobs []Job) error {
+	lanes := make([]any, len(jobs))
+	fence := make([]any, 0, 3*len(jobs))
+	for i, j := range jobs {
+		lanes[i] = j.Lane
+		fence = append(fence, j.ID, j.claim, j.Lane)
+	}
+	if err := tx.lock(lanes...); err != nil {
+		return fmt.Errorf("complete jobs: %w", err)
+	}
+	n, err := tx.Exec(`DELETE FROM jobs WHERE state = 'queued' AND (id = ? AND claims = ? AND lane = ?`+
+		strings.Repeat(` OR id = ? AND claims = ? AND lane = ?`, len(jobs)-1)+`)`, fence...)
+	if err != nil {
+		return fmt.Errorf("complete jobs: %w", err)
+	}
+	if n != int64(len(jobs)) {
+		return fenced(jobs...)
+	}
+	if err := tx.advance(lanes...); err != nil {
+		return fmt.Errorf("complete jobs: %w", err)
+	}
+	return nil
+}
+
+// Fail counts a failure and makes the job due again at runAt; until then it
+// holds up its own lane. ErrLease when it was taken over.
+func (tx *Tx) Fail(job Job, runAt time.Time, reason string) error {
+	return tx.again(job, runAt, `failures = failures + 1, error = ?`, clip(reason))
+}
+
+// Snooze makes the job due again at runAt. It counts neither as a failure nor as
+// an attempt. ErrLease when it was taken over.
+func (tx *Tx) Snooze(job Job, runAt time.Time) error {
+	return tx.again(job, runAt, `snoozed = snoozed + 1`)
+}
+
+func (tx *Tx) again(job Job, runAt time.Time, set string, args ...any) error {
+	at := micros(runAt)
+	if err := tx.lock(job.Lane); err != nil {
+		return fmt.Errorf("job %d again: %w", job.ID, err)
+	}
+	n, err := tx.Exec(`UPDATE jobs SET run_at = ?, `+set+` WHERE id = ? AND claims = ? AND lane = ? AND state = 'queued'`,
+		append(append([]any{at}, args...), job.ID, job.claim, job.Lane)...)
+	if err != nil {
+		return fmt.Errorf("job %d again: %w", job.ID, err)
+	}
+	if n != 1 {
+		return fenced(job)
+	}
+	if _, err := tx.Exec(`UPDATE lanes SET state = 'ready', due = ?, node = '' WHERE lane = ? AND job = ?`, at, job.Lane, job.ID); err != nil {
+		return fmt.Errorf("job %d again: %w", job.ID, err)
+	}
+	tx.woken = tx.woken || at <= micros(tx.now)
+	return nil
+}
+
+// Extend moves the end of the lease to until: for work of many transactions,
+// each of which makes sure so that it may still go on. ErrLease when the job was
+// taken over.
+func (tx *Tx) Extend(job Job, until time.Time) error {
+	if err := tx.lock(job.Lane); err != nil {
+		return fmt.Errorf("extend job %d: %w", job.ID, err)
+	}
+	n, err := tx.Exec(`UPDATE lanes SET due = ? WHERE lane = ? AND job = ? AND state = 'busy'
+		AND EXISTS (SELECT 1 FROM jobs WHERE id = ? AND claims = ? AND state = 'queued')`, micros(until), job.Lane, job.ID, job.ID, job.claim)
+	if err != nil {
+		return fmt.Errorf("extend job %d: %w", job.ID, err)
+	}
+	if n != 1 {
+		return fenced(job)
+	}
+	return nil
+}
+
+// SetAside makes the job poison: out of the way of its lane, kept for people
+// (Jobs, Requeue, Drop). ErrLease when it was taken over.
+func (tx *Tx) SetAside(job Job, reason string) error {
+	if err := tx.lock(job.Lane); err != nil {
+		return fmt.Errorf("set job %d aside: %w", job.ID, err)
+	}
+	n, err := tx.Exec(`UPDATE jobs SET state = 'poison', error = ? WHERE id = ? AND claims = ? AND lane = ? AND state = 'queued'`,
+		clip(reason), job.ID, job.claim, job.Lane)
+	if err != nil {
+		return fmt.Errorf("set job %d aside: %w", job.ID, err)
+	}
+	if n != 1 {
+		return fenced(job)
+	}
+	if err := tx.advance(job.Lane); err != nil {
+		return fmt.Errorf("set job %d aside: %w", job.ID, err)
+	}
+	return nil
+}
+
+// NextNumber adds one to the counter name and returns it, from 1. Numbers of
+// transactions that were rolled back may come again, those of others never do.
+func (tx *Tx) NextNumber(name string) (int64, error) {
+	var n int64
+	err := tx.QueryRow(`INSERT INTO counters (name, value) VALUES (?, 1)
+		ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value`, name).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("next number of %s: %w", name, err)
+	}
+	return n, nil
+}
+
+// lock holds the rows of lanes until the transaction ends, where there is more
+// than one writer.
+func (tx *Tx) lock(lanes ...any) error {
+	if !tx.s.locks() {
 		return nil
 	}
-	lanes := make([]string, 0, len(jobs))
-	for _, j := range jobs {
-		lanes = append(lanes, j.Lane)
+	rows, err := tx.Query(`SELECT lane FROM lanes WHERE lane IN (`+times(len(lanes), "?")+`) ORDER BY lane FOR UPDATE`, lanes...)
+	if err != nil {
+		return err
 	}
-	sort.Strings(lanes) // the same order everywhere: no deadlocks among ourselves
-	for i, l := range lanes {
-		if i > 0 && l == lanes[i-1] {
+	rows.Close()
+	return rows.Err()
+}
+
+// advance gives each lane its next job, or removes it. The lanes are locked.
+func (tx *Tx) advance(lanes ...any) error {
+	next := map[string]head{}
+	in := ` IN (` + times(len(lanes), "?") + `)`
+	err := tx.collect(next, `SELECT id, lane, kind, partner, run_at FROM jobs WHERE id IN
+		(SELECT MIN(id) FROM jobs WHERE state = 'queued' AND lane`+in+` GROUP BY lane)`, lanes...)
+	if err != nil {
+		return err
+	}
+	empty := make([]any, 0, len(lanes))
+	now := micros(tx.now)
+	for _, lane := range lanes {
+		h, ok := next[lane.(string)]
+		if !ok {
+			empty = append(empty, lane)
 			continue
 		}
-		if _, err := tx.Exec(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, l); err != nil {
-			return fmt.Errorf("lock lane %s: %w", l, err)
-		}
-	}
-	return nil
-}
-
-// Complete removes a job that is done and lets the next of its lane come up.
-// ErrLease says that the job was taken from us: the transaction must not stand.
-func (tx *Tx) Complete(j Job) error {
-	if err := tx.lockLanes([]Job{j}); err != nil {
-		return err
-	}
-	n, err := tx.Exec(`DELETE FROM jobs WHERE id = ? AND attempt = ? AND state = 'busy'`, j.ID, j.Attempt)
-	if err != nil {
-		return fmt.Errorf("complete %s of %s: %w", j.Kind, j.Ref, err)
-	}
-	if n == 0 {
-		return fmt.Errorf("complete %s of %s: %w", j.Kind, j.Ref, ErrLease)
-	}
-	return tx.promote(j.Lane)
-}
-
-func (tx *Tx) promote(lane string) error {
-	n, err := tx.Exec(`UPDATE jobs SET state = 'due' WHERE id = (SELECT id FROM jobs WHERE lane = ? AND state = 'waiting' ORDER BY id LIMIT 1)`, lane)
-	if err != nil {
-		return fmt.Errorf("bring up the next job of lane %s: %w", lane, err)
-	}
-	tx.woke = tx.woke || n > 0
-	return nil
-}
-
-// Fail counts a failure and makes the job due again at runAt; its lane waits.
-func (tx *Tx) Fail(j Job, runAt time.Time, reason string) error {
-	n, err := tx.Exec(`UPDATE jobs SET state = 'due', run_at = ?, failures = failures + 1, error = ?, node = '' WHERE id = ? AND attempt = ? AND state = 'busy'`,
-		micros(runAt), reason, j.ID, j.Attempt)
-	if err != nil {
-		return fmt.Errorf("fail %s of %s: %w", j.Kind, j.Ref, err)
-	}
-	if n == 0 {
-		return fmt.Errorf("fail %s of %s: %w", j.Kind, j.Ref, ErrLease)
-	}
-	return nil
-}
-
-// SetAside makes a busy job poison and frees its lane.
-func (tx *Tx) SetAside(j Job, reason string) error {
-	if err := tx.lockLanes([]Job{j}); err != nil {
-		return err
-	}
-	n, err := tx.Exec(`UPDATE jobs SET state = 'poison', error = ? WHERE id = ? AND attempt = ? AND state = 'busy'`, reason, j.ID, j.Attempt)
-	if err != nil {
-		return fmt.Errorf("set aside %s of %s: %w", j.Kind, j.Ref, err)
-	}
-	if n == 0 {
-		return fmt.Errorf("set aside %s of %s: %w", j.Kind, j.Ref, ErrLease)
-	}
-	return tx.promote(j.Lane)
-}
-
-// Requeue gives a poison job a fresh start.
-func (tx *Tx) Requeue(id int64) error {
-	var lane string
-	if err := tx.QueryRow(`SELECT lane FROM jobs WHERE id = ? AND state = 'poison'`, id).Scan(&lane); err != nil {
-		return fmt.Errorf("requeue job %d: %w", id, err)
-	}
-	if err := tx.lockLanes([]Job{{Lane: lane}}); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(`UPDATE jobs SET state = 'waiting', attempt = 0, failures = 0, run_at = ? WHERE id = ?`, micros(tx.now), id); err != nil {
-		return fmt.Errorf("requeue job %d: %w", id, err)
-	}
-	var busy int64
-	if err := tx.QueryRow(`SELECT COUNT(*) FROM jobs WHERE lane = ? AND state IN ('due', 'busy')`, lane).Scan(&busy); err != nil || busy > 0 {
-		return err
-	}
-	return tx.promote(lane)
-}
-
-const jobColumns = `id, lane, kind, partner, ref, payload, run_at, attempt, failures, error`
-
-func scanJob(r scanner) (Job, error) {
-	var j Job
-	var runAt int64
-	err := r.Scan(&j.ID, &j.Lane, &j.Kind, &j.Partner, &j.Ref, &j.Payload, &runAt, &j.Attempt, &j.Failures, &j.Error)
-	j.RunAt = fromMicros(runAt)
-	return j, err
-}
-
-// JobsIn lists jobs of a state, oldest first.
-func (tx *Tx) JobsIn(state JobState, limit int) ([]Job, error) {
-	rows, err := tx.Query(`SELECT `+jobColumns+` FROM jobs WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
-	if err != nil {
-		return nil, fmt.Errorf("list jobs: %w", err)
-	}
-	defer rows.Close()
-	var out []Job
-	for rows.Next() {
-		j, err := scanJob(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, j)
-	}
-	return out, rows.Err()
-}
-
-// JobCount is how many jobs of a kind are in a state.
-type JobCount struct {
-	Kind   string
-	State  JobState
-	Count  int64
-	Oldest time.Time // RunAt of the oldest
-}
-
-// JobCounts counts the jobs by kind and state.
-func (tx *Tx) JobCounts() ([]JobCount, error) {
-	rows, err := tx.Query(`SELECT kind, state, COUNT(*), MIN(run_at) FROM jobs GROUP BY kind, state ORDER BY kind, state`)
-	if err != nil {
-		return nil, fmt.Errorf("count jobs: %w", err)
-	}
-	defer rows.Close()
-	var out []JobCount
-	for rows.Next() {
-		var c JobCount
-		var oldest int64
-		var state string
-		if err := rows.Scan(&c.Kind, &state, &c.Count, &oldest); err != nil {
-			return nil, err
-		}
-		c.State, c.Oldest = JobState(state), fromMicros(oldest)
-		out = append(out, c)
-	}
-	return out, rows.Err()
-}
-
-// Claim implements Store.
-func (e *engine) Claim(ctx context.Context, req ClaimRequest) ([]Job, error) {
-	if req.Limit <= 0 || len(req.Kinds) == 0 {
-		return nil, nil
-	}
-	var turns []turn
-	expired := false
-	err := e.View(ctx, func(tx *Tx) error {
-		var n int64
-		err := tx.QueryRow(`SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE state = 'busy' AND lease_until <= ? LIMIT 1) x`, micros(req.Now)).Scan(&n)
-		if err != nil {
+		if _, err := tx.Exec(`UPDATE lanes SET state = 'ready', job = ?, kind = ?, partner = ?, due = ?, node = '' WHERE lane = ?`,
+			h.id, h.kind, h.partner, h.due, lane); err != nil {
 			return err
 		}
-		expired = n > 0
-		turns, err = tx.turns(req)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("look for due jobs: %w", err)
+		tx.woken = tx.woken || h.due <= now
 	}
-	if len(turns) == 0 && !expired {
-		return nil, nil
-	}
-	var jobs []Job
-	err = e.Update(ctx, func(tx *Tx) error {
-		jobs = jobs[:0]
-		turns := turns
-		if expired {
-			if err := tx.reap(req.Now, ""); err != nil {
-				return err
-			}
-			var err error
-			if turns, err = tx.turns(req); err != nil {
-				return err
-			}
+	for len(empty) > 0 {
+		n := chunk(len(empty))
+		if _, err := tx.Exec(`DELETE FROM lanes WHERE lane IN (`+times(n, "?")+`)`, empty[:n]...); err != nil {
+			return err
 		}
-		return tx.claimTurns(req, turns, &jobs)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("claim jobs: %w", err)
-	}
-	sort.Slice(jobs, func(a, b int) bool { return jobs[a].ID < jobs[b].ID })
-	return jobs, nil
-}
-
-func (tx *Tx) turns(req ClaimRequest) ([]turn, error) {
-	var all []turn
-	for _, kind := range req.Kinds {
-		ts, err := tx.duePartners(kind, tx.engine.cursor(kind), req.Limit, micros(req.Now))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, ts...)
-	}
-	return all, nil
-}
-
-// turn is one partner's place in the round.
-type turn struct{ kind, partner string }
-
-// claimTurns gives every partner an equal share, then the rest to whoever has more.
-func (tx *Tx) claimTurns(req ClaimRequest, turns []turn, jobs *[]Job) error {
-	for round := 0; len(turns) > 0 && len(*jobs) < req.Limit; round++ {
-		share := max(1, (req.Limit-len(*jobs))/len(turns))
-		var more []turn
-		for _, t := range turns {
-			want := min(share, req.Limit-len(*jobs))
-			if want <= 0 {
-				return nil
-			}
-			got, err := tx.claimSome(req, t, want)
-			if err != nil {
-				return err
-			}
-			*jobs = append(*jobs, got...)
-			tx.engine.setCursor(t.kind, t.partner)
-			if len(got) == want {
-				more = append(more, t)
-			}
-		}
-		turns = more
+		empty = empty[n:]
 	}
 	return nil
 }
 
-func (tx *Tx) claimSome(req ClaimRequest, t turn, limit int) ([]Job, error) {
-	lock := ""
-	if tx.engine.postgres {
-		lock = " FOR UPDATE SKIP LOCKED"
+func fenced(jobs ...Job) error {
+	ids := make([]string, len(jobs))
+	for i, j := range jobs {
+		ids[i] = fmt.Sprint(j.ID)
 	}
-	rows, err := tx.Query(`UPDATE jobs SET state = 'busy', attempt = attempt + 1, lease_until = ?, node = ? WHERE id IN (
-		SELECT id FROM jobs WHERE kind = ? AND partner = ? AND state = 'due' AND run_at <= ? ORDER BY run_at, id LIMIT ?`+lock+`)
-		RETURNING `+jobColumns, micros(req.Now.Add(req.Lease)), req.Node, t.kind, t.partner, micros(req.Now), limit)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Job
-	for rows.Next() {
-		j, err := scanJob(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, j)
-	}
-	return out, rows.Err()
+	return fmt.Errorf("job %s: %w", strings.Join(ids, ", "), ErrLease)
 }
 
-// duePartners lists partners that have due jobs of a kind, those after the
-// cursor first. It leaps from partner to partner in the index, however many jobs
-// each has.
-func (tx *Tx) duePartners(kind, cursor string, limit int, now int64) ([]turn, error) {
-	var out []turn
-	leap := func(op, from string, until string) error {
-		for len(out) < limit {
-			var partner string
-			var runAt int64
-			err := tx.QueryRow(`SELECT partner, run_at FROM jobs WHERE kind = ? AND state = 'due' AND partner `+op+` ? ORDER BY partner, run_at, id LIMIT 1`, kind, from).Scan(&partner, &runAt)
-			if err != nil {
-				_, err = optional(&partner, err)
-				return err
-			}
-			if until != "" && partner > until {
-				return nil
-			}
-			if runAt <= now {
-				out = append(out, turn{kind, partner})
-			}
-			from, op = partner, ">"
-		}
-		return nil
-	}
-	if err := leap(">", cursor, ""); err != nil {
-		return nil, err
-	}
-	if err := leap(">=", "", cursor); err != nil {
-		return nil, err
-	}
-	seen := map[string]bool{}
-	uniq := out[:0]
-	for _, t := range out {
-		if !seen[t.partner] {
-			seen[t.partner] = true
-			uniq = append(uniq, t)
+// chunk is how many of n rows go into one statement: few sizes, so that the
+// statements stay prepared.
+func chunk(n int) int {
+	for _, c := range []int{64, 16, 4} {
+		if n >= c {
+			return c
 		}
 	}
-	return uniq, nil
+	return min(n, 1)
 }
 
-// reap makes jobs due again whose worker is gone: its lease ran out, or it was
-// this node's before a restart. A job that took its worker with it too often is
-// set aside.
-func (tx *Tx) reap(now time.Time, node string) error {
-	where, args := `state = 'busy' AND lease_until <= ?`, []any{micros(now)}
-	if node != "" {
-		where, args = `state = 'busy' AND node = ?`, []any{node}
-	}
-	rows, err := tx.Query(`SELECT `+jobColumns+` FROM jobs WHERE `+where, args...)
-	if err != nil {
-		return err
-	}
-	var dead []Job
-	for rows.Next() {
-		j, err := scanJob(rows)
-		if err != nil {
-			rows.Close()
-			return err
-		}
-		dead = append(dead, j)
-	}
-	if err := rows.Close(); err != nil {
-		return err
-	}
-	for _, j := range dead {
-		if j.Attempt-j.Failures >= tx.engine.poison {
-			err := tx.SetAside(j, fmt.Sprintf("set aside: its worker died %d times", j.Attempt-j.Failures))
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		if _, err := tx.Exec(`UPDATE jobs SET state = 'due', node = '' WHERE id = ? AND attempt = ? AND state = 'busy'`, j.ID, j.Attempt); err != nil {
-			return err
-		}
-	}
-	tx.woke = tx.woke || len(dead) > 0
-	return nil
+// times repeats one group of placeholders, with commas.
+func times(n int, group string) string {
+	return strings.TrimSuffix(strings.Repeat(group+",", n), ",")
 }
 
-// Recover gives back what a node of this name had claimed before it died. Call
-// it once at start, when no other process can run under the name.
-func (e *engine) Recover(ctx context.Context, node string) error {
-	return e.Update(ctx, func(tx *Tx) error { return tx.reap(tx.now, node) })
-}
-
-// NextDue returns when the earliest due job wants to run; false when none waits.
-func (e *engine) NextDue(ctx context.Context) (at time.Time, ok bool, err error) {
-	err = e.View(ctx, func(tx *Tx) error {
-		var us int64
-		err := tx.QueryRow(`SELECT run_at FROM jobs WHERE state = 'due' ORDER BY run_at LIMIT 1`).Scan(&us)
-		if err != nil {
-			_, err = optional(&us, err)
-			return err
-		}
-		at, ok = fromMicros(us), true
-		return nil
-	})
-	return at, ok, err
-}
-
-// jobID gives ids that rise with time, also when the clock goes back.
-func (e *engine) jobID(now time.Time) int64 {
-	for {
-		last := e.lastJob.Load()
-		next := max(now.UnixMicro()<<10|e.nodeBits, last+1024)
-		if e.lastJob.CompareAndSwap(last, next) {
-			return next
-		}
+// clip keeps a reason short enough for a row.
+func clip(s string) string {
+	const most = 4000
+	if len(s) > most {
+		return s[:most] + " …"
 	}
+	return s
 }

@@ -51,9 +51,9 @@ type Store interface {
 	// that a job that kills its process takes no neighbours with it.
 	Claim(ctx context.Context, req ClaimRequest) ([]Job, error)
 	// Recover ends the leases that node still holds from a former life: their
-	// jobs are due at once. A node calls it once at its start, before it claims.
-	// It returns how many.
-	Recover(ctx context.Context, node string) (int, error)
+	// jobs are due at once. A node calls it once at its start, before it claims,
+	// when no other process can run under the name.
+	Recover(ctx context.Context, node string) error
 	// NextDue tells when the next job of one of the kinds (of any when none is
 	// named) is due, a time in the past for one that is; false when there is none.
 	NextDue(ctx context.Context, kinds ...string) (time.Time, bool, error)

@@ -57,7 +57,7 @@ func Open(ctx context.Context, cfg Config) (Store, error) {
 	}
 	path := strings.TrimPrefix(cfg.URL, "sqlite:")
 	if path == "" || strings.Contains(path, "://") {
-		return nil, gateway.Errorf("journal.open", gateway.Invalid, "neither a file nor a postgres:// URL: %q", gateway.RedactURL(cfg.URL))
+		return nil, gateway.Errorf("journal.open", gateway.Invalid, "neither a file nor a postgres:// URL")
 	}
 	return openSQLite(ctx, cfg, path)
 }

@@ -4,200 +4,312 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
+	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+
+	"ordergate/gateway"
 )
 
-// work is one caller's closure on its way to the writer.
-type work struct {
-	fn    func(tx *Tx) error
-	state atomic.Int32 // waiting, picked or cancelled
-	done  chan error
+// sqliteStore is the journal in one SQLite file. One goroutine writes, on one
+// connection; readers have connections of their own that cannot write.
+type sqliteStore struct {
+	cfg     Config
+	path    string
+	writing *sql.DB // one connection, the writer's
+	reading *sql.DB
+	writer  *writer
+	readers chan *sqliteConn // free ones; nil stands for one not opened yet
+	wake    chan struct{}
+	turns   turns
+	health  health
+
+	logged atomic.Int64  // pages written to the log since it was last cleared
+	rest   atomic.Bool   // not all of it could be
+	long   chan struct{} // cap 1: the log should be cleared
+
+	background context.CancelFunc
+	wg         sync.WaitGroup
+	close      sync.Once
+	closeErr   error
 }
 
-const (
-	workWaiting = iota
-	workPicked
-	workCancelled
-)
-
-// ErrClosed is returned by Update after Close.
-var ErrClosed = errors.New("the journal is closed")
-
-func (e *engine) updateSQLite(ctx context.Context, fn func(tx *Tx) error) error {
-	w := &work{fn: fn, done: make(chan error, 1)}
-	select {
-	case <-e.closing:
-		return ErrClosed
-	default:
-	}
-	select {
-	case e.queue <- w:
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	case <-e.stopped:
-		return ErrClosed
-	}
-	select {
-	case err := <-w.done:
-		return err
-	case <-ctx.Done():
-		if w.state.CompareAndSwap(workWaiting, workCancelled) {
-			return context.Cause(ctx) // never run
-		}
-		return ErrOutcomeUnknown
-	case <-e.stopped:
-		select {
-		case err := <-w.done:
-			return err
-		default:
-			return ErrClosed
-		}
-	}
-}
-
-// Bounds of a group: what waits longer is a receipt somebody stands by for.
-const (
-	groupMost = 256
-	groupTime = 20 * time.Millisecond
-)
-
-// writeLoop is the one writer. It groups what waits into one commit.
-func (e *engine) writeLoop() {
-	defer close(e.stopped)
-	for {
-		var first *work
-		select {
-		case first = <-e.queue:
-		case <-e.closing:
-			select {
-			case first = <-e.queue: // what was accepted is still written
-			default:
-				return
-			}
-		}
-		e.group(first)
-	}
-}
-
-// group runs first and what waits behind it in one transaction, each caller's
-// work in its own savepoint.
-func (e *engine) group(first *work) {
-	ctx := context.Background() // never a caller's: the group is everybody's
-	var ran []*work
-	var errs []error
-	woke := false
-	if _, err := e.writer.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
-		first.finish(fmt.Errorf("begin: %w", err))
-		return
-	}
-	begin := time.Now()
-	for w := first; w != nil; {
-		if w.state.CompareAndSwap(workWaiting, workPicked) {
-			rang, err := e.savepoint(ctx, w.fn)
-			ran, errs, woke = append(ran, w), append(errs, err), woke || rang
-			if errors.Is(err, errLost) {
-				// A full disk or I/O error ended everybody's transaction.
-				e.rollback(ctx)
-				e.oneByOne(ctx, ran)
-				return
-			}
-		}
-		w = nil
-		if len(ran) < groupMost && time.Since(begin) < groupTime {
-			select {
-			case w = <-e.queue:
-			default:
-			}
-		}
-	}
-	if _, err := e.writer.exec(ctx, "COMMIT"); err != nil {
-		e.rollback(ctx)
-		if len(ran) == 1 {
-			ran[0].finish(errors.Join(errs[0], fmt.Errorf("commit: %w", err)))
-			return
-		}
-		e.oneByOne(ctx, ran)
-		return
-	}
-	for i, w := range ran {
-		w.finish(errs[i])
-	}
-	if woke {
-		e.ring()
-	}
-}
-
-func (e *engine) savepoint(ctx context.Context, fn func(tx *Tx) error) (woke bool, err error) {
-	if _, err := e.writer.exec(ctx, "SAVEPOINT caller"); err != nil {
-		return false, errors.Join(errLost, err)
-	}
-	tx := &Tx{ctx: ctx, q: e.writer, engine: e, now: e.clock.Now()}
-	err = e.call(tx, fn)
+func openSQLite(ctx context.Context, cfg Config, path string) (*sqliteStore, error) {
+	path, err := filepath.Abs(path)
 	if err != nil {
-		if _, undo := e.writer.exec(ctx, "ROLLBACK TO caller"); undo != nil {
-			return false, errors.Join(errLost, err, undo)
-		}
+		return nil, fmt.Errorf("open journal %s: %w", path, err)
 	}
-	if _, end := e.writer.exec(ctx, "RELEASE caller"); end != nil {
-		return false, errors.Join(errLost, err, end)
+	if err := localDisk(filepath.Dir(path)); err != nil {
+		return nil, gateway.E("journal.open", gateway.Invalid, err)
 	}
-	return tx.woke && err == nil, err
+	// A commit waits for the data and the file's size, not for its timestamps.
+	if _, err := sqlite.Fdatasync(true); err != nil && !errors.Is(err, sqlite.ErrFdatasyncUnavailable) {
+		return nil, fmt.Errorf("open journal: %w", err)
+	}
+	s := &sqliteStore{cfg: cfg, path: path, wake: make(chan struct{}, 1), long: make(chan struct{}, 1), readers: make(chan *sqliteConn, cfg.Readers)}
+	for range cfg.Readers {
+		s.readers <- nil
+	}
+	if err := s.connect(ctx); err != nil {
+		s.disconnect()
+		return nil, fmt.Errorf("open journal %s: %w", path, err)
+	}
+	background, cancel := context.WithCancel(context.Background())
+	s.background = cancel
+	s.wg.Go(s.writer.serve)
+	s.wg.Go(func() { s.checkpoints(background) })
+	return s, nil
 }
 
-// errLost says that the group's transaction is gone.
-var errLost = errors.New("the group's transaction was lost")
-
-// oneByOne runs a group again whose transaction was lost (disk full, I/O
-// error): each caller gets its own answer.
-func (e *engine) oneByOne(ctx context.Context, group []*work) {
-	for _, w := range group {
-		w.finish(e.alone(ctx, w.fn))
-	}
-}
-
-func (e *engine) alone(ctx context.Context, fn func(tx *Tx) error) error {
-	if _, err := e.writer.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return fmt.Errorf("begin: %w", err)
-	}
-	tx := &Tx{ctx: ctx, q: e.writer, engine: e, now: e.clock.Now()}
-	if err := e.call(tx, fn); err != nil {
-		e.rollback(ctx)
+// The page size holds a common payload without a chain of overflow pages. The
+// log is cleared by checkpoints, never by a commit (see checkpoint.go), and
+// another process (a command beside the daemon) may hold the write lock a while.
+func (s *sqliteStore) connect(ctx context.Context) error {
+	s.writing = s.pool("immediate", "page_size(8192)", "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(0)",
+		"temp_store(memory)", "cache_size(-32768)", "journal_size_limit(67108864)")
+	s.reading = s.pool("deferred", "query_only(1)", "temp_store(memory)", "cache_size(-8192)")
+	s.writing.SetMaxOpenConns(2) // the writer's, and one for checkpoints, backup and migrations
+	if err := migrate(ctx, s.writing, goose.DialectSQLite3); err != nil {
 		return err
 	}
-	if _, err := e.writer.exec(ctx, "COMMIT"); err != nil {
-		e.rollback(ctx)
-		return fmt.Errorf("commit: %w", err)
+	if err := syncDir(filepath.Dir(s.path)); err != nil { // the new file's name
+		return err
 	}
-	if tx.woke {
-		e.ring()
+	conn, err := newSQLiteConn(ctx, s.writing)
+	if err != nil {
+		return err
 	}
+	s.writer = newWriter(s, conn)
 	return nil
 }
 
-// rollback ends a transaction that SQLite may have ended itself already.
-func (e *engine) rollback(ctx context.Context) {
-	_, _ = e.writer.exec(ctx, "ROLLBACK")
+func (s *sqliteStore) pool(txlock string, pragmas ...string) *sql.DB {
+	q := url.Values{"_txlock": {txlock}, "_pragma": append([]string{"busy_timeout(10000)"}, pragmas...), "_dqs": {"false"}}
+	u := url.URL{Scheme: "file", Path: s.path, RawQuery: q.Encode()}
+	db, err := sql.Open("sqlite", u.String())
+	if err != nil {
+		panic("journal: the driver opens nothing yet: " + err.Error())
+	}
+	return db
 }
 
-func (w *work) finish(err error) { w.done <- err }
+func (s *sqliteStore) disconnect() error {
+	var errs []error
+	for range cap(s.readers) {
+		if c := <-s.readers; c != nil {
+			errs = append(errs, c.close())
+		}
+	}
+	if s.writer != nil {
+		errs = append(errs, s.writer.conn.close())
+	}
+	if s.reading != nil {
+		errs = append(errs, s.reading.Close())
+	}
+	if s.writing != nil {
+		errs = append(errs, s.writing.Close())
+	}
+	return errors.Join(errs...)
+}
 
-// Backup writes a copy of a SQLite journal to path, which must not exist.
-func (e *engine) Backup(ctx context.Context, path string) error {
-	if e.postgres {
-		return errPostgresBackup
+// Update implements Store.
+func (s *sqliteStore) Update(ctx context.Context, fn func(*Tx) error) error {
+	return s.writer.do(ctx, fn)
+}
+
+// View implements Store.
+func (s *sqliteStore) View(ctx context.Context, fn func(*Tx) error) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, s.cfg.ViewLimit, errViewLimit)
+	defer cancel()
+	var c *sqliteConn
+	select {
+	case <-s.writer.closed:
+		return ErrClosed
+	case <-ctx.Done():
+		return contextError(ctx)
+	case c = <-s.readers:
 	}
-	if _, err := os.Stat(path); err == nil {
-		return fmt.Errorf("back up the journal: %s exists", path)
+	fresh := c
+	defer func() { s.readers <- fresh }()
+	if c == nil {
+		var err error
+		if c, err = newSQLiteConn(ctx, s.reading); err != nil {
+			return fmt.Errorf("open a reader: %w", err)
+		}
+		fresh = c
 	}
-	_, err := e.db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	if _, err := c.exec("BEGIN", nil); err != nil {
+		return fmt.Errorf("begin view: %w", err)
+	}
+	tx := &Tx{s: c, ctx: ctx, now: s.cfg.Clock.Now()}
+	err := tx.run(fn)
+	if _, end := c.exec("ROLLBACK", nil); end != nil { // of no use any more
+		_ = c.close()
+		fresh = nil
+	}
+	return err
+}
+
+var errViewLimit = errors.New("the view took too long")
+
+// Claim implements Store.
+func (s *sqliteStore) Claim(ctx context.Context, req ClaimRequest) ([]Job, error) {
+	req.defaults(s.cfg.Clock.Now())
+	return claim(ctx, s, req, s.cfg.Poison, &s.turns, true)
+}
+
+// Recover implements Store.
+func (s *sqliteStore) Recover(ctx context.Context, node string) error {
+	return recoverLeases(ctx, s, node)
+}
+
+// NextDue implements Store.
+func (s *sqliteStore) NextDue(ctx context.Context, kinds ...string) (time.Time, bool, error) {
+	return nextDue(ctx, s, kinds)
+}
+
+// Stats implements Store.
+func (s *sqliteStore) Stats(ctx context.Context) (Stats, error) {
+	st := s.health.read()
+	st.Engine, st.Waiting = "sqlite", s.writer.depth()
+	for path, size := range map[string]*int64{s.path: &st.FileBytes, s.path + "-wal": &st.LogBytes} {
+		if info, err := os.Stat(path); err == nil {
+			*size = info.Size()
+		}
+	}
+	err := s.View(ctx, func(tx *Tx) error {
+		var err error
+		st.Jobs, err = tx.JobCounts()
+		return err
+	})
+	return st, err
+}
+
+// Wake implements Store.
+func (s *sqliteStore) Wake() <-chan struct{} { return s.wake }
+
+// Backup implements Store.
+func (s *sqliteStore) Backup(ctx context.Context, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return gateway.Errorf("journal.backup", gateway.Conflict, "back up to %s: %w", path, os.ErrExist)
+	}
+	tmp := path + ".tmp"
+	if err := os.Remove(tmp); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("back up the journal: %w", err)
+	}
+	err := func() error {
+		conn, err := s.writing.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer conn.Close()
+		if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", tmp); err != nil {
+			return err
+		}
+		if err := syncFile(tmp); err != nil {
+			return err
+		}
+		if err := os.Rename(tmp, path); err != nil {
+			return err
+		}
+		return syncDir(filepath.Dir(path))
+	}()
 	if err != nil {
+		_ = os.Remove(tmp)
 		return fmt.Errorf("back up the journal: %w", err)
 	}
 	return nil
 }
 
-var errPostgresBackup = errors.New("PostgreSQL has its own backups: pg_basebackup or pg_dump")
+// Close implements Store.
+func (s *sqliteStore) Close() error {
+	s.close.Do(func() {
+		s.writer.stop()
+		s.background()
+		s.wg.Wait()
+		s.closeErr = s.disconnect()
+	})
+	return s.closeErr
+}
+
+// sqliteConn is one connection with its prepared statements.
+type sqliteConn struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+func newSQLiteConn(ctx context.Context, db *sql.DB) (*sqliteConn, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &sqliteConn{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+func (c *sqliteConn) close() error {
+	c.forget()
+	return c.conn.Close()
+}
+
+func (c *sqliteConn) forget() {
+	for q, s := range c.stmts {
+		_ = s.Close()
+		delete(c.stmts, q)
+	}
+}
+
+func (c *sqliteConn) locks() bool { return false }
+
+const maxStatements = 500 // the texts are ours and few; a generated one too many must not pile up
+
+func (c *sqliteConn) prepare(query string) (*sql.Stmt, error) {
+	if s := c.stmts[query]; s != nil {
+		return s, nil
+	}
+	if len(c.stmts) >= maxStatements {
+		c.forget()
+	}
+	s, err := c.conn.PrepareContext(context.Background(), query)
+	if err != nil {
+		return nil, err
+	}
+	c.stmts[query] = s
+	return s, nil
+}
+
+func (c *sqliteConn) exec(query string, args []any) (int64, error) {
+	s, err := c.prepare(query)
+	if err != nil {
+		return 0, err
+	}
+	r, err := s.ExecContext(context.Background(), args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.RowsAffected()
+}
+
+func (c *sqliteConn) query(query string, args []any) (engineRows, error) {
+	s, err := c.prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(context.Background(), args...)
+	if err != nil {
+		return nil, err
+	}
+	return sqliteRows{rows}, nil
+}
+
+type sqliteRows struct{ *sql.Rows }
+
+func (r sqliteRows) Close() { _ = r.Rows.Close() } // its error is Err's

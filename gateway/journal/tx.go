@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"ordergate/gateway"
 )
 
 // Tx is a transaction of the journal. It belongs to the closure it was given
@@ -50,7 +52,7 @@ type Rows interface {
 	// Next goes to the next row; false at the end and after an error.
 	Next() bool
 	// Scan copies the columns: TEXT to strings, BIGINT to integers, BYTEA to
-	// []byte (nil for NULL).
+	// []byte (nil for NULL; empty may come back as nil).
 	Scan(dest ...any) error
 	Err() error
 	// Close may be called at any time and more than once.
@@ -153,7 +155,7 @@ func (tx *Tx) spoil(err error) error {
 func (tx *Tx) run(fn func(*Tx) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("panic in a journal closure: %v\n%s", p, debug.Stack())
+			err = gateway.Errorf("journal", gateway.Internal, "panic in a journal closure: %v\n%s", p, debug.Stack())
 		}
 		if tx.rows != nil {
 			tx.rows.Close()

@@ -1,174 +1,231 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// Package telemetry is what the process tells of itself: the zap logger, the
+// Prometheus metrics, and the admin listener with /metrics, /healthz and /readyz.
+//
+// It must not decide anything: rooms report to it, it shows.
+//
+// Invariant: labels are bounded: states, kinds, transports, connections and
+// partners as the config lists them, never order numbers, files or addresses.
+// Counters that alert exist from the start, at zero.
 package telemetry
 
 import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"go.uber.org/zap"
-	"go.uber.org/zap/zapcore"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"ordergate/gateway"
+	"ordergate/gateway/journal"
 )
 
-// NewLogger makes a logger. format is json or console, level debug, info, warn
-// or error.
-func NewLogger(format, level string) (*zap.Logger, error) {
-	l, err := zapcore.ParseLevel(level)
-	if err != nil {
-		return nil, err
-	}
-	cfg := zap.NewProductionConfig()
-	cfg.Level = zap.NewAtomicLevelAt(l)
-	cfg.Encoding = format
-	cfg.Sampling = nil // one line a state change: each counts
-	cfg.DisableStacktrace = true
-	cfg.DisableCaller = true
-	cfg.EncoderConfig.TimeKey = "time"
-	cfg.EncoderConfig.EncodeTime = zapcore.RFC3339NanoTimeEncoder
-	cfg.EncoderConfig.EncodeDuration = zapcore.StringDurationEncoder
-	return cfg.Build()
-}
-
-// Metrics are the counters of the gateway. Labels are of bounded size: partner
-// ids never more than there are partners, no order numbers. A nil Metrics counts
-// nothing.
+// Metrics are the figures of the process. All methods are safe for concurrent
+// use; on a nil *Metrics they do nothing, so that a dry run needs none.
 type Metrics struct {
-	taken      *prometheus.CounterVec
-	takenBytes *prometheus.CounterVec
-	read       *prometheus.CounterVec
-	orders     *prometheus.CounterVec
-	posts      *prometheus.CounterVec
-	deliveries *prometheus.CounterVec
-	panics     *prometheus.CounterVec
-	steps      *prometheus.HistogramVec
-	jobs       *prometheus.GaugeVec
-	oldest     *prometheus.GaugeVec
-	reload     *prometheus.GaugeVec
+	messages      *prometheus.CounterVec
+	messageBytes  *prometheus.CounterVec
+	documents     *prometheus.CounterVec
+	orders        *prometheus.CounterVec
+	posts         *prometheus.CounterVec
+	outbound      *prometheus.CounterVec
+	steps         *prometheus.HistogramVec
+	panics        *prometheus.CounterVec
+	jobs          *prometheus.GaugeVec
+	oldest        *prometheus.GaugeVec
+	commits       prometheus.Gauge
+	updates       prometheus.Gauge
+	commitSeconds prometheus.Gauge
+	journalBytes  *prometheus.GaugeVec
+	waiting       prometheus.Gauge
+	reloadOK      *prometheus.GaugeVec
+	reloadFaults  *prometheus.GaugeVec
+	reloadAt      *prometheus.GaugeVec
 }
 
-// NewMetrics registers the metrics. Counters that alert start at zero.
-func NewMetrics(reg prometheus.Registerer) *Metrics {
+// NewMetrics makes the figures and registers them. version goes into
+// ordergate_build_info. Registering twice with one registerer panics.
+func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
-		c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "ordergate", Name: name, Help: help}, labels)
-		reg.MustRegister(c)
-		return c
+		return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "ordergate", Name: name, Help: help}, labels)
 	}
 	gauge := func(name, help string, labels ...string) *prometheus.GaugeVec {
-		g := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help}, labels)
-		reg.MustRegister(g)
-		return g
+		return prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help}, labels)
+	}
+	plain := func(name, help string) prometheus.Gauge {
+		return prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help})
 	}
 	m := &Metrics{
-		taken:      counter("messages_taken_total", "Deliveries at the door by transport and result (taken, or why not).", "transport", "result"),
-		takenBytes: counter("message_bytes_total", "Bytes taken by transport.", "transport"),
-		read:       counter("messages_read_total", "Messages read, by result: read or held.", "result"),
-		orders:     counter("orders_checked_total", "Documents checked, by result: accepted, held, rejected, duplicate, unmapped.", "result"),
-		posts:      counter("posts_total", "Tries to post an order, by result: posted, rejected, retry, unknown.", "result"),
-		deliveries: counter("deliveries_total", "Tries to deliver an outbound document, by kind and result.", "kind", "result"),
-		panics:     counter("panics_total", "Panics caught, by step. Each is a bug.", "step"),
-		jobs:       gauge("jobs", "Jobs by kind and state.", "kind", "state"),
-		oldest:     gauge("jobs_oldest_seconds", "Age of the oldest due job by kind.", "kind"),
-		reload:     gauge("reload_ok", "1 when the last reload of these files was good, 0 when the old ones are kept.", "files"),
+		messages:     counter("messages_total", "Payloads at the door, by transport and result (taken, or why not).", "transport", "result"),
+		messageBytes: counter("message_bytes_total", "Bytes of the payloads that were taken.", "transport"),
+		documents:    counter("documents_total", "Messages that were read to their end, by result.", "result"),
+		orders:       counter("orders_total", "Orders that were checked, by outcome.", "outcome"),
+		posts:        counter("posts_total", "Tries to post an order to the ERP, by result.", "result"),
+		outbound:     counter("outbound_total", "Tries to deliver a document to a partner, by kind and result.", "kind", "result"),
+		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
+			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
+		panics:        counter("panics_total", "Panics that were caught, by step.", "stage"),
+		jobs:          gauge("jobs", "Jobs in the journal, by kind and state.", "kind", "state"),
+		oldest:        gauge("job_oldest_due_seconds", "How long the oldest queued job has been due, by kind; 0 when none is.", "kind"),
+		commits:       plain("journal_commits", "Transactions written by this process since it opened the journal."),
+		updates:       plain("journal_updates", "Pieces of work in these transactions."),
+		commitSeconds: plain("journal_commit_seconds", "How long the last commit took."),
+		journalBytes:  gauge("journal_bytes", "Size of the journal's files.", "file"),
+		waiting:       plain("journal_waiting", "Writes that wait for their turn."),
+		reloadOK:      gauge("reload_ok", "1 when what is on disk is in use, 0 when it has faults and the version before is.", "what"),
+		reloadFaults:  gauge("reload_faults", "Faults in what is on disk.", "what"),
+		reloadAt:      gauge("reload_timestamp_seconds", "When what is in use was loaded, in Unix time.", "what"),
 	}
-	m.steps = prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds", Help: "Duration of a batch of a step.",
-		Buckets: prometheus.ExponentialBuckets(0.001, 4, 8)}, []string{"step"})
-	reg.MustRegister(m.steps)
+	build := gauge("build_info", "1; the version is in the label.", "version")
+	build.WithLabelValues(version).Set(1)
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.posts, m.outbound, m.steps, m.panics, m.jobs, m.oldest,
+		m.commits, m.updates, m.commitSeconds, m.journalBytes, m.waiting, m.reloadOK, m.reloadFaults, m.reloadAt, build)
+	m.zero()
+	return m
+}
+
+// NewRegistry gives a registry with the figures of the process and the Go
+// runtime in it.
+func NewRegistry() *prometheus.Registry {
+	reg := prometheus.NewRegistry()
+	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return reg
+}
+
+// zero makes what alerts look at exist before anything has happened.
+func (m *Metrics) zero() {
 	for _, r := range []string{"read", "held"} {
-		m.read.WithLabelValues(r)
+		m.documents.WithLabelValues(r)
 	}
-	for _, r := range []string{"accepted", "held", "rejected", "duplicate", "unmapped"} {
-		m.orders.WithLabelValues(r)
+	for _, o := range []string{"accepted", "held", "rejected", "duplicate", "unmapped"} {
+		m.orders.WithLabelValues(o)
 	}
 	for _, r := range []string{"posted", "rejected", "retry", "unknown"} {
 		m.posts.WithLabelValues(r)
 	}
-	for _, s := range []string{"read", "check", "post", "answer", "deliver"} {
-		m.panics.WithLabelValues(s)
+	for _, k := range []string{"TA1", "997", "855"} {
+		for _, r := range []string{"sent", "failed"} {
+			m.outbound.WithLabelValues(k, r)
+		}
 	}
-	return m
+	for _, s := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver"} {
+		m.panics.WithLabelValues(s)
+		m.steps.WithLabelValues(s)
+		m.jobs.WithLabelValues(s, string(journal.JobQueued))
+		m.jobs.WithLabelValues(s, string(journal.JobPoison))
+		m.oldest.WithLabelValues(s)
+	}
 }
 
-// Taken counts a delivery; result is "taken" or the kind of the refusal.
-func (m *Metrics) Taken(transport, result string, size int64) {
+// Transport makes a transport's counters exist.
+func (m *Metrics) Transport(name string) {
 	if m == nil {
 		return
 	}
-	m.taken.WithLabelValues(transport, result).Inc()
-	if result == "taken" {
-		m.takenBytes.WithLabelValues(transport).Add(float64(size))
+	for _, r := range []string{"taken", string(gateway.Transient), string(gateway.Invalid)} {
+		m.messages.WithLabelValues(name, r)
 	}
+	m.messageBytes.WithLabelValues(name)
 }
 
-// Read counts a message that was read.
+// Message counts a payload at the door; kind is "" for one that was taken. It is
+// an intake.Observer.
+func (m *Metrics) Message(transport string, size int64, kind gateway.Kind) {
+	if m == nil {
+		return
+	}
+	if kind != "" {
+		m.messages.WithLabelValues(transport, string(kind)).Inc()
+		return
+	}
+	m.messages.WithLabelValues(transport, "taken").Inc()
+	m.messageBytes.WithLabelValues(transport).Add(float64(size))
+}
+
+// Read counts a message that was read to its end: read or held.
 func (m *Metrics) Read(result string) {
 	if m != nil {
-		m.read.WithLabelValues(result).Inc()
+		m.documents.WithLabelValues(result).Inc()
 	}
 }
 
-// Order counts a document that was checked.
-func (m *Metrics) Order(result string) {
-	if m != nil {
-		m.orders.WithLabelValues(result).Inc()
+// Order counts a checked document: accepted, held, rejected, duplicate or
+// unmapped; "" is not counted.
+func (m *Metrics) Order(outcome string) {
+	if m != nil && outcome != "" {
+		m.orders.WithLabelValues(outcome).Inc()
 	}
 }
 
-// Post counts a try to post.
+// Post counts a try to post an order by post.Result.
 func (m *Metrics) Post(result string) {
 	if m != nil {
 		m.posts.WithLabelValues(result).Inc()
 	}
 }
 
-// Delivery counts a try to deliver.
+// Delivery counts a try to deliver an outbound document of a kind (997, 855 …):
+// sent or failed.
 func (m *Metrics) Delivery(kind, result string) {
 	if m != nil {
-		m.deliveries.WithLabelValues(kind, result).Inc()
+		m.outbound.WithLabelValues(kind, result).Inc()
 	}
 }
 
-// Panic counts a panic that was caught.
-func (m *Metrics) Panic(step string) {
+// StepSeconds records how long a batch of a step took.
+func (m *Metrics) StepSeconds(stage string, d time.Duration) {
 	if m != nil {
-		m.panics.WithLabelValues(step).Inc()
+		m.steps.WithLabelValues(stage).Observe(d.Seconds())
 	}
 }
 
-// StepSeconds observes how long a batch took.
-func (m *Metrics) StepSeconds(step string, d time.Duration) {
+// Panic counts a panic that was caught in a step.
+func (m *Metrics) Panic(stage string) {
 	if m != nil {
-		m.steps.WithLabelValues(step).Observe(d.Seconds())
+		m.panics.WithLabelValues(stage).Inc()
 	}
 }
 
-// Jobs sets the gauges of one kind and state.
-func (m *Metrics) Jobs(kind, state string, count int64, oldest time.Duration) {
+// Journal shows how the journal does; call it now and then. Kinds that have no
+// jobs any more go back to 0.
+func (m *Metrics) Journal(s journal.Stats, now time.Time) {
 	if m == nil {
 		return
 	}
-	m.jobs.WithLabelValues(kind, state).Set(float64(count))
-	if state == "due" {
-		m.oldest.WithLabelValues(kind).Set(max(oldest, 0).Seconds())
+	m.jobs.Reset()
+	m.oldest.Reset()
+	for _, st := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver"} {
+		m.jobs.WithLabelValues(st, string(journal.JobQueued))
+		m.jobs.WithLabelValues(st, string(journal.JobPoison))
+		m.oldest.WithLabelValues(st)
 	}
+	for _, j := range s.Jobs {
+		m.jobs.WithLabelValues(j.Kind, string(j.State)).Set(float64(j.Count))
+		if j.State == journal.JobQueued && !j.Oldest.IsZero() && now.After(j.Oldest) {
+			m.oldest.WithLabelValues(j.Kind).Set(now.Sub(j.Oldest).Seconds())
+		}
+	}
+	m.commits.Set(float64(s.Commits))
+	m.updates.Set(float64(s.Updates))
+	m.commitSeconds.Set(s.CommitLatency.Seconds())
+	m.waiting.Set(float64(s.Waiting))
+	m.journalBytes.WithLabelValues("data").Set(float64(s.FileBytes))
+	m.journalBytes.WithLabelValues("log").Set(float64(s.LogBytes))
 }
 
-// ResetJobs clears the gauges before they are set anew: a kind without jobs has
-// no row to say so.
-func (m *Metrics) ResetJobs() {
-	if m != nil {
-		m.jobs.Reset()
-		m.oldest.Reset()
-	}
-}
-
-// Reload says whether the last reload of some files was good.
-func (m *Metrics) Reload(files string, ok bool) {
+// Reload shows how the last look at config, partners or mappings ended: at is
+// when what is in use was loaded.
+func (m *Metrics) Reload(what string, at time.Time, faults int) {
 	if m == nil {
 		return
 	}
-	v := 0.0
-	if ok {
-		v = 1
+	ok := 1.0
+	if faults > 0 {
+		ok = 0
 	}
-	m.reload.WithLabelValues(files).Set(v)
+	m.reloadOK.WithLabelValues(what).Set(ok)
+	m.reloadFaults.WithLabelValues(what).Set(float64(faults))
+	if !at.IsZero() {
+		m.reloadAt.WithLabelValues(what).Set(float64(at.Unix()))
+	}
 }

@@ -24,21 +24,37 @@ import (
 // Run runs the suite on fresh journals that open gives.
 func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Store) {
 	for name, test := range map[string]func(t *testing.T, s journal.Store, clock *gatewaytest.Clock){
-		"an error rolls back its own work only":      rollback,
-		"a panic is an error":                        panics,
-		"many writers, each durable":                 manyWriters,
-		"reading sees no half transaction":           snapshot,
-		"writing in View fails":                      viewWrites,
-		"a cancelled caller":                         cancelled,
-		"counters never repeat":                      counters,
-		"lanes keep order, one in flight":            lanes,
-		"a failing job blocks its own lane only":     failing,
-		"a late worker is fenced off":                fenced,
-		"a lease runs out":                           leases,
-		"poison is set aside and can come back":      poison,
-		"a node takes its own work up again":         recover_,
-		"a busy partner does not starve a quiet one": fair,
-		"the records":                                records,
+		"an error rolls back its own work only":       rollback,
+		"a panic is an error":                         panics,
+		"many writers, each durable":                  manyWriters,
+		"reading sees no half transaction":            snapshot,
+		"writing in View fails":                       viewWrites,
+		"a cancelled caller":                          cancelled,
+		"counters never repeat":                       counters,
+		"lanes keep order, one in flight":             lanes,
+		"a failing job blocks its own lane only":      failing,
+		"a late worker is fenced off":                 fenced,
+		"a lease runs out":                            leases,
+		"poison is set aside and can come back":       poison,
+		"a node takes its own work up again":          recover_,
+		"a busy partner does not starve a quiet one":  fair,
+		"the records":                                 records,
+		"lanes against a model":                       model,
+		"producers race with finishers":               race,
+		"a dead worker's batch comes back one by one": suspects,
+		"snoozing is no attempt":                      snooze,
+		"a lease can be extended":                     extend,
+		"what was set aside keeps its place":          aside,
+		"the next due time":                           next,
+		"waking":                                      wake,
+		"one job behind thousands of another's":       fairCost,
+		"a failed statement spoils the transaction":   sticky,
+		"a transaction ends with its closure":         outlived,
+		"rows are read before the next statement":     openRows,
+		"values":                   values,
+		"a caller cancelled early": cancelledEarly,
+		"payloads":                 payloads,
+		"stats":                    stats,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := gatewaytest.NewClock()
@@ -388,8 +404,12 @@ func poison(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		t.Fatalf("aside: %+v", aside)
 	}
 	update(t, s, func(tx *journal.Tx) error { return tx.Requeue(aside[0].ID) })
-	if jobs := claim(t, s, clock, 5); len(jobs) != 1 || jobs[0].Attempt != 1 {
+	jobs = claim(t, s, clock, 5)
+	if len(jobs) != 1 || jobs[0].Ref != "bad" {
 		t.Fatalf("claimed %+v after the requeue", jobs)
+	}
+	if j := jobs[0]; j.Attempt-1 <= j.Failures { // an attempt that died may have had an effect: who works on it must know
+		t.Fatalf("the requeue made the dead attempts forgotten: %+v", j)
 	}
 }
 
