@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -48,6 +49,9 @@ type Cluster struct {
 	port int
 	run  func(name string, args ...string) *exec.Cmd
 	n    atomic.Int64
+
+	alive   *os.File // open as long as this process lives
+	watcher *exec.Cmd
 }
 
 // StartPostgres starts a cluster from the installed binaries on a free loopback
@@ -99,7 +103,30 @@ func StartPostgres() (*Cluster, error) {
 	if out, err := c.run("pg_ctl", "-D", data, "-l", filepath.Join(dir, "log"), "-o", opts, "-w", "start").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("start PostgreSQL: %w\n%s", err, out)
 	}
+	if err := c.watch(); err != nil {
+		c.Stop()
+		return nil, err
+	}
 	return c, nil
+}
+
+// watch leaves a shell behind that stops the cluster when the test process has
+// gone without doing so, killed or by a timeout: its end of the pipe closes then.
+func (c *Cluster) watch() error {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return fmt.Errorf("watch PostgreSQL: %w", err)
+	}
+	defer r.Close()
+	c.alive = w
+	cmd := exec.Command("sh", "-c", `cat >/dev/null; pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"; rm -rf "$1"`, "sh", c.dir)
+	cmd.Stdin = r
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // an interrupt of the tests is not meant for it
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("watch PostgreSQL: %w", err)
+	}
+	c.watcher = cmd
+	return nil
 }
 
 // Database makes an empty database and returns its URL.
@@ -116,4 +143,8 @@ func (c *Cluster) Database(t testing.TB) string {
 func (c *Cluster) Stop() {
 	_ = c.run("pg_ctl", "-D", filepath.Join(c.dir, "data"), "-m", "immediate", "-w", "stop").Run()
 	_ = os.RemoveAll(c.dir)
+	if c.watcher != nil {
+		_ = c.alive.Close()
+		_ = c.watcher.Wait()
+	}
 }

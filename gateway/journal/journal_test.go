@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
 	"golang.org/x/sync/errgroup"
 
 	"ordergate/gateway"
@@ -36,6 +37,10 @@ func TestMain(m *testing.M) {
 		cluster = c
 		code = m.Run()
 		c.Stop()
+		if err := goleak.Find(); err != nil && code == 0 {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
 	}
 	os.Exit(code)
 }
@@ -266,18 +271,46 @@ func BenchmarkTake(b *testing.B) {
 	}
 }
 
+// BenchmarkClaimComplete works through as many queued jobs as there are rounds,
+// of ten partners, 64 a claim, one worker.
 func BenchmarkClaimComplete(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) { claimComplete(b, open(b, b.TempDir(), gateway.SystemClock{})) })
+	b.Run("postgres", func(b *testing.B) {
+		s, err := journal.Open(b.Context(), journal.Config{URL: cluster.Database(b)})
+		if err != nil {
+			b.Fatal(err)
+		}
+		claimComplete(b, s)
+	})
+}
+
+// BenchmarkClaimNothing is what asking costs while 100,000 jobs are queued and
+// none is due.
+func BenchmarkClaimNothing(b *testing.B) {
 	s := open(b, b.TempDir(), gateway.SystemClock{})
 	defer s.Close()
+	var jobs []journal.Job
+	for i := range 100_000 {
+		jobs = append(jobs, journal.Job{Lane: fmt.Sprint(i), Kind: "k", Partner: fmt.Sprint(i % 100), RunAt: time.Now().Add(time.Hour)})
+	}
+	if err := s.Update(b.Context(), func(tx *journal.Tx) error { return tx.Enqueue(jobs...) }); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := s.Claim(b.Context(), journal.ClaimRequest{Node: "n", Kinds: []string{"k"}, Limit: 64, Now: time.Now()}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func claimComplete(b *testing.B, s journal.Store) {
+	defer s.Close()
 	for i := 0; i < b.N; i += 500 {
-		err := s.Update(b.Context(), func(tx *journal.Tx) error {
-			for j := i; j < min(i+500, b.N); j++ {
-				if err := tx.Enqueue(journal.Job{Lane: fmt.Sprint(j), Kind: "k", Partner: fmt.Sprint(j % 10), Ref: "r"}); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		var jobs []journal.Job
+		for j := i; j < min(i+500, b.N); j++ {
+			jobs = append(jobs, journal.Job{Lane: fmt.Sprint(j), Kind: "k", Partner: fmt.Sprint(j % 10), Ref: "r"})
+		}
+		err := s.Update(b.Context(), func(tx *journal.Tx) error { return tx.Enqueue(jobs...) })
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -288,14 +321,7 @@ func BenchmarkClaimComplete(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := s.Update(b.Context(), func(tx *journal.Tx) error {
-			for _, j := range jobs {
-				if err := tx.Complete(j); err != nil {
-					return err
-				}
-			}
-			return nil
-		}); err != nil {
+		if err := s.Update(b.Context(), func(tx *journal.Tx) error { return tx.Complete(jobs...) }); err != nil {
 			b.Fatal(err)
 		}
 		left -= len(jobs)

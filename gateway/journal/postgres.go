@@ -132,7 +132,7 @@ func (s *pgStore) once(ctx context.Context, fn func(*Tx) error) error {
 func (s *pgStore) failed(ctx context.Context, what string, err error) error {
 	if ctx.Err() == nil {
 		s.health.failed(s.cfg.Clock.Now(), err)
-	} else if !errors.Is(err, ctx.Err()) {
+	} else if !errors.Is(err, context.Cause(ctx)) {
 		err = fmt.Errorf("%w: %w", err, contextError(ctx))
 	}
 	return fmt.Errorf("%s: %w", what, err)
@@ -223,7 +223,7 @@ func (p *pgSession) query(query string, args []any) (engineRows, error) {
 
 // failed makes sure that an ended context shows in the error.
 func (p *pgSession) failed(err error) error {
-	if err != nil && p.ctx.Err() != nil && !errors.Is(err, p.ctx.Err()) {
+	if err != nil && p.ctx.Err() != nil && !errors.Is(err, context.Cause(p.ctx)) {
 		return fmt.Errorf("%w: %w", err, contextError(p.ctx))
 	}
 	return err
