@@ -69,7 +69,7 @@ func FormatDuration(d time.Duration) string {
 // Bytes is a size in bytes, written "512", "64KiB", "10MB", "1GiB".
 type Bytes int64
 
-var bytesText = regexp.MustCompile(`^([0-9]{1,18}) ?(B|KB|KiB|MB|MiB|GB|GiB|TB|TiB)?$`)
+var bytesText = regexp.MustCompile(`^([0-9]{1,19}) ?(B|KB|KiB|MB|MiB|GB|GiB|TB|TiB)?$`)
 
 var bytesUnits = []struct {
 	name string

@@ -11,6 +11,7 @@
 package telemetry
 
 import (
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -41,6 +42,9 @@ type Metrics struct {
 	reloadOK      *prometheus.GaugeVec
 	reloadFaults  *prometheus.GaugeVec
 	reloadAt      *prometheus.GaugeVec
+
+	mu    sync.Mutex
+	kinds map[string]bool // of jobs seen so far
 }
 
 // NewMetrics makes the figures and registers them. version goes into
@@ -56,6 +60,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		return prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help})
 	}
 	m := &Metrics{
+		kinds:        map[string]bool{},
 		messages:     counter("messages_total", "Payloads at the door, by transport and result (taken, or why not).", "transport", "result"),
 		messageBytes: counter("message_bytes_total", "Bytes of the payloads that were taken.", "transport"),
 		documents:    counter("documents_total", "Messages that were read to their end, by result.", "result"),
@@ -111,10 +116,9 @@ func (m *Metrics) zero() {
 	for _, s := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver"} {
 		m.panics.WithLabelValues(s)
 		m.steps.WithLabelValues(s)
-		m.jobs.WithLabelValues(s, string(journal.JobQueued))
-		m.jobs.WithLabelValues(s, string(journal.JobPoison))
-		m.oldest.WithLabelValues(s)
+		m.kinds[s] = true
 	}
+	m.Journal(journal.Stats{}, time.Time{})
 }
 
 // Transport makes a transport's counters exist.
@@ -192,19 +196,25 @@ func (m *Metrics) Journal(s journal.Stats, now time.Time) {
 	if m == nil {
 		return
 	}
-	m.jobs.Reset()
-	m.oldest.Reset()
-	for _, st := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver"} {
-		m.jobs.WithLabelValues(st, string(journal.JobQueued))
-		m.jobs.WithLabelValues(st, string(journal.JobPoison))
-		m.oldest.WithLabelValues(st)
-	}
+	type kindState struct{ kind, state string }
+	counts, oldest := map[kindState]float64{}, map[string]float64{}
 	for _, j := range s.Jobs {
-		m.jobs.WithLabelValues(j.Kind, string(j.State)).Set(float64(j.Count))
+		counts[kindState{j.Kind, string(j.State)}] = float64(j.Count)
 		if j.State == journal.JobQueued && !j.Oldest.IsZero() && now.After(j.Oldest) {
-			m.oldest.WithLabelValues(j.Kind).Set(now.Sub(j.Oldest).Seconds())
+			oldest[j.Kind] = now.Sub(j.Oldest).Seconds()
 		}
 	}
+	m.mu.Lock()
+	for _, j := range s.Jobs {
+		m.kinds[j.Kind] = true
+	}
+	for kind := range m.kinds { // kinds without jobs too: they go back to 0
+		for _, state := range []string{string(journal.JobQueued), string(journal.JobPoison)} {
+			m.jobs.WithLabelValues(kind, state).Set(counts[kindState{kind, state}])
+		}
+		m.oldest.WithLabelValues(kind).Set(oldest[kind])
+	}
+	m.mu.Unlock()
 	m.commits.Set(float64(s.Commits))
 	m.updates.Set(float64(s.Updates))
 	m.commitSeconds.Set(s.CommitLatency.Seconds())

@@ -16,7 +16,11 @@ import (
 // notes (X12.6 §3.5, §3.8).
 func (s *setDecoder) check(n *decode.Node, def *segmentDef, loop string) {
 	c := &segmentCheck{setDecoder: s, n: n, loop: loop}
+	present := uint64(0)
 	for i := range n.Elements {
+		if !blank(n.Elements[i].Text) {
+			present |= 1 << i
+		}
 		if i >= len(def.elements) {
 			if strings.TrimSpace(n.Elements[i].Text) != "" {
 				c.fault("element.excess", "3", i+1, 0, "", false, fmt.Sprintf("%s has no element %02d: %q.", n.Name, i+1, n.Elements[i].Text))
@@ -30,7 +34,9 @@ func (s *setDecoder) check(n *decode.Node, def *segmentDef, loop string) {
 			c.missing(&def.elements[i], i+1)
 		}
 	}
-	c.notes(n.Elements, def)
+	if len(def.notes) > 0 {
+		c.notes(n.Elements, present, def)
+	}
 	c.flush()
 }
 
@@ -87,7 +93,10 @@ func (c *segmentCheck) missing(d *elementDef, at int) {
 }
 
 func (c *segmentCheck) element(e *decode.Element, d *elementDef, at int) {
-	text := strings.TrimRight(e.Text, " ")
+	text := e.Text
+	for len(text) > 0 && text[len(text)-1] == ' ' {
+		text = text[:len(text)-1]
+	}
 	if text == "" {
 		if d.mandatory {
 			c.missing(d, at)
@@ -115,8 +124,14 @@ func (c *segmentCheck) element(e *decode.Element, d *elementDef, at int) {
 			c.fault("element.mandatory.missing", "1", at, i+1, d.parts[i].ref, true, fmt.Sprintf("%s%02d component %d is missing.", c.n.Name, at, i+1))
 		}
 	}
+	present := uint64(0)
+	for i, p := range parts {
+		if !blank(p) {
+			present |= 1 << i
+		}
+	}
 	for _, note := range d.notes {
-		if broken := violates(note, func(i int) bool { return i <= len(parts) && strings.TrimSpace(parts[i-1]) != "" }); broken > 0 {
+		if broken := violates(note, present); broken > 0 {
 			c.fault("element.condition.missing", "2", at, broken, d.ref, false, fmt.Sprintf("%s%02d breaks its syntax note %s.", c.n.Name, at, note))
 		}
 	}
@@ -183,13 +198,10 @@ func (c *segmentCheck) length(v string, d *elementDef, at, component int) {
 }
 
 // notes checks the segment's syntax notes.
-func (c *segmentCheck) notes(elements []decode.Element, def *segmentDef) {
-	has := func(i int) bool { return i <= len(elements) && strings.TrimSpace(elements[i-1].Text) != "" }
-	for _, note := range def.notes {
-		if note.at[0] > len(elements) && note.kind != 'R' {
-			continue // nothing there to demand anything
-		}
-		broken := violates(note, has)
+func (c *segmentCheck) notes(elements []decode.Element, present uint64, def *segmentDef) {
+	for i := range def.notes {
+		note := def.notes[i]
+		broken := violates(note, present)
 		if broken == 0 {
 			continue
 		}
@@ -223,43 +235,52 @@ func (c *segmentCheck) strayCentury(elements []decode.Element) bool {
 	return true
 }
 
-// violates returns the position at fault, 0 when the note holds.
-func violates(n noteDef, has func(int) bool) int {
-	present, firstMissing := 0, 0
-	for _, p := range n.at {
-		if has(p) {
-			present++
-		} else if firstMissing == 0 {
-			firstMissing = p
-		}
-	}
-	rest := present
-	if has(n.at[0]) {
-		rest--
-	}
+// violates returns the position at fault, 0 when the note holds; present has a
+// bit for each position that is not empty.
+func violates(n noteDef, present uint64) int {
+	got := present & n.mask
+	first := present&(1<<(n.at[0]-1)) != 0
 	switch n.kind {
 	case 'P':
-		if present > 0 && present < len(n.at) {
-			return firstMissing
+		if got == 0 || got == n.mask {
+			return 0
 		}
 	case 'R':
-		if present == 0 {
-			return n.at[0]
+		if got != 0 {
+			return 0
 		}
+		return n.at[0]
 	case 'E':
-		if present > 1 {
-			return n.at[1]
+		if got&(got-1) == 0 { // one at most
+			return 0
 		}
+		return n.at[1]
 	case 'C':
-		if has(n.at[0]) && present < len(n.at) {
-			return firstMissing
+		if !first || got == n.mask {
+			return 0
 		}
 	case 'L':
-		if has(n.at[0]) && rest == 0 {
-			return n.at[1]
+		if !first || got&(got-1) != 0 {
+			return 0
+		}
+		return n.at[1]
+	}
+	for _, p := range n.at {
+		if present&(1<<(p-1)) == 0 {
+			return p
 		}
 	}
 	return 0
+}
+
+// blank tells whether a value is only blanks: such a one is absent (X12.6).
+func blank(v string) bool {
+	for i := 0; i < len(v); i++ {
+		if v[i] != ' ' && !isPadding(v[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // number tells whether v is an R (or, with no point, an N) and counts its digits.

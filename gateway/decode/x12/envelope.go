@@ -17,17 +17,20 @@ import (
 // to it is junk. "ISA" counts only at the start of a line or behind padding, and
 // with a separator behind it: text may hold the letters.
 func (x *Reader) between() error {
-	x.fill(4 << 10)
-	if x.Offset == 0 && bytes.HasPrefix(x.buf, []byte("\xef\xbb\xbf")) {
-		x.drop(3)
-	}
-	padding := len(x.buf) - len(bytes.TrimLeft(x.buf, "\r\n\t \x00\x1a"))
-	x.drop(padding)
-	x.fill(4 << 10)
-	if len(x.buf) == 0 {
-		if padding > 0 && !x.eof {
-			return nil
+	for padding := -1; padding != 0; {
+		x.fill(4 << 10)
+		if x.Offset == 0 && !x.EBCDIC && isEBCDIC(x.buf) {
+			x.EBCDIC = true
+			recode(x.buf, &cp037)
 		}
+		if x.bom = x.Offset == 0 && bytes.HasPrefix(x.buf, []byte("\xef\xbb\xbf")); x.bom {
+			x.drop(3)
+		}
+		padding = len(x.buf) - len(bytes.TrimLeft(x.buf, "\r\n\t \x00\x1a"))
+		x.drop(padding)
+	}
+	x.mark()
+	if len(x.buf) == 0 {
 		if x.readErr != nil {
 			return x.readErr
 		}
@@ -39,36 +42,47 @@ func (x *Reader) between() error {
 		}
 		return io.EOF
 	}
-	if isISA(x.buf) {
+	if x.isISA(0) {
 		return x.startInterchange()
 	}
-	// Junk up to the next ISA that starts a line or follows a non-alphanumeric.
-	begin := x.Offset
-	sample := strings.TrimSpace(string(x.buf[:min(40, len(x.buf))]))
-	for {
-		if at := nextISA(x.buf); at >= 0 {
-			x.drop(at)
-			break
-		}
-		keep := min(4, len(x.buf))
-		if x.eof {
-			keep = 0
-		}
-		x.drop(len(x.buf) - keep)
-		if x.eof {
-			break
-		}
-		x.fill(64 << 10)
+	return x.junk()
+}
+
+// junk passes over what stands up to the next ISA.
+func (x *Reader) junk() error {
+	sample := string(x.buf[:min(40, len(x.buf))])
+	found, err := x.seek()
+	if err != nil {
+		return err
 	}
-	code, ack, msg := "interchange.data.outside", "TA1 022", fmt.Sprintf("%d bytes stand outside any interchange: %q.", x.Offset-begin, sample)
-	if !x.Any && len(x.buf) == 0 {
+	length := x.Offset - x.at
+	sample = strings.TrimSpace(sample[:min(int64(len(sample)), length)])
+	code, ack, msg := "interchange.data.outside", "TA1 022", fmt.Sprintf("%d bytes stand outside any interchange: %q.", length, sample)
+	if !x.Any && !found {
 		code, ack, msg = "interchange.header.missing", "TA1 024", fmt.Sprintf("There is no ISA segment: the file starts with %q.", sample)
 		x.Any = true
 	}
-	f := x.finding(code, ack, msg, "Ask the sender for the whole file.", sample)
-	f.Position.Offset = begin
-	x.emit(Event{Kind: Junk, Findings: []gateway.Finding{f}})
+	x.emit(Event{Kind: Junk, Findings: []gateway.Finding{x.finding(code, ack, msg, "Ask the sender for the whole file.", sample)}})
 	return nil
+}
+
+// seek drops everything up to the next ISA, or the end.
+func (x *Reader) seek() (found bool, err error) {
+	for {
+		if at := nextISA(x.buf); at >= 0 {
+			x.drop(at)
+			return true, nil
+		}
+		if x.eof {
+			if x.readErr != nil {
+				return false, x.readErr
+			}
+			x.drop(len(x.buf))
+			return false, nil
+		}
+		x.drop(max(0, len(x.buf)-4))
+		x.fill(len(x.buf) + 4<<10)
+	}
 }
 
 func isISA(b []byte) bool {
@@ -91,48 +105,63 @@ func nextISA(b []byte) int {
 
 func (x *Reader) startInterchange() error {
 	x.Any = true
-	x.fill(8 << 10)
-	h, ok := parseHeader(x.buf)
+	x.fill(64 << 10)
+	if x.readErr != nil && len(x.buf) < 64<<10 {
+		return x.readErr // what the header is cannot be told from a part of it
+	}
+	head := x.buf[:min(len(x.buf), 64<<10)]
+	h, ok := wrappedHeader(head)
+	if !ok {
+		h, ok = parseHeader(head[:min(len(head), maxHeader)])
+	}
+	x.seg = append(x.seg[:0], head[:min(h.length, len(head))]...)
 	ic := &InterchangeReport{Status: "A", Note: "000", Offset: x.Offset, Delimiters: h.delimiters}
 	x.sum.Reset()
 	x.Interchange, x.Group = ic, nil
-	x.GroupsSeen, x.SetsSeen, x.Outside, x.Wrapped = map[string]bool{}, map[string]bool{}, 0, false
-	e := func(i int) string { return strings.TrimRight(cleanBlank(h.elements[i]), " ") }
+	x.GroupsSeen, x.SetsSeen, x.Outside, x.Wrapped = map[string]bool{}, map[string]bool{}, 0, h.wrapped
+	e := func(i int) string { return strings.TrimRight(cleanBlank(readable(h.elements[i])), " ") }
 	ic.Sender, ic.Receiver = decode.Party{Qualifier: e(5), ID: e(6)}, decode.Party{Qualifier: e(7), ID: e(8)}
 	ic.Date, ic.Time, ic.Version, ic.Control = e(9), e(10), e(12), e(13)
 	ic.AckRequested, ic.Usage = e(14) == "1", e(15)
 	var fs []gateway.Finding
-	if x.Offset == 3 {
+	if x.bom {
 		fs = append(fs, x.finding("interchange.encoding.bom", "", "The file starts with a byte order mark.", "", ""))
 	}
 	if !ok || h.narrow {
 		fs = append(fs, x.finding("interchange.header.width", "TA1 ISA field width", "The ISA header does not have its fixed widths.",
 			"It was read by counting separators; ask the sender to pad the ISA to 106 characters.", string(x.buf[:min(106, len(x.buf))])))
 	}
-	fs = append(fs, x.headerFindings(h)...)
+	if ok {
+		fs = append(fs, x.headerFindings(h)...)
+	}
 	if !ok || h.bad {
-		fs = append(fs, x.finding("interchange.header.unreadable", "TA1 022", "The ISA header cannot be read: it does not have 16 elements and a segment terminator.",
+		note := "022"
+		if ok {
+			note = "004" // a letter, a blank or the element separator ends the ISA
+		}
+		fs = append(fs, x.finding("interchange.header.unreadable", "TA1 "+note, "The ISA header cannot be read: it does not have 16 elements and a segment terminator.",
 			"Ask the sender for the interchange again.", ""))
 		x.emit(Event{Kind: InterchangeStart, Interchange: ic, Findings: fs})
-		x.rejectInterchange("022")
+		x.rejectInterchange(note)
 		return x.skipInterchange()
 	}
 	if h.noISA16 {
 		fs = append(fs, x.finding("interchange.component.missing", "TA1 027", "ISA16, the component separator, is missing.", "It was read without one.", ""))
 	}
-	x.fill(64 << 10)
-	if wrapped(x.buf, h.delimiters.Segment) {
-		x.Wrapped = true
+	if h.wrapped {
 		fs = append(fs, x.finding("interchange.lines.wrapped", "", "Line ends stand at a fixed width regardless of segments; they were taken out.", "", ""))
 	}
 	x.drop(h.length)
-	copied := *ic
+	copied := *ic // without what is only known at its end
 	x.emit(Event{Kind: InterchangeStart, Interchange: &copied, Findings: fs})
 	return nil
 }
 
 // cleanBlank turns NBSP padding into blanks.
 func cleanBlank(s string) string {
+	if !strings.ContainsAny(s, "\u00a0\r\n") && strings.IndexByte(s, 0xa0) < 0 {
+		return s
+	}
 	return strings.NewReplacer("\u00a0", " ", "\xa0", " ", "\r", "", "\n", "").Replace(s)
 }
 
@@ -145,30 +174,29 @@ func (x *Reader) headerFindings(h header) (fs []gateway.Finding) {
 		}
 	}
 	e := func(i int) string { return strings.TrimSpace(cleanBlank(h.elements[i])) }
+	check(1, len(e(1)) == 2, "010", "the authorization qualifier")
+	check(3, len(e(3)) == 2, "012", "the security qualifier")
+	check(5, len(e(5)) == 2, "005", "the sender's qualifier")
+	check(6, e(6) != "", "006", "the sender's id")
+	check(7, len(e(7)) == 2, "007", "the receiver's qualifier")
+	check(8, e(8) != "", "008", "the receiver's id")
 	check(9, len(e(9)) == 6 && validDate("20"+e(9)), "014", "the date")
 	check(10, len(e(10)) == 4 && validTime(e(10)), "015", "the time")
+	check(11, !h.badRepetition, "016", "the repetition separator")
 	check(12, len(e(12)) == 5 && isDigits(e(12)), "017", "the version")
 	check(13, isDigits(e(13)) && len(e(13)) <= 9, "018", "the control number")
 	check(14, e(14) == "0" || e(14) == "1", "019", "the acknowledgement flag")
 	check(15, e(15) == "P" || e(15) == "T" || e(15) == "I", "020", "the usage indicator")
+	check(16, !h.badComponent, "027", "the component separator")
 	return fs
 }
 
 // skipInterchange passes over an interchange that cannot be read.
 func (x *Reader) skipInterchange() error {
-	for {
-		at := nextISA(x.buf)
-		if at >= 0 {
-			x.drop(at)
-			break
-		}
-		if x.eof {
-			x.drop(len(x.buf))
-			break
-		}
-		x.drop(max(0, len(x.buf)-4))
-		x.fill(64 << 10)
+	if _, err := x.seek(); err != nil {
+		return err
 	}
+	x.mark()
 	x.finishInterchange([]gateway.Finding{x.finding("interchange.trailer.missing", "TA1 023", "The IEA trailer is missing.", "Ask the sender for the whole interchange.", "")})
 	return nil
 }
@@ -216,6 +244,12 @@ func (x *Reader) endInterchange(iea []string) {
 		fs = append(fs, x.elementFinding("interchange.trailer.count", "TA1 021", "IEA", 1, iea[1],
 			fmt.Sprintf("IEA01 says %q groups, there are %d.", iea[1], ic.Groups)))
 	}
+	if ic.Groups == 0 && x.Outside == 0 && !ic.OnlyTA1 {
+		fs = append(fs, x.finding("interchange.empty", "TA1 024", "The interchange holds neither a group nor a TA1.", "Ask the sender what was meant to be in it.", ""))
+	}
+	if x.unterminated {
+		fs = append(fs, x.finding("interchange.terminator.missing", "", "The last segment has no terminator.", "", ""))
+	}
 	x.finishInterchange(fs)
 }
 
@@ -229,6 +263,7 @@ func (x *Reader) finishInterchange(fs []gateway.Finding) {
 func (x *Reader) startGroup(gs []string) {
 	ic := x.Interchange
 	ic.Groups++
+	ic.OnlyTA1 = false
 	g := &GroupReport{FunctionalID: gs[1], Sender: gs[2], Receiver: gs[3], Control: gs[6], Agency: gs[7], Version: gs[8], Status: "A", Unacknowledgeable: gs[1] == "FA"}
 	x.Group, x.SetsSeen = g, map[string]bool{}
 	var fs []gateway.Finding
@@ -295,12 +330,12 @@ func (x *Reader) endGroup(ge []string) {
 func (x *Reader) outside(what, id string) {
 	x.Outside++
 	f := x.finding("interchange.segment.outside", "TA1 022", what+".", "Ask the sender to repair the envelope.", "")
-	f.Position.SegmentID = id
+	f.Position.SegmentID = readable(id)
 	x.emit(Event{Kind: Junk, Findings: []gateway.Finding{f}})
 }
 
 func (x *Reader) finding(code, ack, message, hint, found string) gateway.Finding {
-	p := gateway.Position{Offset: x.Offset, Line: x.Line + 1}
+	p := gateway.Position{Offset: x.at, Line: x.atLine + 1}
 	if x.Interchange != nil {
 		p.Interchange = x.Interchange.Control
 		p.Path = "ISA " + p.Interchange
@@ -309,7 +344,7 @@ func (x *Reader) finding(code, ack, message, hint, found string) gateway.Finding
 			p.Path += " › GS " + p.Group
 		}
 	}
-	f := gateway.Finding{Code: code, Ack: ack, Severity: x.opts.Policy.severity(code, ack, false), Position: p, Message: message, Hint: hint, Found: found}
+	f := gateway.Finding{Code: code, Ack: ack, Severity: x.opts.Policy.severity(code, ack, false), Position: p, Message: message, Hint: hint, Found: readable(found)}
 	if x.Interchange != nil {
 		return x.weigh(f)
 	}
@@ -318,7 +353,11 @@ func (x *Reader) finding(code, ack, message, hint, found string) gateway.Finding
 
 func (x *Reader) elementFinding(code, ack, segment string, element int, found, message string) gateway.Finding {
 	f := x.finding(code, ack, message, "Ask the sender to repair the envelope.", found)
-	f.Position.SegmentID, f.Position.Element, f.Position.Raw = segment, element, found
+	f.Position.SegmentID, f.Position.Element, f.Position.Raw = segment, element, readable(found)
+	if at := elementAt(x.seg, x.Interchange.Delimiters.Element, element); at > 0 {
+		f.Position.Offset += int64(at)
+		f.Position.Line += bytes.Count(x.seg[:at], []byte("\n"))
+	}
 	if f.Position.Path != "" {
 		f.Position.Path += " › "
 	}
@@ -332,4 +371,16 @@ func sameNumber(a, b string) bool {
 		return strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 	}
 	return a == b
+}
+
+// elementAt returns where an element of a segment begins, 0 when it is not there.
+func elementAt(seg []byte, sep byte, element int) int {
+	for i, c := range seg {
+		if c == sep {
+			if element--; element == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }

@@ -33,6 +33,7 @@ type elementDef struct {
 type noteDef struct {
 	kind byte
 	at   []int
+	mask uint64 // the positions as bits
 }
 
 func (n noteDef) String() string {
@@ -57,7 +58,19 @@ type position struct {
 	mandatory bool
 	loop      bool
 	children  []*position
+	keys      []uint32 // of the children's ids
 	def       *segmentDef
+}
+
+// keyOf packs a segment id into a number that compares faster; 0 for what is no id.
+func keyOf(id string) uint32 {
+	switch len(id) {
+	case 2:
+		return uint32(id[0]) | uint32(id[1])<<8
+	case 3:
+		return uint32(id[0]) | uint32(id[1])<<8 | uint32(id[2])<<16
+	}
+	return 0
 }
 
 // grammar is a transaction set in a release.
@@ -220,7 +233,9 @@ func buildGrammar(set, group, release, body string, segments, releases []string,
 }
 
 func (g *grammar) link(p *position) error {
-	for _, c := range p.children {
+	p.keys = make([]uint32, len(p.children))
+	for i, c := range p.children {
+		p.keys[i] = keyOf(c.id)
 		g.in[c.id] = true
 		if c.def = g.dictionary[c.id]; c.def == nil {
 			return fmt.Errorf("segment %s has no definition", c.id)

@@ -18,12 +18,18 @@ type header struct {
 	narrow     bool // not 106 bytes with everything in its place
 	noISA16    bool // the component separator is missing
 	bad        bool // no usable terminator: nothing behind it can be read
+	// Separators that were sent and cannot be ones, for they are letters or have
+	// another meaning: read on without them.
+	badComponent, badRepetition bool
+	wrapped                     bool // see wrappedHeader
 }
+
+// maxHeader is the longest ISA that is looked at: room for padding gone wrong.
+const maxHeader = 4 << 10
 
 // parseHeader reads an ISA at the start of b by counting separators, never by
 // fixed offsets alone: field files collapse blanks, pad with NBSP and wrap
-// lines. ok is false when 16 separators are not
-// there.
+// lines. ok is false when 16 separators and a terminator are not there.
 func parseHeader(b []byte) (h header, ok bool) {
 	if len(b) < 4 {
 		return h, false
@@ -37,7 +43,11 @@ func parseHeader(b []byte) (h header, ok bool) {
 			if next < 0 {
 				return h, false
 			}
-			h.elements[n] = string(b[at+1 : at+1+next])
+			text := b[at+1 : at+1+next]
+			if i := bytes.Index(text, []byte("ISA")); i > 0 && isLineEnd(text[i-1]) {
+				return h, false // it broke off, and the next interchange begins
+			}
+			h.elements[n] = string(text)
 			at += 1 + next
 		}
 		n++
@@ -57,16 +67,24 @@ func parseHeader(b []byte) (h header, ok bool) {
 		used++ // CR LF: the LF is padding from here on
 	}
 	if component != 0 {
-		h.elements[16] = string(component)
+		h.elements[16] = string([]byte{component})
+	}
+	if component == sep || alphanumeric(component) {
+		h.badComponent, component = true, 0
 	}
 	h.delimiters.Component, h.delimiters.Segment = component, terminator
 	h.length = at + 1 + used
 	if r := h.elements[11]; len(r) == 1 && !alphanumeric(r[0]) && strings.TrimSpace(h.elements[12]) >= "00402" && r[0] != ' ' {
-		h.delimiters.Repetition = r[0]
+		if r[0] == sep || r[0] == component || r[0] == terminator {
+			h.badRepetition = true
+		} else {
+			h.delimiters.Repetition = r[0]
+		}
 	}
 	h.bad = alphanumeric(terminator) || terminator == sep || terminator == component || terminator == ' ' && !startsSegment(rest[used:], sep)
 	for i := 1; i <= 16; i++ {
 		h.narrow = h.narrow || len(h.elements[i]) != isaWidths[i]
+		h.elements[i] = readable(h.elements[i])
 	}
 	return h, true
 }
@@ -95,43 +113,84 @@ func alphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
-// wrapped tells whether a mainframe broke the stream into lines of one length
-// regardless of segments: then line ends are no data anywhere.
-func wrapped(b []byte, terminator byte) bool {
-	if isLineEnd(terminator) {
-		return false
+// wrappedHeader reads the ISA at the start of b where a mainframe broke the
+// stream into lines of one length regardless of segments: then line ends are no
+// data anywhere, not in the ISA either. ok is false where that is not so.
+func wrappedHeader(b []byte) (h header, ok bool) {
+	width := lineWidth(b)
+	if width == 0 {
+		return h, false
 	}
-	width, inside := -1, false
-	lines := 0
-	for len(b) > 0 {
+	var dropped []int
+	h, ok = parseHeader(unwrap(b[:min(len(b), maxHeader)], &dropped))
+	if !ok || h.bad || isLineEnd(h.delimiters.Segment) || !breaksSegments(b, h.delimiters.Segment) {
+		return h, false
+	}
+	length := h.length
+	for i, at := range dropped { // places in b, ascending
+		if at-i < length {
+			h.length++
+		}
+	}
+	h.wrapped = true
+	return h, true
+}
+
+// lineWidth returns the one length that the lines at the start of b have, 0 when
+// they differ. The first may be shorter, when it begins in the middle, and the
+// last, behind which an interchange may begin.
+func lineWidth(b []byte) int {
+	width, full := 0, 0
+	for n := 0; ; n++ {
 		end := bytes.IndexByte(b, '\n')
 		if end < 0 {
 			break
 		}
-		line := bytes.TrimSuffix(b[:end], []byte("\r"))
-		if width >= 0 && len(line) != width {
-			if next := b[end+1:]; len(bytes.Trim(next, "\r\n \x1a\x00")) == 0 { // the last line may be shorter
-				break
-			}
-			return false
-		}
-		width = len(line)
-		if len(line) > 0 && line[len(line)-1] != terminator {
-			inside = true
-		}
-		lines++
+		line := len(bytes.TrimSuffix(b[:end], []byte("\r")))
 		b = b[end+1:]
+		switch {
+		case n == 0:
+			width, full = line, 1
+		case n == 1 && line > width: // the first began in the middle
+			width, full = line, 1
+		case line == width:
+			full++
+		case line < width && (len(trimPadding(b)) == 0 || isISA(b)):
+			return enough(width, full)
+		default:
+			return 0
+		}
 	}
-	return lines >= 2 && inside && width >= 40
+	return enough(width, full)
 }
 
-// ebcdic maps EBCDIC (cp037) to Latin-1 for the characters that X12 uses.
-func ebcdic(b []byte) []byte {
-	out := make([]byte, len(b))
-	for i, c := range b {
-		out[i] = cp037[c]
+func enough(width, full int) int {
+	if width < 40 || full < 2 {
+		return 0
 	}
-	return out
+	return width
+}
+
+// breaksSegments tells whether a line of b ends without the terminator.
+func breaksSegments(b []byte, terminator byte) bool {
+	for {
+		end := bytes.IndexByte(b, '\n')
+		if end < 0 {
+			return false
+		}
+		line := bytes.TrimSuffix(b[:end], []byte("\r"))
+		if len(line) > 0 && line[len(line)-1] != terminator {
+			return true
+		}
+		b = b[end+1:]
+	}
+}
+
+// recode maps bytes in place.
+func recode(b []byte, table *[256]byte) {
+	for i, c := range b {
+		b[i] = table[c]
+	}
 }
 
 // Sniff tells whether a payload that starts with head can be X12: it starts, behind
@@ -166,5 +225,13 @@ var cp037 = func() (t [256]byte) {
 		"^\xa3\xa5\xb7\xa9\xa7\xb6\xbc\xbd\xbe[]\xaf\xa8\xb4\xd7{ABCDEFGHI\xad\xf4\xf6\xf2\xf3\xf5}JKLMNOPQR\xb9\xfb\xfc\xf9\xfa\xff" +
 		"\\\xf7STUVWXYZ\xb2\xd4\xd6\xd2\xd3\xd50123456789\xb3\xdb\xdc\xd9\xda\x9f"
 	copy(t[:], table)
+	return t
+}()
+
+// toCP037 is the way back.
+var toCP037 = func() (t [256]byte) {
+	for i, c := range cp037 {
+		t[c] = byte(i)
+	}
 	return t
 }()

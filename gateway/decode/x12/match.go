@@ -28,7 +28,7 @@ func (s *setDecoder) match() {
 	if s.grammar == nil {
 		for i := 1; i < len(s.nodes); i++ {
 			if n := &s.nodes[i]; n.Name != "SE" {
-				attach(root, n)
+				s.attach(root, n)
 			}
 		}
 		return
@@ -56,13 +56,14 @@ func (s *setDecoder) match() {
 // into the tree.
 func (s *setDecoder) place(frames []frame, n *decode.Node) []frame {
 	over := -1 // a frame where it would fit but for its max use
+	key := keyOf(n.Name)
 	for depth := len(frames) - 1; depth >= 0; depth-- {
 		f := &frames[depth]
-		for i := f.index; i < len(f.at.children); i++ {
-			c := f.at.children[i]
-			if c.id != n.Name {
+		for i := f.index; i < len(f.at.keys); i++ {
+			if f.at.keys[i] != key || key == 0 {
 				continue
 			}
+			c := f.at.children[i]
 			if i == f.index && c.max > 0 && f.count >= c.max {
 				if over < 0 {
 					over = depth
@@ -114,7 +115,7 @@ func (s *setDecoder) misplaced(frames []frame, n *decode.Node) []frame {
 	default:
 		s.segmentFault("segment.id.unknown", "AK3 1", "1", n, loopID(top.at), fmt.Sprintf("Segment %q is not known.", n.Name))
 	}
-	attach(top.node, n)
+	s.attach(top.node, n)
 	if def := s.grammar.dictionary[n.Name]; def != nil {
 		s.check(n, def, loopID(top.at))
 	}
@@ -128,7 +129,7 @@ func (s *setDecoder) enter(frames []frame, depth int, c *position, n *decode.Nod
 		s.check(n, c.def, "")
 		return frames
 	}
-	attach(parent, n)
+	s.attach(parent, n)
 	loop := loopID(frames[depth].at)
 	if c.loop {
 		frames = append(frames, frame{at: c, node: n})
@@ -138,15 +139,51 @@ func (s *setDecoder) enter(frames []frame, depth int, c *position, n *decode.Nod
 	return frames
 }
 
-func attach(parent, n *decode.Node) {
-	n.Parent, n.Index = parent, 1
-	for i := len(parent.Children) - 1; i >= 0; i-- {
-		if parent.Children[i].Name == n.Name {
-			n.Index = parent.Children[i].Index + 1
-			break
+// attach hangs n into the tree. Small families are cut from one slab.
+func (s *setDecoder) attach(parent, n *decode.Node) {
+	const small = 4
+	if parent.Children == nil {
+		if len(s.slab) < small {
+			s.slab = make([]*decode.Node, max(small, min(len(s.nodes), 256)))
+		}
+		parent.Children, s.slab = s.slab[:0:small], s.slab[small:]
+	}
+	n.Parent, n.Index = parent, s.siblings(parent, n.Name)+1
+	parent.Children = append(parent.Children, n)
+	if s.names != nil {
+		s.names[sibling{parent, n.Name}] = n.Index
+	}
+}
+
+// sibling keys the count of equally named children.
+type sibling struct {
+	parent *decode.Node
+	name   string
+}
+
+// siblings counts the children of that name. The last one is near, as a rule;
+// where it is not, a map bounds the search.
+func (s *setDecoder) siblings(parent *decode.Node, name string) int {
+	const near = 64
+	last := len(parent.Children) - 1
+	for i := last; i >= 0 && i > last-near; i-- {
+		if parent.Children[i].Name == name {
+			return parent.Children[i].Index
 		}
 	}
-	parent.Children = append(parent.Children, n)
+	if last < near {
+		return 0
+	}
+	if s.names == nil {
+		s.names = map[sibling]int{}
+		for i := range s.nodes {
+			if n := &s.nodes[i]; n.Parent != nil {
+				k := sibling{n.Parent, n.Name}
+				s.names[k] = max(s.names[k], n.Index)
+			}
+		}
+	}
+	return s.names[sibling{parent, name}]
 }
 
 // leave closes the loops above depth, whose mandatory rest is missing.
@@ -165,6 +202,10 @@ func (s *setDecoder) missing(f frame, last int, at *decode.Node) {
 		if !c.mandatory || i == f.index && f.count > 0 || c.id == "SE" || c.id == "ST" && f.at == s.grammar.root {
 			continue
 		}
+		if !s.listing() {
+			s.more("segment.mandatory.missing", "AK3 3", false)
+			continue
+		}
 		finding := s.add("segment.mandatory.missing", "AK3 3", at, 0, 0, fmt.Sprintf("Segment %s is missing.", c.id),
 			"Ask the partner to send the transaction set again.", "")
 		finding.Position.SegmentID, finding.Found = c.id, ""
@@ -176,6 +217,10 @@ func (s *setDecoder) missing(f frame, last int, at *decode.Node) {
 func loopID(p *position) string { return p.id }
 
 func (s *setDecoder) segmentFault(code, ack, no string, n *decode.Node, loop, message string) {
+	if !s.listing() {
+		s.more(code, ack, false)
+		return
+	}
 	p := s.doc.Position(n, 0, 0)
 	sev := s.severity(code, ack, false)
 	if n.Parent == nil { // it has no place in the tree yet
@@ -195,8 +240,8 @@ func segmentText(n *decode.Node, d Delimiters) string {
 		b.WriteByte(d.Element)
 		b.WriteString(e.Text)
 		if b.Len() > 80 {
-			return b.String()[:80]
+			break
 		}
 	}
-	return b.String()
+	return strings.ToValidUTF8(b.String()[:min(b.Len(), 80)], "")
 }

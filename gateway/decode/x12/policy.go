@@ -55,6 +55,7 @@ var defaults = map[string]gateway.Severity{
 	"set.type.unsupported":           gateway.Reject,
 	"set.version.nearest":            gateway.Note,
 	"set.size.limit":                 gateway.Reject,
+	"set.findings.limit":             gateway.Note, // weighs what the worst beyond the limit weighs
 	"segment.empty":                  gateway.Note,
 	"segment.id.unknown":             gateway.Reject,
 	"segment.unexpected":             gateway.Reject,

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"strconv"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
@@ -39,7 +41,7 @@ type Event struct {
 	Document    *decode.Document
 	Report      *SetReport
 	Context     *SetContext
-	Raw         []byte   // the set's bytes; good until the next call
+	Raw         []byte   // the set's bytes as they stand in the payload; good until the next call
 	TA1         []string // TA101-05
 	Findings    []gateway.Finding
 }
@@ -50,8 +52,6 @@ type Options struct {
 	// MaxSet bounds a transaction set, in bytes; 16 MiB when 0. A larger one is
 	// skipped with a finding.
 	MaxSet int
-	// Fast leaves the sets undecoded (Event.Document is nil).
-	Fast bool
 }
 
 // Reader reads the interchanges of a payload one transaction set at a time. It
@@ -62,10 +62,20 @@ type Reader struct {
 	buf     []byte // unread bytes
 	eof     bool
 	readErr error
+	store   []byte // what buf is a part of
 	state
 	sum     hash.Hash // of the interchange so far
 	pending []Event
-	scratch []byte
+	given   int    // of pending
+	raw     []byte // of the set read last
+
+	bom bool // the payload began with one
+	// The segment read last: where it stands, its bytes, and whether its
+	// terminator was missing. nil between segments.
+	at           int64
+	atLine       int
+	seg          []byte
+	unterminated bool
 }
 
 // state is what a checkpoint keeps.
@@ -97,6 +107,12 @@ func Resume(r io.Reader, opts Options, checkpoint []byte) (*Reader, error) {
 	if err := json.Unmarshal(checkpoint, &x.state); err != nil {
 		return nil, fmt.Errorf("read checkpoint: %w", err)
 	}
+	if x.GroupsSeen == nil { // empty ones are left out
+		x.GroupsSeen = map[string]bool{}
+	}
+	if x.SetsSeen == nil {
+		x.SetsSeen = map[string]bool{}
+	}
 	if len(x.Digest) > 0 {
 		u, ok := x.sum.(interface{ UnmarshalBinary([]byte) error })
 		if !ok {
@@ -123,7 +139,7 @@ func (x *Reader) Checkpoint() []byte {
 }
 
 // Ready tells whether Checkpoint may be called: no event of the last place waits.
-func (x *Reader) Ready() bool { return len(x.pending) == 0 }
+func (x *Reader) Ready() bool { return x.given == len(x.pending) }
 
 // At is the offset in the payload up to which has been read.
 func (x *Reader) At() int64 { return x.Offset }
@@ -141,11 +157,13 @@ func CheckpointOffset(checkpoint []byte) (int64, error) {
 // underlying reader's: what was read before it has been returned.
 func (x *Reader) Next() (Event, error) {
 	for {
-		if len(x.pending) > 0 {
-			ev := x.pending[0]
-			x.pending = x.pending[1:]
+		if x.given < len(x.pending) {
+			ev := x.pending[x.given]
+			x.pending[x.given] = Event{} // do not hold the document
+			x.given++
 			return ev, nil
 		}
+		x.pending, x.given = x.pending[:0], 0
 		if err := x.step(); err != nil {
 			return Event{}, err
 		}
@@ -159,18 +177,18 @@ func (x *Reader) step() error {
 	}
 	seg, err := x.segment()
 	if err == io.EOF {
+		x.mark()
 		x.endInterchange(nil)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	id := segmentID(seg, x.Interchange.Delimiters.Element)
+	id := string(x.segmentID(seg))
 	switch id {
 	case "":
 		return nil // empty segment
-	case "ISA":
-		x.unread(seg)
+	case "ISA": // the next interchange begins; it has been left where it is
 		x.endInterchange(nil)
 	case "IEA":
 		x.endInterchange(x.elements(seg))
@@ -189,6 +207,7 @@ func (x *Reader) step() error {
 		return x.set(seg)
 	case "TA1":
 		if x.Group == nil {
+			x.Interchange.OnlyTA1 = x.Interchange.Groups == 0
 			x.emit(Event{Kind: IncomingTA1, TA1: x.elements(seg)})
 			return nil
 		}
@@ -203,31 +222,41 @@ func (x *Reader) step() error {
 	case "SE":
 		x.outside("SE without ST", id)
 	default:
-		x.Outside++
+		if x.Outside < maxOutside {
+			x.outside("Segment "+strconv.Quote(id)+" stands outside a transaction set", id)
+		} else {
+			x.Outside++
+		}
 	}
 	return nil
 }
 
+// maxOutside bounds the findings about segments outside a set, one each; more
+// are only counted.
+const maxOutside = 20
+
 func (x *Reader) emit(ev Event) { x.pending = append(x.pending, ev) }
+
+// minStore is the first size of the buffer, enough for most single orders.
+const minStore = 16 << 10
 
 // fill reads until n bytes are there or the end.
 func (x *Reader) fill(n int) {
 	for len(x.buf) < n && !x.eof {
-		const chunk = 64 << 10
-		if cap(x.buf)-len(x.buf) < chunk {
-			grown := make([]byte, len(x.buf), max(2*cap(x.buf), len(x.buf)+chunk))
-			copy(grown, x.buf)
-			x.buf = grown
+		if len(x.buf) == cap(x.buf) {
+			store := x.store
+			if cap(x.store) < 2*len(x.buf) || cap(x.store) == 0 {
+				store = make([]byte, max(2*cap(x.store), minStore))
+			}
+			m := copy(store[:cap(store)], x.buf)
+			x.store, x.buf = store, store[:m]
 		}
-		m, err := x.r.Read(x.buf[len(x.buf) : len(x.buf)+chunk])
-		got := x.buf[len(x.buf) : len(x.buf)+m]
-		if x.Offset == 0 && len(x.buf) == 0 && isEBCDIC(got) {
-			x.EBCDIC = true
-		}
+		at := len(x.buf)
+		m, err := x.r.Read(x.buf[at:cap(x.buf)])
+		x.buf = x.buf[:at+m]
 		if x.EBCDIC {
-			copy(got, ebcdic(got))
+			recode(x.buf[at:], &cp037)
 		}
-		x.buf = x.buf[:len(x.buf)+m]
 		if err != nil {
 			x.eof = true
 			if err != io.EOF {
@@ -240,73 +269,145 @@ func (x *Reader) fill(n int) {
 // drop takes n bytes off the front; inside an interchange they count for its digest.
 func (x *Reader) drop(n int) {
 	if x.Interchange != nil {
-		x.sum.Write(x.buf[:n])
+		x.sum.Write(x.original(x.buf[:n]))
 	}
 	x.Line += bytes.Count(x.buf[:n], []byte("\n"))
 	x.Offset += int64(n)
 	x.buf = x.buf[n:]
 }
 
-// unread is for a segment that segment() returned and that begins the next
-// interchange: nothing has been dropped but it.
-func (x *Reader) unread(seg []byte) { x.scratch = seg }
+// original gives bytes as they stand in the payload.
+func (x *Reader) original(b []byte) []byte {
+	if x.EBCDIC {
+		b = bytes.Clone(b)
+		recode(b, &toCP037)
+	}
+	return b
+}
 
-// segment returns the next segment without its terminator and drops it. Line
-// ends around it are padding. At the end of the payload the last segment may
-// lack its terminator.
+// mark notes that findings now speak of the place reached, of no segment.
+func (x *Reader) mark() { x.at, x.atLine, x.seg = x.Offset, x.Line, nil }
+
+// segment returns the next segment without its terminator and drops it; it is
+// good until the next call. Line ends around it are padding. At the end of the
+// payload, or where the next interchange begins, it may lack its terminator.
 func (x *Reader) segment() ([]byte, error) {
 	start, end, next, err := x.findSegment(0)
 	if err != nil {
 		return nil, err
 	}
-	if bytes.HasPrefix(x.buf[start:end], []byte("ISA")) && end-start > 3 && !alphanumeric(x.buf[start+3]) {
-		x.drop(start) // the next interchange begins: leave it
+	x.drop(start)
+	x.mark()
+	if x.isISA(0) { // the next interchange: leave it
 		return []byte("ISA"), nil
 	}
-	seg := append([]byte(nil), x.buf[start:end]...)
+	end, next = end-start, next-start
+	x.seg = append(x.seg[:0], x.buf[:end]...)
+	x.unterminated = end == next || x.buf[end] != x.Interchange.Delimiters.Segment
 	x.drop(next)
-	return seg, nil
+	return x.seg, nil
+}
+
+// isISA tells whether an interchange begins at a place of the buffer.
+func (x *Reader) isISA(at int) bool {
+	if x.Wrapped {
+		return isISA(unwrap(x.buf[at:min(len(x.buf), at+16)], nil))
+	}
+	return isISA(x.buf[at:])
 }
 
 // findSegment finds the segment that starts at or behind from.
 func (x *Reader) findSegment(from int) (start, end, next int, err error) {
 	t := x.Interchange.Delimiters.Segment
 	for start = from; ; start++ {
-		x.fill(start + 4)
+		x.fill(start + 16)
 		if start >= len(x.buf) {
 			if x.readErr != nil {
 				return 0, 0, 0, x.readErr
 			}
 			return 0, 0, 0, io.EOF
 		}
-		if c := x.buf[start]; c != '\r' && c != '\n' && c != ' ' && c != '\t' && c != 0 && c != 0x1a || c == t {
+		if c := x.buf[start]; !isPadding(c) || c == t {
 			break
+		}
+		if start-from >= x.opts.MaxSet {
+			return start, start, start, nil // padding without end: pass it in bounded pieces
 		}
 	}
 	for scan := start; ; {
-		if i := bytes.IndexByte(x.buf[scan:], t); i >= 0 {
-			end = scan + i
-			return start, end, end + 1, nil
+		if i := bytes.IndexByte(x.buf[scan:min(len(x.buf), start+x.opts.MaxSet)], t); i >= 0 {
+			end, next = scan+i, scan+i+1
+			break
+		}
+		if len(x.buf)-start > x.opts.MaxSet { // far too long: cut; the grammar will say so
+			end = start + x.opts.MaxSet
+			next = end
+			break
 		}
 		if x.eof {
-			end = len(bytes.TrimRight(x.buf, "\r\n \t\x00\x1a"))
-			end = max(end, start)
-			return start, end, len(x.buf), nil
-		}
-		if len(x.buf)-from > x.opts.MaxSet {
-			return start, len(x.buf), len(x.buf), nil // far too long: cut; the grammar will say so
+			if x.readErr != nil {
+				return 0, 0, 0, x.readErr
+			}
+			end, next = max(start, len(trimPadding(x.buf))), len(x.buf)
+			break
 		}
 		scan = len(x.buf)
 		x.fill(len(x.buf) + 1)
 	}
+	at, err := x.brokenOff(start, end)
+	if at > 0 {
+		return start, max(start, len(trimPadding(x.buf[:at]))), at, err
+	}
+	return start, end, next, err
 }
 
-func segmentID(seg []byte, sep byte) string {
-	i := bytes.IndexByte(seg, sep)
-	if i < 0 {
-		i = len(seg)
+// brokenOff finds the place in a segment where its interchange broke off and the
+// next one begins on a new line, maybe with other delimiters; 0 for none.
+func (x *Reader) brokenOff(start, end int) (int, error) {
+	for from := start; ; {
+		i := bytes.Index(x.buf[from:end], []byte("ISA"))
+		if i < 0 {
+			return 0, nil
+		}
+		at := from + i
+		from = at + 3
+		if at == start || !isPadding(x.buf[at-1]) || x.buf[at-1] == ' ' || !isISA(x.buf[at:]) {
+			continue
+		}
+		x.fill(at + maxHeader)
+		if x.readErr != nil && len(x.buf) < at+maxHeader {
+			return 0, x.readErr
+		}
+		h, ok := parseHeader(x.buf[at:min(len(x.buf), at+maxHeader)])
+		if ok && !h.bad && isDigits(strings.TrimSpace(h.elements[12])) && isDigits(strings.TrimSpace(h.elements[13])) {
+			return at, nil
+		}
 	}
-	return string(bytes.TrimSpace(seg[:min(i, 16)]))
+}
+
+// isPadding tells whether c stands between segments without meaning.
+func isPadding(c byte) bool {
+	return c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == 0 || c == 0x1a
+}
+
+// trimPadding takes padding off the end.
+func trimPadding(b []byte) []byte {
+	for len(b) > 0 && isPadding(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// segmentID returns the id of a segment, empty for an empty one.
+func (x *Reader) segmentID(seg []byte) []byte {
+	seg = seg[:min(len(seg), 16)]
+	if x.Wrapped {
+		seg = unwrap(seg, nil)
+	}
+	if i := bytes.IndexByte(seg, x.Interchange.Delimiters.Element); i >= 0 {
+		seg = seg[:i]
+	}
+	return bytes.TrimSpace(seg)
 }
 
 // elements splits an envelope segment; [0] is the id.
@@ -317,7 +418,7 @@ func (x *Reader) elements(seg []byte) []string {
 	parts := bytes.Split(seg, []byte{x.Interchange.Delimiters.Element})
 	out := make([]string, max(len(parts), 17))
 	for i, p := range parts {
-		out[i] = string(bytes.TrimRight(p, " "))
+		out[i] = readable(string(trimPadding(p)))
 	}
 	return out
 }

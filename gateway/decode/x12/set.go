@@ -40,16 +40,13 @@ type SetContext struct {
 // set reads from ST to SE, whose first segment has been taken off already.
 func (x *Reader) set(st []byte) error {
 	ic := x.Interchange
-	begin := x.Offset - int64(len(st)) - 1
-	if x.eof && len(x.buf) == 0 {
-		begin = x.Offset - int64(len(st))
-	}
-	line := x.Line - bytes.Count(st, []byte("\n"))
-	if isLineEnd(ic.Delimiters.Segment) && ic.Delimiters.Segment == '\n' {
-		line--
+	begin, line := x.at, x.atLine
+	raw := append(x.raw[:0], st...)
+	if !x.unterminated {
+		raw = append(raw, ic.Delimiters.Segment)
 	}
 	at, trailer, tooLong := 0, false, false
-	for {
+	for !trailer {
 		start, end, next, err := x.findSegment(at)
 		if err == io.EOF {
 			break
@@ -57,25 +54,22 @@ func (x *Reader) set(st []byte) error {
 		if err != nil {
 			return err
 		}
-		id := segmentID(x.buf[start:end], ic.Delimiters.Element)
-		if id == "ISA" && isISA(x.buf[start:]) || id == "IEA" || id == "GS" || id == "GE" || id == "ST" {
+		id := x.segmentID(x.buf[start:end])
+		if x.isISA(start) || string(id) == "IEA" || string(id) == "GS" || string(id) == "GE" || string(id) == "ST" {
 			at = start
 			break
 		}
-		at = next
-		if id == "SE" {
-			trailer = true
-			break
-		}
+		at, trailer = next, string(id) == "SE"
 		if at > x.opts.MaxSet {
 			tooLong = true
-			x.drop(at) // keep memory bounded: the set is only counted on
+			x.drop(at) // keep memory bounded: only ST is kept of it
 			at = 0
 		}
 	}
-	raw := make([]byte, 0, len(st)+1+at)
-	raw = append(append(raw, st...), ic.Delimiters.Segment)
-	raw = append(raw, x.buf[:at]...)
+	if !tooLong {
+		raw = append(raw, x.buf[:at]...)
+	}
+	x.raw = raw
 	x.drop(at)
 	g := x.Group
 	if g == nil { // sets outside a group are read, and the interchange is at fault
@@ -101,7 +95,7 @@ func (x *Reader) set(st []byte) error {
 	if report.Status != "A" && g.Status == "A" {
 		g.Status = "E"
 	}
-	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: ctx, Raw: raw})
+	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: ctx, Raw: x.original(raw)})
 	return nil
 }
 
@@ -110,7 +104,8 @@ func (x *Reader) set(st []byte) error {
 // payload.
 func DecodeSet(raw []byte, ctx SetContext, policy Policy) (*decode.Document, *SetReport) {
 	if ctx.EBCDIC {
-		raw = ebcdic(raw)
+		raw = bytes.Clone(raw)
+		recode(raw, &cp037)
 	}
 	return decodeSet(raw, &ctx, &policy)
 }
@@ -120,17 +115,25 @@ func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *
 	doc := &decode.Document{Format: "x12", Version: ctx.Version, Sender: ctx.Sender, Receiver: ctx.Receiver, GroupSender: ctx.GroupSender,
 		GroupReceiver: ctx.GroupReceiver, Interchange: ctx.Control, InterchangeDate: ctx.Date, Group: ctx.GroupControl, Usage: ctx.Usage,
 		Offset: ctx.Offset, Length: int64(len(raw))}
-	var dropped []int
+	s := &setDecoder{doc: doc, ctx: ctx, policy: policy, report: &SetReport{Status: "A"}}
 	if ctx.Wrapped {
-		raw = unwrap(raw, &dropped)
+		s.lines.raw = raw
+		raw = unwrap(raw, &s.lines.dropped)
 	}
-	s := &setDecoder{doc: doc, ctx: ctx, policy: policy, report: &SetReport{Status: "A"}, text: string(raw), dropped: dropped}
+	s.text = string(raw)
 	s.tokenize()
+	if len(s.nodes) == 0 { // nothing but padding: no set, and yet an answer
+		s.nodes = []decode.Node{{Segment: 1, Line: ctx.Line + 1, Offset: ctx.Offset}}
+	}
 	if !utf8.ValidString(s.text) {
 		s.latin1()
 	}
 	s.header()
-	s.match()
+	if ctx.TooLong {
+		doc.Root = &decode.Node{Line: ctx.Line + 1, Offset: ctx.Offset} // only ST was kept
+	} else {
+		s.match()
+	}
 	s.trailer()
 	s.judge()
 	doc.Findings, doc.Acknowledged = s.findings, s.report.Status
@@ -144,83 +147,120 @@ type setDecoder struct {
 	policy   *Policy
 	report   *SetReport
 	text     string
-	dropped  []int // line ends taken out of a wrapped set
+	lines    wrapping
 	nodes    []decode.Node
+	empty    []decode.Node // where two terminators stand side by side
 	grammar  *grammar
 	findings []gateway.Finding
 	codes    []string // AK502
+	unlisted int      // findings beyond maxFindings
+	worst    gateway.Severity
+	slab     []*decode.Node  // for small families
+	names    map[sibling]int // see siblings
+}
+
+// maxFindings bounds the findings listed of one set: a set that is nothing but
+// faults must not grow beyond itself. What is beyond still weighs.
+const maxFindings = 1000
+
+func (s *setDecoder) listing() bool { return len(s.findings) < maxFindings }
+
+// more counts a finding that is not listed.
+func (s *setDecoder) more(code, ack string, mandatory bool) {
+	s.unlisted++
+	if v := s.severity(code, ack, mandatory); s.worst == "" || v.Worse(s.worst) {
+		s.worst = v
+	}
+}
+
+// wrapping knows where the bytes of a text without line ends stand in the one
+// with them. Its places are asked for in ascending order.
+type wrapping struct {
+	raw     []byte
+	dropped []int // places of line ends in raw
+	passed  int   // of dropped
+	lines   int   // line feeds among those passed
+}
+
+func (w *wrapping) offset(at int) int {
+	for w.passed < len(w.dropped) && w.dropped[w.passed]-w.passed <= at {
+		if w.raw[w.dropped[w.passed]] == '\n' {
+			w.lines++
+		}
+		w.passed++
+	}
+	return at + w.passed
 }
 
 // tokenize splits the text into nodes: one pass, every text a slice of it.
 func (s *setDecoder) tokenize() {
-	d := s.ctx.Delimiters
-	segments, elements := 1, 1
-	for i := 0; i < len(s.text); i++ {
-		switch s.text[i] {
-		case d.Segment:
-			segments++
-		case d.Element:
-			elements++
-		}
-	}
-	s.nodes = make([]decode.Node, 0, segments)
-	all := make([]decode.Element, 0, elements)
-	line, ordinal := s.ctx.Line+1, 0
-	for at := 0; at < len(s.text); {
-		for at < len(s.text) && s.text[at] != d.Segment && (isLineEnd(s.text[at]) || s.text[at] == ' ' || s.text[at] == '\t' || s.text[at] == 0) {
-			if s.text[at] == '\n' {
+	text, d := s.text, s.ctx.Delimiters
+	s.nodes = make([]decode.Node, 0, strings.Count(text, string([]byte{d.Segment}))+1)
+	all := make([]decode.Element, 0, strings.Count(text, string([]byte{d.Element}))+1)
+	wraps := len(s.lines.dropped) > 0
+	line := s.ctx.Line + 1
+	for at := 0; at < len(text); at++ { // the terminator is passed over at the end of each turn
+		for at < len(text) && text[at] != d.Segment && isPadding(text[at]) {
+			if text[at] == '\n' {
 				line++
 			}
 			at++
 		}
-		if at >= len(s.text) {
+		if at >= len(text) {
 			break
 		}
-		end := at
-		for end < len(s.text) && s.text[end] != d.Segment {
-			end++
+		end := len(text)
+		if i := strings.IndexByte(text[at:], d.Segment); i >= 0 {
+			end = at + i
 		}
-		if end == at { // an empty segment
-			s.add("segment.empty", "", nil, 0, 0, "Two segment terminators stand side by side.", "", "")
+		if end == at {
+			if !isPadding(d.Segment) { // blank lines are none
+				s.empty = append(s.empty, decode.Node{Segment: len(s.nodes) + 1, Line: line + s.lines.lines, Offset: s.ctx.Offset + int64(s.lines.offset(at))})
+			}
 			if d.Segment == '\n' {
 				line++
 			}
-			at = end + 1
 			continue
 		}
-		ordinal++
-		first := len(all)
-		n := decode.Node{Segment: ordinal, Line: line, Offset: s.offset(at)}
-		idEnd := at
-		for idEnd < end && s.text[idEnd] != d.Element {
-			idEnd++
+		s.nodes = append(s.nodes, decode.Node{})
+		n := &s.nodes[len(s.nodes)-1]
+		first, from := len(all), -1
+		place := at
+		if wraps {
+			place = s.lines.offset(at)
 		}
-		n.Name = s.text[at:idEnd]
-		for e := idEnd; e < end; {
-			stop := e + 1
-			for stop < end && s.text[stop] != d.Element {
-				stop++
+		n.Segment, n.Line, n.Offset = len(s.nodes), line+s.lines.lines, s.ctx.Offset+int64(place)
+		seg := text[at:end]
+		for i := 0; i < len(seg); i++ {
+			if seg[i] != d.Element {
+				continue
 			}
-			all = append(all, decode.Element{Text: s.text[e+1 : stop], Offset: int32(s.offset(e+1) - n.Offset)})
-			e = stop
+			if from < 0 {
+				n.Name = seg[:i]
+			} else {
+				all = append(all, decode.Element{Text: seg[from:i], Offset: int32(from)})
+			}
+			from = i + 1
+		}
+		if from < 0 {
+			n.Name = trimLineEnd(seg)
+		} else { // without the CR before a terminator, or before where one is missing
+			all = append(all, decode.Element{Text: trimLineEnd(seg[from:]), Offset: int32(from)})
 		}
 		n.Elements = all[first:len(all):len(all)]
-		if last := len(n.Elements); last > 0 { // CR before a missing terminator, and trailing empties
-			n.Elements[last-1].Text = trimLineEnd(n.Elements[last-1].Text)
+		if wraps {
+			for i := range n.Elements {
+				n.Elements[i].Offset = int32(s.lines.offset(at+int(n.Elements[i].Offset)) - place)
+			}
 		}
 		for len(n.Elements) > 0 && n.Elements[len(n.Elements)-1].Text == "" {
 			n.Elements = n.Elements[:len(n.Elements)-1]
 		}
-		s.nodes = append(s.nodes, n)
-		for ; at < end; at++ {
-			if s.text[at] == '\n' {
-				line++
-			}
-		}
+		line += strings.Count(seg, "\n")
 		if d.Segment == '\n' {
 			line++
 		}
-		at = end + 1
+		at = end
 	}
 }
 
@@ -230,20 +270,24 @@ func (s *setDecoder) latin1() {
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		for j := range n.Elements {
-			t := n.Elements[j].Text
-			if utf8.ValidString(t) {
-				continue
-			}
-			runes := make([]rune, len(t))
-			for k := range len(t) {
-				runes[k] = rune(t[k])
-			}
-			n.Elements[j].Text = string(runes)
+			n.Elements[j].Text = readable(n.Elements[j].Text)
 		}
 		if !utf8.ValidString(n.Name) {
 			n.Name = strings.ToValidUTF8(n.Name, "?")
 		}
 	}
+}
+
+// readable returns a text as UTF-8, reading it as ISO 8859-1 when it is none.
+func readable(t string) string {
+	if utf8.ValidString(t) {
+		return t
+	}
+	runes := make([]rune, len(t))
+	for k := range len(t) {
+		runes[k] = rune(t[k])
+	}
+	return string(runes)
 }
 
 func trimLineEnd(t string) string {
@@ -253,24 +297,15 @@ func trimLineEnd(t string) string {
 	return t
 }
 
-// offset is where a place of the text stands in the payload.
-func (s *setDecoder) offset(at int) int64 {
-	if len(s.dropped) > 0 {
-		n := 0
-		for n < len(s.dropped) && s.dropped[n]-n <= at {
-			n++
-		}
-		at += n
-	}
-	return s.ctx.Offset + int64(at)
-}
-
 func (s *setDecoder) header() {
 	st := &s.nodes[0] // a set begins with ST or it would not be one
 	s.doc.Type, _ = st.Element(1)
 	s.doc.Control, _ = st.Element(2)
 	s.report.ID, s.report.Control = s.doc.Type, s.doc.Control
 	s.report.Implementation, _ = st.Element(3)
+	for i := range s.empty {
+		s.add("segment.empty", "", &s.empty[i], 0, 0, "Two segment terminators stand side by side.", "", "")
+	}
 	if s.doc.Control == "" {
 		s.fault("set.control.missing", "AK5 7", "7", st, 2, "The transaction set has no control number (ST02).")
 	}
@@ -326,6 +361,10 @@ func (s *setDecoder) add(code, ack string, n *decode.Node, element, component in
 }
 
 func (s *setDecoder) weighed(code, ack string, n *decode.Node, element, component int, message, hint, found string, mandatory bool) *gateway.Finding {
+	if !s.listing() {
+		s.more(code, ack, mandatory)
+		return &gateway.Finding{Code: code, Severity: gateway.Note}
+	}
 	var p gateway.Position
 	if n != nil {
 		p = s.doc.Position(n, element, component)
@@ -352,6 +391,12 @@ func (s *setDecoder) severity(code, ack string, mandatory bool) gateway.Severity
 
 // judge decides AK501: R if any fault is rejected, E if any warns, else A.
 func (s *setDecoder) judge() {
+	if s.unlisted > 0 {
+		p := gateway.Position{Interchange: s.doc.Interchange, Group: s.doc.Group, Set: s.doc.Control, Offset: s.ctx.Offset, Line: s.ctx.Line + 1,
+			Path: "ISA " + s.doc.Interchange + " › ST " + s.doc.Control}
+		s.findings = append(s.findings, gateway.Finding{Code: "set.findings.limit", Severity: s.worst, Position: p,
+			Message: fmt.Sprintf("%d more faults were found; the first %d are listed.", s.unlisted, maxFindings), Hint: "Ask the partner to send the transaction set again."})
+	}
 	worst := gateway.Weigh(s.findings)
 	warned := false
 	for _, f := range s.findings {

@@ -109,26 +109,33 @@ func parseNotes(fields []string, elements int) ([]noteDef, error) {
 			return nil, err
 		}
 		for a, b := n.at[0]+2, n.at[1]+2; a <= last.at[0] && b <= elements; a, b = a+2, b+2 {
-			out = append(out, noteDef{n.kind, []int{a, b}})
+			out = append(out, newNote(n.kind, a, b))
 		}
 	}
 	return out, nil
 }
 
 func parseNote(s string) (noteDef, error) {
-	n := noteDef{}
 	if len(s) < 5 || len(s)%2 == 0 || !strings.ContainsRune("PRECL", rune(s[0])) {
-		return n, fmt.Errorf("syntax note %q", s)
+		return noteDef{}, fmt.Errorf("syntax note %q", s)
 	}
-	n.kind = s[0]
+	var at []int
 	for i := 1; i < len(s); i += 2 {
 		p, err := strconv.Atoi(s[i : i+2])
-		if err != nil {
-			return n, fmt.Errorf("syntax note %q: %w", s, err)
+		if err != nil || p < 1 || p > 64 {
+			return noteDef{}, fmt.Errorf("syntax note %q: position %q", s, s[i:i+2])
 		}
-		n.at = append(n.at, p)
+		at = append(at, p)
 	}
-	return n, nil
+	return newNote(s[0], at...), nil
+}
+
+func newNote(kind byte, at ...int) noteDef {
+	n := noteDef{kind: kind, at: at}
+	for _, p := range at {
+		n.mask |= 1 << (p - 1)
+	}
+	return n
 }
 
 // parsePositions reads "BEG! REF(>1) [N1(200) N2(2)] CTT" up to the closing

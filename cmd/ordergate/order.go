@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/user"
+	"strings"
+	"text/tabwriter"
+
+	"ordergate/gateway/app"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/review"
+)
+
+type configFlag struct {
+	Config string `help:"The config file." type:"path" default:"config.yaml" env:"ORDERGATE_CONFIG"`
+}
+
+type orderCmd struct {
+	List    orderListCmd    `cmd:"" help:"List orders, newest first; with --waiting everything that waits for a person."`
+	Show    orderShowCmd    `cmd:"" help:"Show an order with its findings and decision."`
+	Trace   orderTraceCmd   `cmd:"" help:"Print the life of an order or message: times, digests, control numbers."`
+	Release orderReleaseCmd `cmd:"" help:"Send a held order to the ERP as it stands."`
+	Reject  orderRejectCmd  `cmd:"" help:"Answer a held order with a no."`
+}
+
+type orderListCmd struct {
+	configFlag
+	State   string `help:"Only orders in this state." enum:",held,ready,posted,rejected" default:""`
+	Partner string `help:"Only this partner's orders."`
+	Waiting bool   `help:"Everything that waits for a person, also documents and messages that became no order."`
+	Limit   int    `help:"How many." default:"100"`
+	JSON    bool   `help:"One JSON object a line."`
+}
+
+func (c *orderListCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		var items []review.Item
+		var err error
+		if c.Waiting {
+			items, err = ops.Waiting(w.ctx, c.Limit)
+		} else {
+			items, err = ops.Orders(w.ctx, journal.OrderState(c.State), c.Partner, "", c.Limit)
+		}
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			for _, i := range items {
+				if err := printJSON(w.out, i); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		t := tabwriter.NewWriter(w.out, 0, 8, 2, ' ', 0)
+		fmt.Fprintln(t, "NUMBER\tPARTNER\tSTATE\tSINCE\tID\tREASON")
+		for _, i := range items {
+			number := i.Number
+			if number == "" {
+				number = "(" + i.Kind + ")"
+			}
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", number, i.Partner, i.State, i.Since.Format("2006-01-02 15:04:05"), i.ID, i.Reason)
+		}
+		return t.Flush()
+	})
+}
+
+type orderShowCmd struct {
+	configFlag
+	Ref string `arg:"" help:"Order number or id."`
+}
+
+func (c *orderShowCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		s, err := ops.Show(w.ctx, c.Ref)
+		if err != nil {
+			return err
+		}
+		b, err := json.MarshalIndent(s, "", "  ")
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "%s\n", b)
+		return err
+	})
+}
+
+type orderTraceCmd struct {
+	configFlag
+	Ref  string `arg:"" help:"Order number, order id or message id."`
+	JSON bool   `help:"One JSON object a life."`
+}
+
+func (c *orderTraceCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		lives, err := ops.Trace(w.ctx, c.Ref)
+		if err != nil {
+			return err
+		}
+		for _, l := range lives {
+			if c.JSON {
+				if err := printJSON(w.out, l); err != nil {
+					return err
+				}
+				continue
+			}
+			printLife(w.out, &l)
+		}
+		return nil
+	})
+}
+
+// printLife writes a life as a person reads it, oldest event first.
+func printLife(out io.Writer, l *review.Life) {
+	m := l.Message
+	fmt.Fprintf(out, "message  %s  by %s %s  file %q  %d bytes  sha256 %s  %s\n", m.ID, m.Transport, m.Connection, m.File, m.Size, m.SHA256, m.State)
+	for _, i := range l.Interchanges {
+		fmt.Fprintf(out, "interchange  ISA13 %s  partner %s  sha256 %s  %s\n", i.Control, i.Partner, i.SHA256, i.State)
+	}
+	for _, o := range l.Orders {
+		fmt.Fprintf(out, "order  %s  %s  partner %s  %s  answer %s", o.Number, o.ID, o.Partner, o.State, o.Answer)
+		if o.ERPNumber != "" {
+			fmt.Fprintf(out, "  ERP %s", o.ERPNumber)
+		}
+		if o.Reason != "" {
+			fmt.Fprintf(out, "  %s", o.Reason)
+		}
+		fmt.Fprintln(out)
+	}
+	for _, o := range l.Outbound {
+		fmt.Fprintf(out, "outbound  %s  ISA13 %s  file %s  sha256 %s  %s\n", o.Kind, o.Control, o.File, o.SHA256, strings.TrimSpace(o.State+" "+o.Error))
+	}
+	for _, e := range l.Events {
+		fmt.Fprintf(out, "  %s  %-8s %-22s %s\n", e.At.Format("2006-01-02 15:04:05.000"), e.Actor, e.Action, e.Detail)
+	}
+}
+
+type decideFlags struct {
+	configFlag
+	Ref    string `arg:"" help:"Order number or id."`
+	By     string `help:"Who decides; kept with the decision. Default: the login name."`
+	Reason string `help:"Why; kept with the decision." required:""`
+}
+
+func (f *decideFlags) who() string {
+	if f.By != "" {
+		return f.By
+	}
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return ""
+}
+
+type orderReleaseCmd struct{ decideFlags }
+
+func (c *orderReleaseCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		i, err := ops.Release(w.ctx, c.Ref, c.who(), c.Reason)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "order %s released by %s: it goes to the ERP\n", i.Number, c.who())
+		return err
+	})
+}
+
+type orderRejectCmd struct{ decideFlags }
+
+func (c *orderRejectCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		i, err := ops.Reject(w.ctx, c.Ref, c.who(), c.Reason)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "order %s rejected by %s\n", i.Number, c.who())
+		return err
+	})
+}
+
+type replayCmd struct {
+	configFlag
+	Message string `arg:"" name:"message-id" help:"The message (see order trace)."`
+	By      string `help:"Who replays; kept with the revision. Default: the login name."`
+	Reason  string `help:"Why; kept with the revision."`
+}
+
+func (c *replayCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		by := decideFlags{By: c.By}
+		r, err := ops.Replay(w.ctx, c.Message, by.who(), c.Reason)
+		if err != nil {
+			return err
+		}
+		if r.Read {
+			_, err = fmt.Fprintf(w.out, "message %s: nothing had been made of it, it is read again from the start\n", r.MessageID)
+			return err
+		}
+		for _, d := range r.Documents {
+			fmt.Fprintf(w.out, "order %s  %s  revision %d  now %s  %s\n", d.Number, d.OrderID, d.Revision, d.Outcome, d.Note)
+			for _, x := range d.Difference {
+				fmt.Fprintf(w.out, "  %s: %q -> %q\n", x.Field, x.From, x.To)
+			}
+			if len(d.Difference) == 0 {
+				fmt.Fprintln(w.out, "  no difference")
+			}
+		}
+		return nil
+	})
+}
+
+// withOps runs fn against the running daemon, or against the journal when none runs.
+func withOps(w world, config string, fn func(app.Operations) error) error {
+	ops, done, err := app.Operate(w.ctx, config, w.getenv)
+	if err != nil {
+		return err
+	}
+	err = fn(ops)
+	return errors.Join(err, done())
+}
+
+func printJSON(out io.Writer, v any) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"ordergate/gateway"
+	"ordergate/gateway/app"
+)
+
+type serveCmd struct{ configFlag }
+
+func (c *serveCmd) Run(w world) error {
+	a, err := app.New(w.ctx, app.Options{ConfigFile: c.Config, Getenv: w.getenv, LogTo: w.err, Version: version, Crash: w.crash})
+	if err != nil {
+		return faultsOr(w, err)
+	}
+	return errors.Join(a.Run(w.ctx), a.Close())
+}
+
+type checkCmd struct{ configFlag }
+
+func (c *checkCmd) Run(w world) error {
+	faults := app.CheckFiles(w.ctx, c.Config, w.getenv)
+	for _, f := range faults {
+		fmt.Fprintln(w.out, f)
+	}
+	if n := len(faults.Errors()); n > 0 {
+		fmt.Fprintf(w.out, "%d fault(s)\n", n)
+		return exitCode(1)
+	}
+	fmt.Fprintln(w.out, "config, partners, mappings and master data are in order")
+	return nil
+}
+
+// faultsOr prints faults a line each; any other error is main's to print.
+func faultsOr(w world, err error) error {
+	var faults gateway.Faults
+	if !errors.As(err, &faults) {
+		return err
+	}
+	for _, f := range faults {
+		fmt.Fprintln(w.err, f)
+	}
+	return exitCode(1)
+}

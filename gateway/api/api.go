@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package api is the HTTP API: orders, the review queue, traces and replays,
+// with an OpenAPI description generated from its types at /api/openapi.json and
+// faults as problem+json (RFC 9457). It says only what review and replay do,
+// and decides nothing.
+//
+// It has no login of its own yet: app mounts it on the admin listener, which is
+// on loopback unless the config says otherwise.
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"ordergate/gateway"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/pipeline"
+	"ordergate/gateway/review"
+)
+
+// Replayer reads a message again; pipeline.Engine is one.
+type Replayer interface {
+	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
+}
+
+// Mount adds the API's routes to mux.
+func Mount(mux *http.ServeMux, queue *review.Queue, replayer Replayer, version string) {
+	cfg := huma.DefaultConfig("ordergate", version)
+	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
+	a := humago.New(mux, cfg)
+
+	huma.Get(a, "/api/orders", func(ctx context.Context, in *struct {
+		State   string `query:"state" enum:"held,ready,posted,rejected" doc:"only orders in this state"`
+		Partner string `query:"partner" doc:"only this partner's orders"`
+		Before  string `query:"before" doc:"only ids below this one: the last id of the page before"`
+		Limit   int    `query:"limit" default:"100" minimum:"1" maximum:"1000"`
+	}) (*out[[]review.Item], error) {
+		return answer(queue.Orders(ctx, journal.OrderState(in.State), in.Partner, in.Before, in.Limit))
+	})
+	huma.Get(a, "/api/review", func(ctx context.Context, in *struct {
+		Limit int `query:"limit" default:"100" minimum:"1" maximum:"1000"`
+	}) (*out[[]review.Item], error) {
+		return answer(queue.Waiting(ctx, in.Limit))
+	})
+	huma.Get(a, "/api/order", func(ctx context.Context, in *refInput) (*out[*review.Shown], error) {
+		return answer(queue.Show(ctx, in.Ref))
+	})
+	huma.Get(a, "/api/trace", func(ctx context.Context, in *refInput) (*out[[]review.Life], error) {
+		return answer(queue.Trace(ctx, in.Ref))
+	})
+	huma.Post(a, "/api/order/release", func(ctx context.Context, in *decideInput) (*out[*review.Item], error) {
+		return answer(queue.Release(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
+	})
+	huma.Post(a, "/api/order/reject", func(ctx context.Context, in *decideInput) (*out[*review.Item], error) {
+		return answer(queue.Reject(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
+	})
+	huma.Post(a, "/api/replay", func(ctx context.Context, in *decideInput) (*out[*pipeline.Replay], error) {
+		return answer(replayer.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
+	})
+}
+
+type refInput struct {
+	Ref string `query:"ref" required:"true" doc:"order number, order id or message id"`
+}
+
+type decideInput struct {
+	Body struct {
+		Ref    string `json:"ref" minLength:"1" doc:"order number, order id or message id"`
+		By     string `json:"by" minLength:"1" doc:"who decides; kept with the decision"`
+		Reason string `json:"reason,omitempty" doc:"why; kept with the decision"`
+	}
+}
+
+type out[T any] struct{ Body T }
+
+func answer[T any](v T, err error) (*out[T], error) {
+	if err == nil {
+		return &out[T]{v}, nil
+	}
+	status := http.StatusServiceUnavailable
+	switch gateway.KindOf(err) {
+	case gateway.Invalid:
+		status = http.StatusUnprocessableEntity
+	case gateway.NotFound:
+		status = http.StatusNotFound
+	case gateway.Conflict:
+		status = http.StatusConflict
+	case gateway.Denied:
+		status = http.StatusForbidden
+	case gateway.Internal:
+		status = http.StatusInternalServerError
+	}
+	if errors.Is(err, journal.ErrNotFound) {
+		status = http.StatusNotFound
+	}
+	return nil, huma.NewError(status, gateway.PublicText(err, http.StatusText(status)))
+}

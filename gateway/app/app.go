@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package app builds and owns the process: New builds everything from a config
+// file, Run works until its context ends, Close takes it down in reverse order.
+// It decides nothing: every rule lives in the rooms it puts together.
+//
+// Invariant: an edit of config, partners, mappings or master data is built whole
+// before it is used; a broken one is reported and the old one stays.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"go.uber.org/zap"
+	"golang.org/x/sync/errgroup"
+
+	"ordergate/gateway"
+	"ordergate/gateway/api"
+	"ordergate/gateway/blob"
+	"ordergate/gateway/config"
+	"ordergate/gateway/intake"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/masterdata"
+	"ordergate/gateway/pipeline"
+	"ordergate/gateway/review"
+	"ordergate/gateway/telemetry"
+)
+
+// Options of the process besides its config file.
+type Options struct {
+	ConfigFile string
+	Getenv     func(string) string
+	LogTo      io.Writer
+	Version    string
+	Clock      gateway.Clock      // the system's when nil
+	Crash      func(point string) // named crash points; nil but in tests
+	// Passive builds everything but the listener: for commands that work on the
+	// journal of a daemon that is not running.
+	Passive bool
+	// Observe, when set, sees every log line's message and fields (the demo's
+	// narrator does).
+	Observe func(entry string, fields map[string]any)
+}
+
+// App is the process.
+type App struct {
+	opts    Options
+	cfg     *config.Config // as it was at the start: what cannot change while running
+	log     *zap.Logger
+	reg     *prometheus.Registry
+	metrics *telemetry.Metrics
+	clock   gateway.Clock
+	lock    *lock
+	store   journal.Store
+	vault   *blob.Vault
+	door    *intake.Intake
+	master  *masterdata.Store
+	engine  *pipeline.Engine
+	admin   *telemetry.Admin
+	queue   *review.Queue
+
+	snapshot atomic.Pointer[pipeline.Snapshot]
+	folders  *folders
+
+	mu     sync.Mutex
+	status map[string]status // of reloads, by kind of file
+
+	cleanups []cleanup
+	once     sync.Once
+	closeErr error
+}
+
+type cleanup struct {
+	name string
+	run  func() error
+}
+
+type status struct {
+	at     time.Time // when what is in use was loaded
+	faults gateway.Faults
+}
+
+// New builds the process; nothing runs before Run. On an error all that was
+// built is taken down again. Faults of files come as gateway.Faults.
+func New(ctx context.Context, opts Options) (_ *App, err error) {
+	if opts.Clock == nil {
+		opts.Clock = gateway.SystemClock{}
+	}
+	if opts.Crash == nil {
+		opts.Crash = func(string) {}
+	}
+	a := &App{opts: opts, clock: opts.Clock, status: map[string]status{}}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close())
+		}
+	}()
+	loaded, faults := load(opts.ConfigFile, opts.Getenv)
+	if len(faults.Errors()) > 0 {
+		return nil, faults
+	}
+	a.cfg = loaded.config
+	if err := a.base(); err != nil {
+		return nil, err
+	}
+	if err := a.storage(ctx); err != nil {
+		return nil, err
+	}
+	if err := a.masterData(ctx); err != nil {
+		return nil, err
+	}
+	a.folders = newFolders(a)
+	if err := a.use(loaded); err != nil {
+		return nil, err
+	}
+	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
+		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
+		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock})
+	a.queue = &review.Queue{Store: a.store, Clock: a.clock}
+	if opts.Passive || a.cfg.Admin.Listen == "off" {
+		return a, nil
+	}
+	a.admin = telemetry.NewAdmin(a.cfg.Admin.Listen, a.reg, a.Health)
+	if err := a.admin.Listen(); err != nil {
+		return nil, err
+	}
+	api.Mount(a.admin.Mux(), a.queue, a.engine, opts.Version)
+	return a, a.lock.tell(a.admin.Addr())
+}
+
+// base makes what needs no disk but the data folder and its lock.
+func (a *App) base() error {
+	log, _, err := telemetry.NewLogger(a.cfg.Log, a.opts.LogTo)
+	if err != nil {
+		return err
+	}
+	if a.opts.Observe != nil {
+		log = log.WithOptions(zap.WrapCore(observed(a.opts.Observe)))
+	}
+	a.log = log
+	a.reg = telemetry.NewRegistry()
+	a.metrics = telemetry.NewMetrics(a.reg, a.opts.Version)
+	if err := os.MkdirAll(a.cfg.Data, 0o750); err != nil {
+		return fmt.Errorf("make the data folder: %w", err)
+	}
+	if a.lock, err = lockData(a.cfg.Data); err != nil {
+		return err
+	}
+	a.onClose("lock", a.lock.release)
+	return nil
+}
+
+func (a *App) storage(ctx context.Context) error {
+	dsn, err := a.cfg.DSN()
+	if err != nil {
+		return err
+	}
+	a.store, err = journal.Open(ctx, journal.Config{URL: dsn, Clock: a.clock, Log: func(what string, err error) {
+		a.log.Warn("journal: "+what, zap.Error(err))
+	}})
+	if err != nil {
+		return fmt.Errorf("open the journal: %w", err)
+	}
+	a.onClose("journal", a.store.Close)
+	files, err := blob.NewFiles(filepath.Join(a.cfg.Data, "blobs"))
+	if err != nil {
+		return fmt.Errorf("open the payload folder: %w", err)
+	}
+	a.vault = blob.New(a.store, files, int64(a.cfg.Limits.Inline))
+	a.door, err = intake.New(intake.Config{Journal: a.store, Vault: a.vault, Dir: filepath.Join(a.cfg.Data, "spool"), Inline: int64(a.cfg.Limits.Inline),
+		MaxBytes: int64(a.cfg.Limits.Message), MinFree: minFree(a.cfg), MaxWaiting: a.cfg.Limits.Waiting, Clock: a.clock, Log: a.log, Observe: a.metrics.Message, Crash: a.opts.Crash})
+	if err != nil {
+		return err
+	}
+	if err := a.store.Recover(ctx, a.cfg.Node); err != nil {
+		return fmt.Errorf("take up what this node had begun: %w", err)
+	}
+	return nil
+}
+
+// minFree is intake's limit: 0 in the config switches it off, which intake calls
+// negative.
+func minFree(c *config.Config) int64 {
+	if c.Limits.FreeSpace == 0 {
+		return -1
+	}
+	return int64(c.Limits.FreeSpace)
+}
+
+func (a *App) masterData(ctx context.Context) error {
+	if !hasMaster(a.cfg) {
+		return nil
+	}
+	var err error
+	a.master, err = masterdata.Open(ctx, masterdata.Config{Dir: filepath.Join(a.cfg.Data, "master"), Source: a.cfg.Master, Poll: a.cfg.Reload.Poll, Clock: a.clock, Logger: a.log})
+	if err != nil {
+		return fmt.Errorf("open master data: %w", err)
+	}
+	a.onClose("master data", a.master.Close)
+	report, err := a.master.Import(ctx)
+	if err != nil {
+		return fmt.Errorf("import master data: %w", err)
+	}
+	a.masterReport(report)
+	return nil
+}
+
+// facts is the pipeline's view of master data: nil without any.
+func (a *App) facts() pipeline.MasterData {
+	if a.master == nil {
+		return nil
+	}
+	return a.master
+}
+
+func (a *App) onClose(name string, run func() error) {
+	a.cleanups = append(a.cleanups, cleanup{name, run})
+}
+
+// Run works until ctx ends, drains, and returns nil. It does not close.
+func (a *App) Run(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	if a.admin != nil {
+		g.Go(func() error { return a.admin.Serve(ctx) })
+	}
+	g.Go(func() error { return a.engine.Run(ctx) })
+	g.Go(func() error { return a.door.Serve(ctx) })
+	g.Go(func() error { return a.folders.serve(ctx) })
+	g.Go(func() error { a.watch(ctx); return nil })
+	g.Go(func() error { a.measure(ctx); return nil })
+	if a.master != nil {
+		g.Go(func() error { return a.watchMaster(ctx) })
+	}
+	a.log.Info("serving", zap.String("admin", a.Admin()), zap.String("node", a.cfg.Node), zap.String("version", a.opts.Version),
+		zap.Int("partners", len(a.snapshot.Load().Partners.All())))
+	err := g.Wait()
+	if err == nil || errors.Is(err, context.Canceled) {
+		a.log.Info("stopped")
+		return nil
+	}
+	return err
+}
+
+// Close takes the process down in reverse order. Calling it twice is fine.
+func (a *App) Close() error {
+	a.once.Do(func() {
+		var errs []error
+		for i := len(a.cleanups) - 1; i >= 0; i-- {
+			if err := a.cleanups[i].run(); err != nil {
+				errs = append(errs, fmt.Errorf("close %s: %w", a.cleanups[i].name, err))
+			}
+		}
+		a.closeErr = errors.Join(errs...)
+	})
+	return a.closeErr
+}
+
+// Admin is the address of the admin listener.
+func (a *App) Admin() string {
+	if a.admin == nil {
+		return "off"
+	}
+	return a.admin.Addr()
+}
+
+// Config is the config the process started with.
+func (a *App) Config() *config.Config { return a.cfg }
+
+// Queue lists and decides what waits for a person.
+func (a *App) Queue() *review.Queue { return a.queue }
+
+// measure keeps the gauges of the journal up to date.
+func (a *App) measure(ctx context.Context) {
+	tick := time.NewTicker(5 * time.Second)
+	defer tick.Stop()
+	for {
+		if s, err := a.store.Stats(ctx); err == nil {
+			a.metrics.Journal(s, a.clock.Now())
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// Health says how the parts do.
+func (a *App) Health() telemetry.Health {
+	h := telemetry.Health{Ready: true, Components: map[string]telemetry.Component{}}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	j := telemetry.Component{State: telemetry.OK}
+	s, err := a.store.Stats(ctx)
+	switch {
+	case err != nil:
+		j, h.Ready = telemetry.Component{State: telemetry.Down, Detail: err.Error()}, false
+	case s.LastError != "" && a.clock.Now().Sub(s.LastErrorAt) < time.Minute:
+		j = telemetry.Component{State: telemetry.Degraded, Detail: s.LastError, At: s.LastErrorAt.Format(time.RFC3339)}
+	}
+	for _, c := range s.Jobs {
+		if c.State == journal.JobPoison && j.State == telemetry.OK {
+			j = telemetry.Component{State: telemetry.Degraded, Detail: "jobs were set aside: see `ordergate order list --waiting`"}
+		}
+	}
+	h.Components["journal"] = j
+	a.mu.Lock()
+	for name, st := range a.status {
+		c := telemetry.Component{State: telemetry.OK, At: st.at.Format(time.RFC3339)}
+		if len(st.faults) > 0 {
+			c.State, c.Detail = telemetry.Degraded, "the last edit is broken: the one before it is in use"
+			for _, f := range st.faults {
+				c.Faults = append(c.Faults, f.String())
+			}
+		}
+		h.Components[name] = c
+	}
+	a.mu.Unlock()
+	a.folders.health(&h)
+	h.Worst()
+	return h
+}
+
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+
+	"ordergate/gateway"
+	"ordergate/gateway/config"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+	"ordergate/gateway/pipeline"
+	"ordergate/gateway/post"
+	"ordergate/gateway/post/files"
+	posthttp "ordergate/gateway/post/http"
+	"ordergate/transports"
+	"ordergate/transports/folder"
+)
+
+// loaded is one reading of all files that people edit.
+type loaded struct {
+	config   *config.Config
+	mappings *mapping.Set
+	partners *partner.Directory
+	live     post.Target
+	test     post.Target
+	faults   map[string]gateway.Faults // by kind of file, warnings included
+}
+
+// load reads config, mappings and partners, and builds the ERP targets. All
+// faults of all files are returned.
+func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
+	l := &loaded{faults: map[string]gateway.Faults{}}
+	var all gateway.Faults
+	add := func(kind string, faults gateway.Faults) {
+		l.faults[kind] = faults
+		all = append(all, faults...)
+	}
+	cfg, faults := config.Load(file, getenv)
+	l.config = cfg
+	if len(faults.Errors()) == 0 {
+		var err error
+		if l.live, err = target(cfg, &cfg.ERP); err != nil {
+			faults = append(faults, cfg.File().Fault(oneLine(err), "", "erp"))
+		}
+		if l.test, err = target(cfg, cfg.TestERP); err != nil {
+			faults = append(faults, cfg.File().Fault(oneLine(err), "", "testErp"))
+		}
+	}
+	add("config", faults)
+	var mf, pf gateway.Faults
+	l.mappings, mf = mapping.Load(folderFS(cfg.Mappings), MappingConfig(cfg.Mappings))
+	add("mappings", mf)
+	var ids []string
+	if l.mappings != nil {
+		ids = l.mappings.IDs()
+	}
+	l.partners, pf = partner.Load(folderFS(cfg.Partners), cfg.Refs(ids))
+	add("partners", pf)
+	return l, all
+}
+
+// MappingConfig is how mapping files are compiled here: against the shapes of
+// the formats that we decode.
+func MappingConfig(prefix string) mapping.Config {
+	return mapping.Config{Dir: prefix, Shapes: func(format, typ, version string) *decode.Shape {
+		if format == "x12" {
+			return x12.ShapeOf(typ, version)
+		}
+		return nil
+	}}
+}
+
+// hasMaster tells whether there is a folder of master data.
+func hasMaster(cfg *config.Config) bool {
+	info, err := os.Stat(cfg.Master)
+	return cfg.Master != "" && err == nil && info.IsDir()
+}
+
+// folderFS is a folder that may be missing: then it is empty.
+func folderFS(dir string) fs.FS {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return emptyFS{}
+	}
+	return os.DirFS(dir)
+}
+
+type emptyFS struct{}
+
+func (emptyFS) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+func (emptyFS) ReadDir(string) ([]fs.DirEntry, error) { return nil, nil }
+
+// target builds an ERP target; nil for one that is not configured.
+func target(cfg *config.Config, t *config.Target) (post.Target, error) {
+	switch t.Kind() {
+	case "files":
+		return files.New(*t.Files, gateway.SystemClock{})
+	case "http":
+		return httpTarget(cfg, t.HTTP)
+	}
+	return nil, nil
+}
+
+func httpTarget(cfg *config.Config, h *config.HTTP) (post.Target, error) {
+	c := h.Config
+	c.MaxBody, c.Headers, c.Secrets = int64(h.MaxAnswer), map[string]string{}, nil
+	for k, s := range h.Headers {
+		v, err := cfg.Secret(s)
+		if err != nil {
+			return nil, fmt.Errorf("header %s: %w", k, err)
+		}
+		c.Headers[k] = v
+	}
+	for _, s := range h.Secrets {
+		v, err := cfg.Secret(s)
+		if err != nil {
+			return nil, err
+		}
+		c.Secrets = append(c.Secrets, v)
+	}
+	if h.CAFile != "" {
+		pem, err := os.ReadFile(cfg.Path(h.CAFile))
+		if err != nil {
+			return nil, fmt.Errorf("certificate authority: %w", err)
+		}
+		c.CA = pem
+	}
+	return posthttp.New(c, gateway.SystemClock{})
+}
+
+// use makes a good reading the one in use.
+func (a *App) use(l *loaded) error {
+	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
+		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files()}
+	for _, f := range l.config.Folders {
+		f.Node, f.Crash = a.cfg.Node, a.opts.Crash
+		if f.Out != "" {
+			s.Senders[f.Name] = folder.NewSender(f, a.log, a.clock)
+		}
+	}
+	a.folders.want(l.config.Folders)
+	a.snapshot.Store(s)
+	now := a.clock.Now()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, kind := range []string{"config", "partners", "mappings"} {
+		a.status[kind] = status{at: now}
+		a.metrics.Reload(kind, now, 0)
+	}
+	return nil
+}
+
+// observed copies every log line to a function.
+func observed(f func(string, map[string]any)) func(zapcore.Core) zapcore.Core {
+	return func(c zapcore.Core) zapcore.Core { return zapcore.NewTee(c, &observer{LevelEnabler: c, see: f}) }
+}
+
+type observer struct {
+	zapcore.LevelEnabler
+	fields []zap.Field
+	see    func(string, map[string]any)
+}
+
+func (o *observer) With(fields []zap.Field) zapcore.Core {
+	return &observer{o.LevelEnabler, append(append([]zap.Field(nil), o.fields...), fields...), o.see}
+}
+
+func (o *observer) Check(e zapcore.Entry, ce *zapcore.CheckedEntry) *zapcore.CheckedEntry {
+	if o.Enabled(e.Level) {
+		return ce.AddCore(e, o)
+	}
+	return ce
+}
+
+func (o *observer) Write(e zapcore.Entry, fields []zap.Field) error {
+	enc := zapcore.NewMapObjectEncoder()
+	for _, f := range append(append([]zap.Field(nil), o.fields...), fields...) {
+		f.AddTo(enc)
+	}
+	o.see(e.Message, enc.Fields)
+	return nil
+}
+
+func (o *observer) Sync() error { return nil }
+
+// since is for logs.
+func since(t, now time.Time) time.Duration { return now.Sub(t).Round(time.Millisecond) }

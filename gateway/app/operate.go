@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/config"
+	"ordergate/gateway/dryrun"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/masterdata"
+	"ordergate/gateway/pipeline"
+	"ordergate/gateway/review"
+)
+
+// Operations is what commands do with orders, in the running daemon or, when
+// none runs, on its journal.
+type Operations interface {
+	Orders(ctx context.Context, state journal.OrderState, partner, before string, limit int) ([]review.Item, error)
+	Waiting(ctx context.Context, limit int) ([]review.Item, error)
+	Show(ctx context.Context, ref string) (*review.Shown, error)
+	Trace(ctx context.Context, ref string) ([]review.Life, error)
+	Release(ctx context.Context, ref, by, reason string) (*review.Item, error)
+	Reject(ctx context.Context, ref, by, reason string) (*review.Item, error)
+	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
+}
+
+// Operate finds the daemon that holds the data folder's lock; when there is
+// none, it opens the journal itself. done must be called.
+func Operate(ctx context.Context, configFile string, getenv func(string) string) (ops Operations, done func() error, err error) {
+	cfg, faults := config.Load(configFile, getenv)
+	if len(faults.Errors()) > 0 {
+		return nil, nil, faults
+	}
+	if l, err := lockData(cfg.Data); err == nil {
+		if err := l.release(); err != nil {
+			return nil, nil, err
+		}
+	} else if errors.Is(err, errLocked) {
+		held, err := os.ReadFile(filepath.Join(cfg.Data, "lock"))
+		addr := strings.TrimSpace(string(held))
+		if err != nil || addr == "" {
+			return nil, nil, errors.New("a daemon is starting on this data folder: try again")
+		}
+		return &remote{base: "http://" + addr, client: &http.Client{Timeout: time.Minute}}, func() error { return nil }, nil
+	} else if errors.Is(err, os.ErrNotExist) {
+		return nil, nil, fmt.Errorf("there is no data folder %s: nothing has been taken yet", cfg.Data)
+	} else {
+		return nil, nil, err
+	}
+	a, err := New(ctx, Options{ConfigFile: configFile, Getenv: getenv, LogTo: io.Discard, Version: "command", Passive: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	return local{a.queue, a.engine}, a.Close, nil
+}
+
+type local struct {
+	*review.Queue
+	engine *pipeline.Engine
+}
+
+func (l local) Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error) {
+	return l.engine.Replay(ctx, messageID, by, reason)
+}
+
+// remote speaks to a daemon's API.
+type remote struct {
+	base   string
+	client *http.Client
+}
+
+func (r *remote) call(ctx context.Context, method, path string, query url.Values, body, out any) error {
+	var payload io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		payload = bytes.NewReader(b)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, r.base+path+"?"+query.Encode(), payload)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := r.client.Do(req)
+	if err != nil {
+		return fmt.Errorf("ask the daemon: %w", err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(io.LimitReader(res.Body, 256<<20))
+	if err != nil {
+		return fmt.Errorf("read the daemon's answer: %w", err)
+	}
+	if res.StatusCode >= 300 {
+		var problem struct{ Title, Detail string }
+		if json.Unmarshal(b, &problem) == nil && problem.Detail != "" {
+			return errors.New(problem.Detail)
+		}
+		return fmt.Errorf("the daemon answered %s", res.Status)
+	}
+	if err := json.Unmarshal(b, out); err != nil {
+		return fmt.Errorf("read the daemon's answer: %w", err)
+	}
+	return nil
+}
+
+func (r *remote) Orders(ctx context.Context, state journal.OrderState, partner, before string, limit int) (out []review.Item, err error) {
+	q := url.Values{"limit": {strconv.Itoa(limit)}}
+	for k, v := range map[string]string{"state": string(state), "partner": partner, "before": before} {
+		if v != "" {
+			q.Set(k, v)
+		}
+	}
+	return out, r.call(ctx, http.MethodGet, "/api/orders", q, nil, &out)
+}
+
+func (r *remote) Waiting(ctx context.Context, limit int) (out []review.Item, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/review", url.Values{"limit": {strconv.Itoa(limit)}}, nil, &out)
+}
+
+func (r *remote) Show(ctx context.Context, ref string) (out *review.Shown, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/order", url.Values{"ref": {ref}}, nil, &out)
+}
+
+func (r *remote) Trace(ctx context.Context, ref string) (out []review.Life, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/trace", url.Values{"ref": {ref}}, nil, &out)
+}
+
+type decision struct {
+	Ref    string `json:"ref"`
+	By     string `json:"by"`
+	Reason string `json:"reason,omitempty"`
+}
+
+func (r *remote) Release(ctx context.Context, ref, by, reason string) (out *review.Item, err error) {
+	return out, r.call(ctx, http.MethodPost, "/api/order/release", nil, decision{ref, by, reason}, &out)
+}
+
+func (r *remote) Reject(ctx context.Context, ref, by, reason string) (out *review.Item, err error) {
+	return out, r.call(ctx, http.MethodPost, "/api/order/reject", nil, decision{ref, by, reason}, &out)
+}
+
+func (r *remote) Replay(ctx context.Context, messageID, by, reason string) (out *pipeline.Replay, err error) {
+	return out, r.call(ctx, http.MethodPost, "/api/replay", nil, decision{messageID, by, reason}, &out)
+}
+
+// DryRun builds what `ordergate read` works with. Without a config file there
+// are the built-in readings only.
+func DryRun(ctx context.Context, configFile, partnerID string, getenv func(string) string) (*dryrun.Runner, func() error, error) {
+	none := func() error { return nil }
+	if configFile == "" {
+		set, faults := mapping.Load(emptyFS{}, MappingConfig(""))
+		if len(faults.Errors()) > 0 {
+			return nil, nil, faults
+		}
+		if partnerID != "" {
+			return nil, nil, &gateway.Error{Op: "dry run", Kind: gateway.Invalid, Public: "--partner needs --config: partners stand in its folder.",
+				Err: errors.New("--partner needs --config: partners stand in its folder")}
+		}
+		return &dryrun.Runner{Mappings: set}, none, nil
+	}
+	l, faults := load(configFile, getenv)
+	if len(faults.Errors()) > 0 {
+		return nil, nil, faults
+	}
+	var ids []string
+	for _, p := range l.partners.All() {
+		ids = append(ids, p.ID)
+	}
+	if partnerID != "" && l.partners.Get(partnerID) == nil {
+		text := fmt.Sprintf("there is no partner %q", partnerID)
+		if near := gateway.Nearest(partnerID, ids); near != "" {
+			text += fmt.Sprintf("; did you mean %q?", near)
+		}
+		return nil, nil, errors.New(text)
+	}
+	r := &dryrun.Runner{Mappings: l.mappings, Partner: partnerID}
+	if len(ids) > 0 {
+		r.Partners = l.partners
+	}
+	if !hasMaster(l.config) {
+		return r, none, nil
+	}
+	// A copy of its own: the daemon's may be in use.
+	dir, err := os.MkdirTemp("", "ordergate-read")
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := masterdata.Open(ctx, masterdata.Config{Dir: dir, Source: l.config.Master, Clock: gateway.SystemClock{}, Logger: zap.NewNop()})
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	done := func() error { return errors.Join(m.Close(), os.RemoveAll(dir)) }
+	if _, err := m.Import(ctx); err != nil {
+		return nil, nil, errors.Join(err, done())
+	}
+	r.Master = m
+	return r, done, nil
+}
+
+// CheckFiles reads everything that people edit and returns all faults.
+func CheckFiles(ctx context.Context, configFile string, getenv func(string) string) gateway.Faults {
+	l, faults := load(configFile, getenv)
+	if l == nil || !hasMaster(l.config) {
+		return faults
+	}
+	return append(faults, masterFaults(ctx, l.config)...)
+}

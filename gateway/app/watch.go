@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"go.uber.org/zap"
+	"golang.org/x/sync/errgroup"
+
+	"ordergate/gateway"
+	"ordergate/gateway/config"
+	"ordergate/gateway/telemetry"
+	"ordergate/transports/folder"
+)
+
+// watch looks for edits of config, partners and mappings and takes the good ones
+// into use. Names, sizes and times are compared: content is read only when one
+// of them changed.
+func (a *App) watch(ctx context.Context) {
+	tick := time.NewTicker(a.cfg.Reload.Poll)
+	defer tick.Stop()
+	last := a.fingerprint()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if now := a.fingerprint(); now != last {
+			last = now
+			a.Reload()
+		}
+	}
+}
+
+// Reload reads all files again and takes them into use when none is broken.
+func (a *App) Reload() {
+	begin := a.clock.Now()
+	l, faults := load(a.opts.ConfigFile, a.opts.Getenv)
+	if len(faults.Errors()) == 0 {
+		if err := a.use(l); err != nil {
+			faults = append(faults, gateway.Fault{File: a.opts.ConfigFile, Message: oneLine(err)})
+		} else {
+			a.restartNeeded(l.config)
+			a.log.Info("files reloaded", zap.Duration("duration", since(begin, a.clock.Now())))
+			return
+		}
+	}
+	for _, f := range faults.Errors() {
+		a.log.Error("broken edit, the old one stays in use", zap.String("fault", f.String()))
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, kind := range []string{"config", "partners", "mappings"} {
+		st := a.status[kind]
+		if l == nil && kind == "config" {
+			st.faults = faults
+		} else if l != nil {
+			st.faults = l.faults[kind].Errors()
+		}
+		a.status[kind] = st
+		a.metrics.Reload(kind, st.at, len(st.faults))
+	}
+}
+
+// restartNeeded tells of edits that a running process cannot follow.
+func (a *App) restartNeeded(c *config.Config) {
+	for _, k := range []struct{ name, old, new string }{{"data", a.cfg.Data, c.Data}, {"journal", a.cfg.Journal.URL, c.Journal.URL}, {"admin", a.cfg.Admin.Listen, c.Admin.Listen},
+		{"node", a.cfg.Node, c.Node}, {"master", a.cfg.Master, c.Master}} {
+		if k.old != k.new {
+			a.log.Warn("this edit takes a restart", zap.String("key", k.name))
+		}
+	}
+}
+
+// fingerprint changes when one of the files does.
+func (a *App) fingerprint() string {
+	h := sha256.New()
+	add := func(path string, info fs.FileInfo) {
+		fmt.Fprintf(h, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+	}
+	if info, err := os.Stat(a.opts.ConfigFile); err == nil {
+		add(a.opts.ConfigFile, info)
+	}
+	for _, dir := range []string{a.cfg.Partners, a.cfg.Mappings} {
+		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error { // a folder that is away shows as a change
+			if err != nil || d.IsDir() {
+				return nil
+			}
+			if info, err := d.Info(); err == nil {
+				add(path, info)
+			}
+			return nil
+		})
+	}
+	return string(h.Sum(nil))
+}
+
+// folders runs the watched folders that the config wants, and follows its edits.
+type folders struct {
+	app     *App
+	changed chan struct{}
+
+	mu      sync.Mutex
+	wanted  []folder.Config
+	running map[string]*runningFolder
+}
+
+type runningFolder struct {
+	key    string // its config, to see edits
+	folder *folder.Folder
+	stop   context.CancelFunc
+	done   chan struct{}
+}
+
+func newFolders(a *App) *folders {
+	return &folders{app: a, changed: make(chan struct{}, 1), running: map[string]*runningFolder{}}
+}
+
+func (f *folders) want(cfgs []folder.Config) {
+	f.mu.Lock()
+	f.wanted = cfgs
+	f.mu.Unlock()
+	select {
+	case f.changed <- struct{}{}:
+	default:
+	}
+}
+
+func (f *folders) serve(ctx context.Context) error {
+	var g errgroup.Group
+	for ctx.Err() == nil {
+		f.adjust(ctx, &g)
+		select {
+		case <-ctx.Done():
+		case <-f.changed:
+		}
+	}
+	return g.Wait()
+}
+
+// adjust stops folders that are gone or edited, waits for them, and starts the
+// new ones.
+func (f *folders) adjust(ctx context.Context, g *errgroup.Group) {
+	f.mu.Lock()
+	wanted := map[string]folder.Config{}
+	for _, c := range f.wanted {
+		if c.In != "" {
+			wanted[c.Name] = c
+		}
+	}
+	var stopping []*runningFolder
+	for name, r := range f.running {
+		if c, ok := wanted[name]; !ok || folderKey(c) != r.key {
+			r.stop()
+			stopping = append(stopping, r)
+			delete(f.running, name)
+		}
+	}
+	f.mu.Unlock()
+	for _, r := range stopping {
+		<-r.done
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for name, c := range wanted {
+		if f.running[name] != nil {
+			continue
+		}
+		key := folderKey(c)
+		c.Node, c.Crash = f.app.cfg.Node, f.app.opts.Crash
+		fctx, stop := context.WithCancel(ctx)
+		r := &runningFolder{key: key, folder: folder.New(c, f.app.log, f.app.clock), stop: stop, done: make(chan struct{})}
+		f.running[name] = r
+		g.Go(func() error {
+			defer close(r.done)
+			return r.folder.Serve(fctx, f.app.door)
+		})
+	}
+}
+
+func folderKey(c folder.Config) string {
+	c.Crash = nil
+	return fmt.Sprintf("%+v", c)
+}
+
+func (f *folders) health(h *telemetry.Health) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for name, r := range f.running {
+		c := telemetry.Component{State: telemetry.OK}
+		if fh := r.folder.Health(); !fh.OK {
+			c = telemetry.Component{State: telemetry.Degraded, Detail: fh.Text}
+		}
+		h.Components["folder "+name] = c
+	}
+}

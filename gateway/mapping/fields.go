@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"ordergate/gateway"
+)
+
+// block is compiled rules for an object.
+type block struct {
+	each, from *nodes
+	fields     []field
+	late       bool // asks what others have read
+}
+
+// field is a compiled rule: an expression, or an object's block, or a list's.
+type field struct {
+	name   string
+	index  int // in the Go struct
+	expr   *compiled
+	set    func(dst reflect.Value, v value) bool
+	sub    *block
+	items  []*block
+	isLine bool
+	source scalar
+}
+
+var (
+	decType   = reflect.TypeFor[*gateway.Dec]()
+	textsType = reflect.TypeFor[[]gateway.Text]()
+)
+
+// ours are fields of an order that no mapping may write.
+var ours = []string{"schema", "documentKey", "source", "trace", "resolved", "corrections", "extensions"}
+
+// fieldOf finds a field by its JSON name, and lists the names there are.
+func fieldOf(t reflect.Type, name string) (i int, names []string) {
+	for i := range t.NumField() {
+		n, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if n == name {
+			return i, nil
+		}
+		names = append(names, n)
+	}
+	return -1, names
+}
+
+// block compiles the rules of an object of type t.
+func (c *compiler) block(b *ruleBlock, t reflect.Type, top bool) *block {
+	out := &block{}
+	if b.use_ != nil {
+		b = c.used(b, 0)
+	}
+	scopes := len(c.scopes)
+	defer func() { c.scopes = c.scopes[:scopes] }()
+	if b.each != nil {
+		if out.each = c.nodes(b.each); out.each == nil {
+			return out // its fields would be faults that are none
+		}
+		c.enter(out.each)
+		out.late = out.each.late
+	}
+	if b.from != nil {
+		if out.from = c.nodes(b.from); out.from == nil {
+			return out
+		}
+		if out.from.rows > 0 {
+			c.fail(*b.from, 0, "pairs() gives several rows", "use it in each:")
+			return out
+		}
+		c.enter(out.from)
+		out.late = out.late || out.from.late
+	}
+	var late []field
+	for _, r := range b.fields {
+		f, isLate, ok := c.field(r, t, top)
+		if !ok {
+			continue
+		}
+		if isLate {
+			late = append(late, f)
+		} else {
+			out.fields = append(out.fields, f)
+		}
+		out.late = out.late || isLate
+	}
+	out.fields = append(out.fields, late...)
+	return out
+}
+
+// used lays a block over the part that it uses.
+func (c *compiler) used(b *ruleBlock, depth int) *ruleBlock {
+	part, ok := c.parts[b.use_.text]
+	if !ok {
+		c.fail(*b.use_, 0, fmt.Sprintf("there is no part %q", b.use_.text), nearest(b.use_.text, keys(c.parts)))
+		return b
+	}
+	if depth > 8 {
+		c.fail(*b.use_, 0, "parts use each other in a circle", "")
+		return b
+	}
+	if part.use_ != nil {
+		part = c.used(part, depth+1)
+	}
+	merged := mergeBlock(part, b)
+	merged.use_ = nil
+	return merged
+}
+
+func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok bool) {
+	i, names := fieldOf(t, r.name)
+	if top {
+		for _, n := range ours {
+			if n == r.name {
+				c.fail(r.key, 0, fmt.Sprintf("field %q is filled by ordergate itself", r.name), "")
+				return f, false, false
+			}
+		}
+	}
+	if i < 0 {
+		c.fail(r.key, 0, fmt.Sprintf("unknown field %q", r.name), nearest(r.name, names))
+		return f, false, false
+	}
+	f = field{name: r.name, index: i, isLine: top && r.name == "orderLine", source: r.key}
+	ft := t.Field(i).Type
+	if r.expr != nil {
+		if strings.TrimSpace(r.expr.text) == "none" {
+			return f, false, false
+		}
+		f.source = *r.expr
+		return f, false, c.leaf(&f, r, ft)
+	}
+	switch {
+	case ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct:
+		items := r.items
+		if r.block != nil {
+			items = []*ruleBlock{r.block}
+		}
+		for _, b := range items {
+			n := c.block(b, ft.Elem(), false)
+			f.items = append(f.items, n)
+			late = late || n.late
+		}
+	case r.items != nil:
+		c.fail(r.key, 0, r.name+" is no list", "give its fields, or one expression")
+		return f, false, false
+	case ft.Kind() == reflect.Pointer && ft.Elem().Kind() == reflect.Struct && ft != decType:
+		f.sub = c.block(r.block, ft.Elem(), false)
+		late = f.sub.late
+		if r.block.each != nil {
+			c.fail(r.key, 0, r.name+" is one object, no list", "write from: for the segment it comes from")
+		}
+	default:
+		c.fail(r.key, 0, r.name+" has no fields of its own", "give it one expression")
+		return f, false, false
+	}
+	return f, late, true
+}
+
+// leaf compiles a field's expression and how its value is set.
+func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
+	want := tText
+	switch {
+	case t == decType:
+		want = tDecimal
+		f.set = func(dst reflect.Value, v value) bool {
+			dst.Set(reflect.ValueOf(&gateway.Dec{Decimal: v.number}))
+			return true
+		}
+	case t == textsType:
+		want = tList
+		f.set = func(dst reflect.Value, v value) bool {
+			for _, e := range v.list {
+				dst.Set(reflect.Append(dst, reflect.ValueOf(gateway.Text{Text: e.String()})))
+			}
+			return len(v.list) > 0
+		}
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String:
+		want = tList
+		f.set = func(dst reflect.Value, v value) bool {
+			for _, e := range v.list {
+				dst.Set(reflect.Append(dst, reflect.ValueOf(e.String())))
+			}
+			return len(v.list) > 0
+		}
+	case t.Kind() == reflect.Bool:
+		want = tBool
+		f.set = func(dst reflect.Value, v value) bool { dst.SetBool(v.yes); return true }
+	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Bool:
+		want = tBool
+		f.set = func(dst reflect.Value, v value) bool { b := v.yes; dst.Set(reflect.ValueOf(&b)); return true }
+	case t.Kind() == reflect.String:
+		switch r.name {
+		case "issueDate", "startDate", "endDate":
+			want = tDate
+		case "issueTime":
+			want = tTime
+		}
+		f.set = func(dst reflect.Value, v value) bool {
+			if v.kind == number {
+				v.text = v.String()
+			}
+			dst.SetString(v.text)
+			return v.text != ""
+		}
+	default:
+		names := fieldNames(t)
+		c.fail(*r.expr, 0, r.name+" is an object, no single value", "give its fields: "+strings.Join(names, ", "))
+		return false
+	}
+	x, ok := c.expression(*r.expr)
+	if !ok {
+		return false
+	}
+	x, ok = c.convert(x, want, r.name)
+	f.expr = &x
+	return ok
+}
+
+func fieldNames(t reflect.Type) []string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	_, names := fieldOf(t, "\x00")
+	return names
+}
+
+func nearest(name string, among []string) string {
+	if n := gateway.Nearest(name, among); n != "" {
+		return fmt.Sprintf("did you mean %q?", n)
+	}
+	return ""
+}
+
+func keys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	return out
+}

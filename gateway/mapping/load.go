@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/strict"
+	"ordergate/mappings"
+)
+
+// mappingFile is a mapping as written.
+type mappingFile struct {
+	Mapping  string                     `yaml:"mapping" doc:"the mapping's id"`
+	Title    string                     `yaml:"title" doc:"a line for people"`
+	Extends  string                     `yaml:"extends" doc:"the mapping that this one builds on"`
+	Reads    readsRule                  `yaml:"reads" doc:"which documents it is for; that of extends when absent"`
+	Parts    strict.Pairs[strict.Value] `yaml:"parts" doc:"rules of objects that several fields use"`
+	Order    strict.Value               `yaml:"order" doc:"the fields of the order, one expression each"`
+	Tables   strict.Pairs[strict.Value] `yaml:"tables" doc:"entries laid over shared tables, for this mapping alone"`
+	Examples []example                  `yaml:"examples" doc:"documents with the orders that come of them"`
+}
+
+type readsRule struct {
+	Format   string   `yaml:"format" doc:"x12"`
+	Type     string   `yaml:"type" doc:"850"`
+	Versions []string `yaml:"versions" doc:"the versions whose segments it may name"`
+}
+
+// example is a document with what must come of it.
+type example struct {
+	Input    string   `yaml:"input" doc:"the document, relative to the mapping's file"`
+	Order    string   `yaml:"order" doc:"JSON of the order, or a list of them when the document holds several"`
+	Findings []string `yaml:"findings" doc:"the findings' codes, each with its field where that matters: code /field"`
+}
+
+// source is a file with what it says.
+type source struct {
+	name    string // "mappings/acme/850.yaml"
+	dir     string // for examples, in fsys
+	data    []byte
+	builtin bool
+	file    mappingFile
+	at      *strict.File
+	order   *ruleBlock
+	parts   map[string]*ruleBlock
+}
+
+// loader reads all files of a set.
+type loader struct {
+	cfg     Config
+	faults  gateway.Faults
+	sources map[string]*source // by mapping id
+	tables  map[string]*table
+	files   map[string]tableFile
+	tableAt map[string]string // table -> file
+	data    map[string][]byte // table files by name
+	merged  map[string]*merged
+}
+
+// merged is a mapping with what it extends laid under it.
+type merged struct {
+	order   *ruleBlock
+	parts   map[string]*ruleBlock
+	tables  map[string]*table
+	reads   readsRule
+	sources map[string][]byte
+}
+
+// Load reads and compiles all mappings of an installation: the built-in readings,
+// and every .yaml file of fsys (nil for none). Files in folders called tables are
+// code tables, files in folders called examples are not read, and a folder base
+// at the top is passed over, because the built-in readings are part of the
+// program. All faults of all files are reported; the set holds the mappings that
+// have none.
+func Load(fsys fs.FS, cfg Config) (*Set, gateway.Faults) {
+	if cfg.Dir == "" {
+		cfg.Dir = "mappings"
+	}
+	if cfg.Base == nil {
+		cfg.Base = mappings.Base()
+	}
+	l := &loader{cfg: cfg, sources: map[string]*source{}, tables: map[string]*table{}, files: map[string]tableFile{},
+		tableAt: map[string]string{}, data: map[string][]byte{}, merged: map[string]*merged{}}
+	l.walk(cfg.Base, path.Join(cfg.Dir, "base"), true)
+	if fsys != nil {
+		l.walk(fsys, cfg.Dir, false)
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		l.table(name, nil)
+	}
+	set := &Set{mappings: map[string]*Mapping{}, builtin: map[string]*Mapping{}}
+	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
+		if m := l.compile(id); m != nil {
+			set.mappings[id] = m
+			if l.sources[id].builtin {
+				set.builtin[m.format+"/"+m.typ] = m
+			}
+		}
+	}
+	return set, l.faults
+}
+
+func (l *loader) fail(file string, line, column int, message, hint string) {
+	l.faults = append(l.faults, gateway.Fault{File: file, Line: line, Column: column, Message: message, Hint: hint})
+}
+
+func (l *loader) walk(fsys fs.FS, dir string, builtin bool) {
+	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			l.fail(path.Join(dir, p), 0, 0, "cannot be read: "+err.Error(), "")
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			name := d.Name()
+			if p != "." && (name == "examples" || strings.HasPrefix(name, ".") || p == "base" && !builtin) {
+				return fs.SkipDir
+			}
+			return nil
+		case path.Ext(p) != ".yaml" && path.Ext(p) != ".yml":
+			return nil
+		}
+		name := path.Join(dir, p)
+		data, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			l.fail(name, 0, 0, "cannot be read: "+err.Error(), "")
+			return nil
+		}
+		if slices.Contains(strings.Split(path.Dir(p), "/"), "tables") {
+			l.readTable(name, data)
+		} else {
+			l.read(&source{name: name, dir: path.Dir(p), data: data, builtin: builtin})
+		}
+		return nil
+	})
+	if err != nil {
+		l.fail(dir, 0, 0, "cannot be read: "+err.Error(), "")
+	}
+}
+
+func (l *loader) readTable(name string, data []byte) {
+	var f tableFile
+	file, faults := strict.Decode(name, data, &f)
+	l.faults = append(l.faults, faults...)
+	if file == nil || len(faults.Errors()) > 0 {
+		return
+	}
+	if f.Table == "" {
+		l.faults = append(l.faults, file.Fault("the table has no name", "write table: name"))
+		return
+	}
+	if !isName(f.Table) {
+		l.faults = append(l.faults, file.Fault(fmt.Sprintf("%q is no name for a table", f.Table), "letters and digits only, so that lookup() can name it", "table"))
+		return
+	}
+	if first, twice := l.tableAt[f.Table]; twice {
+		l.faults = append(l.faults, file.Fault(fmt.Sprintf("table %s is there already", f.Table), "in "+first, "table"))
+		return
+	}
+	l.files[f.Table], l.tableAt[f.Table], l.data[name] = f, name, data
+}
+
+func isName(s string) bool {
+	for i, r := range s {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || i > 0 && r >= '0' && r <= '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// table makes a table ready, with what it extends; open is the way to it.
+func (l *loader) table(name string, open []string) *table {
+	if t, ok := l.tables[name]; ok {
+		return t
+	}
+	f, at := l.files[name], l.tableAt[name]
+	base := &table{name: name, unmapped: f.Unmapped}
+	if f.Extends != "" {
+		_, known := l.files[f.Extends]
+		switch {
+		case slices.Contains(open, name):
+			l.fail(at, 0, 0, "tables extend each other in a circle: "+strings.Join(append(open, name), " → "), "")
+			return nil
+		case !known:
+			l.fail(at, 0, 0, fmt.Sprintf("there is no table %q to extend", f.Extends), nearest(f.Extends, keys(l.files)))
+		default:
+			if up := l.table(f.Extends, append(open, name)); up != nil {
+				base = &table{name: name, entries: up.entries, empty: up.empty, unmapped: up.unmapped, sources: up.sources}
+				if f.Unmapped != (unmappedRule{}) {
+					base.unmapped = f.Unmapped
+				}
+			}
+		}
+	}
+	t := base.lay(f.Entries, at, &l.faults)
+	t.sources = append(t.sources, at)
+	l.tables[name] = t
+	return t
+}
+
+func (l *loader) read(s *source) {
+	at, faults := strict.Decode(s.name, s.data, &s.file)
+	l.faults = append(l.faults, faults...)
+	if at == nil {
+		return
+	}
+	s.at = at
+	f := &s.file
+	if f.Mapping == "" {
+		if len(faults) == 0 {
+			l.faults = append(l.faults, at.Fault("the mapping has no id", "write mapping: id; code tables belong in a folder tables"))
+		}
+		return
+	}
+	if first, twice := l.sources[f.Mapping]; twice {
+		l.faults = append(l.faults, at.Fault(fmt.Sprintf("mapping %s is there already", f.Mapping), "in "+first.name, "mapping"))
+		return
+	}
+	if len(faults.Errors()) > 0 {
+		f.Extends = "" // what it says is not all known: the file is at fault as a whole
+		l.sources[f.Mapping] = &source{name: s.name, builtin: s.builtin, file: mappingFile{Mapping: f.Mapping}}
+		return
+	}
+	rd := &reader{file: s.name}
+	s.order = &ruleBlock{}
+	if f.Order.Kind != strict.Null {
+		s.order = rd.block(&f.Order, 0)
+	}
+	s.parts = map[string]*ruleBlock{}
+	for i := range f.Parts {
+		s.parts[f.Parts[i].Key] = rd.block(&f.Parts[i].Value, 0)
+	}
+	l.faults = append(l.faults, rd.faults...)
+	if len(rd.faults) > 0 {
+		s.order = nil
+	}
+	l.sources[f.Mapping] = s
+}
+
+// merge lays a mapping over what it extends; nil when something of it is at fault.
+func (l *loader) merge(id string, open []string) *merged {
+	if m, ok := l.merged[id]; ok {
+		return m
+	}
+	s := l.sources[id]
+	if s.order == nil {
+		return nil
+	}
+	m := &merged{order: &ruleBlock{}, parts: map[string]*ruleBlock{}, tables: l.tables, sources: map[string][]byte{}}
+	if up := s.file.Extends; up != "" {
+		switch {
+		case slices.Contains(open, up) || up == id:
+			l.faults = append(l.faults, s.at.Fault("mappings extend each other in a circle: "+strings.Join(append(open, id, up), " → "), "", "extends"))
+			return nil
+		case l.sources[up] == nil:
+			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("there is no mapping %q to extend", up), nearest(up, keys(l.sources)), "extends"))
+			return nil
+		}
+		base := l.merge(up, append(open, id))
+		if base == nil {
+			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("mapping %s, which this one extends, has faults", up), "", "extends"))
+			return nil
+		}
+		*m = merged{order: base.order, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, sources: maps.Clone(base.sources)}
+	}
+	m.sources[s.name] = s.data
+	m.order = mergeBlock(m.order, s.order)
+	for name, p := range s.parts {
+		if up, ok := m.parts[name]; ok {
+			p = mergeBlock(up, p)
+		}
+		m.parts[name] = p
+	}
+	if s.file.Reads.Format != "" {
+		m.reads.Format = s.file.Reads.Format
+	}
+	if s.file.Reads.Type != "" {
+		m.reads.Type = s.file.Reads.Type
+	}
+	if len(s.file.Reads.Versions) > 0 {
+		m.reads.Versions = s.file.Reads.Versions
+	}
+	l.layTables(m, s)
+	l.merged[id] = m
+	return m
+}
+
+// layTables lays the entries a mapping has of its own over shared tables.
+func (l *loader) layTables(m *merged, s *source) {
+	if len(s.file.Tables) == 0 {
+		return
+	}
+	m.tables = maps.Clone(m.tables)
+	for i := range s.file.Tables {
+		p := &s.file.Tables[i]
+		t := m.tables[p.Key]
+		switch {
+		case t == nil && !isName(p.Key):
+			l.fail(s.name, p.Line, p.Column, fmt.Sprintf("%q is no name for a table", p.Key), "letters and digits only")
+			continue
+		case p.Value.Kind != strict.Map:
+			l.fail(s.name, p.Line, p.Column, "codes with their meanings are expected here", "write {CODE: meaning}")
+			continue
+		case t == nil:
+			t = &table{name: p.Key}
+		}
+		m.tables[p.Key] = t.lay(p.Value.Keys, s.name, &l.faults)
+	}
+}
+
+// compile makes a mapping of its merged rules; nil when there are faults.
+func (l *loader) compile(id string) *Mapping {
+	before := len(l.faults.Errors())
+	s, m := l.sources[id], l.merge(id, nil)
+	if m == nil {
+		return nil
+	}
+	if m.reads.Format == "" || m.reads.Type == "" {
+		l.faults = append(l.faults, s.at.Fault("which documents the mapping is for is not said", "write reads: {format: x12, type: 850}, or extends: a mapping that does", "reads"))
+		return nil
+	}
+	shape := l.shape(s, m.reads)
+	if shape == nil {
+		return nil
+	}
+	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: m.reads.Type,
+		sources: maps.Clone(m.sources), examples: s.file.Examples, roots: map[string]int{}, shape: shape}
+	c := &compiler{used: map[string]bool{}, scopes: []scope{{shape: shape}}, parts: m.parts, tables: m.tables, roots: out.roots, faults: &l.faults}
+	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
+	failed := len(l.faults.Errors()) > before
+	l.unique()
+	if failed {
+		return nil
+	}
+	for name := range c.used {
+		for _, file := range m.tables[name].sources {
+			if data, ok := l.data[file]; ok { // entries of a mapping's own stand in its file
+				out.sources[file] = data
+			}
+		}
+	}
+	out.sha256 = digest(out.sources)
+	return out
+}
+
+// unique drops faults that a rule of a base has given for another mapping too.
+func (l *loader) unique() {
+	seen := map[string]bool{}
+	l.faults = slices.DeleteFunc(l.faults, func(f gateway.Fault) bool {
+		k := f.String()
+		if seen[k] {
+			return true
+		}
+		seen[k] = true
+		return false
+	})
+}
+
+func (l *loader) shape(s *source, r readsRule) *decode.Shape {
+	versions := r.Versions
+	if len(versions) == 0 {
+		versions = []string{""}
+	}
+	var shapes []*decode.Shape
+	for _, v := range versions {
+		var sh *decode.Shape
+		if l.cfg.Shapes != nil {
+			sh = l.cfg.Shapes(r.Format, r.Type, v)
+		}
+		if sh == nil {
+			l.faults = append(l.faults, s.at.Fault(strings.TrimSpace(fmt.Sprintf("documents %s %s %s are not known", r.Format, r.Type, v)), "", "reads"))
+			return nil
+		}
+		shapes = append(shapes, sh)
+	}
+	return mergeShapes(shapes)
+}
+
+// digest covers names and contents.
+func digest(files map[string][]byte) string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(files[name]))
+		h.Write(files[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+// Config of Load.
+type Config struct {
+	// Shapes tells what a document type can hold, x12.ShapeOf for one; nil for a
+	// type it does not know. Mappings are checked against it.
+	Shapes func(format, typ, version string) *decode.Shape
+	// Base holds the built-in readings and tables; the embedded ones when nil.
+	Base fs.FS
+	// Dir is what fsys is called in faults and traces; "mappings" when empty.
+	Dir string
+}
+
+// Set is all mappings of an installation, compiled. It is immutable and safe for
+// concurrent use.
+type Set struct {
+	mappings map[string]*Mapping
+	builtin  map[string]*Mapping // format/type -> the built-in reading
+}
+
+// Find returns the mapping of that id.
+func (s *Set) Find(id string) (*Mapping, bool) {
+	m, ok := s.mappings[id]
+	return m, ok
+}
+
+// IDs lists the mappings, sorted.
+func (s *Set) IDs() []string { return slices.Sorted(maps.Keys(s.mappings)) }
+
+// Builtin returns the built-in reading of a document type ("x12", "850"), for
+// partners that need no mapping of their own.
+func (s *Set) Builtin(format, typ string) (*Mapping, bool) {
+	m, ok := s.builtin[format+"/"+typ]
+	return m, ok
+}
+
+// Mapping is one compiled mapping. It is immutable and safe for concurrent use.
+type Mapping struct {
+	id, title, extends, file string
+	format, typ              string
+	sha256                   string
+	sources                  map[string][]byte
+	order                    *block
+	shape                    *decode.Shape
+	examples                 []example
+	roots                    map[string]int // names looked for among the root's children -> index
+}
+
+// ID is the mapping's name, "acme-850".
+func (m *Mapping) ID() string { return m.id }
+
+// Title is a line for people, "" when the file has none.
+func (m *Mapping) Title() string { return m.title }
+
+// Extends is the id of the mapping that this one builds on, "" for none.
+func (m *Mapping) Extends() string { return m.extends }
+
+// File is the file the mapping stands in, "mappings/acme/850.yaml".
+func (m *Mapping) File() string { return m.file }
+
+// Reads tells the documents it is for: "x12", "850".
+func (m *Mapping) Reads() (format, typ string) { return m.format, m.typ }
+
+// SHA256 is the digest, in hex, of the mapping's file and of all files it extends
+// or uses: the same digest gives the same order from the same document.
+func (m *Mapping) SHA256() string { return m.sha256 }
+
+// Sources returns the files that SHA256 covers by name, so that they can be kept
+// with an order. The caller must not change the bytes.
+func (m *Mapping) Sources() map[string][]byte { return maps.Clone(m.sources) }
+
+// Options of a run.
+type Options struct {
+	// NoTrace leaves Order.Trace empty, for speed.
+	NoTrace bool
+	// CenturyPivot is the first two-digit year that is read as 19YY: 70 when 0.
+	CenturyPivot int
+}
+
+// Result is what came of a document.
+type Result struct {
+	// Order is never nil; fields that could not be read are empty.
+	Order    *gateway.Order
+	Findings []gateway.Finding
+}
+
+// Explained says how a field came to its value.
+type Explained struct {
+	Field      string           // JSON pointer into the order
+	Expression string           // as written
+	Value      string           // as it stands in the order; "" when Fault is set
+	Position   gateway.Position // where the value came from; no Path for a constant
+	Rule       string           // "mappings/acme/850.yaml:12"
+	Fault      string           // why there is no value
+}
+
+// Map reads a document into an order. A field that cannot be read is a finding
+// and stops nothing else. Order.Source holds what the document itself tells; the
+// caller adds channel, partner and the rest.
+func (m *Mapping) Map(doc *decode.Document, opts Options) Result {
+	r := m.newRun(doc, opts)
+	defer r.release()
+	order := r.order()
+	return Result{Order: order, Findings: r.findings}
+}
+
+// Explain maps a document and tells of each field how it came to its value, in
+// the order of the mapping file.
+func (m *Mapping) Explain(doc *decode.Document, opts Options) []Explained {
+	r := m.newRun(doc, opts)
+	defer r.release()
+	r.explaining = true
+	r.order()
+	return r.explained
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"errors"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+
+	"ordergate/gateway/decode"
+)
+
+func asFileError(err error) (*file.Error, bool) {
+	var fe *file.Error
+	ok := errors.As(err, &fe)
+	return fe, ok
+}
+
+// mode says which of several nodes is meant.
+type mode uint8
+
+const (
+	modeOne mode = iota
+	modeFirst
+	modeLast
+)
+
+// nodes finds segments for each: and from:, and for functions that take a
+// segment.
+type nodes struct {
+	find     func(r *run, buf []*decode.Node) []*decode.Node
+	shapes   []*decode.Shape // the scopes entered on the way, innermost last
+	shape    *decode.Shape   // of the nodes found
+	mode     mode
+	optional bool
+	rows     int // first element of the pairs that are iterated, 0 for whole segments
+	last     int // last element that belongs to pairs
+	late     bool
+	filter   *filter // what it tests counts as read once a node is entered
+	source   string
+	missing  *problem
+}
+
+// nodes compiles the selector behind each: or from:.
+func (c *compiler) nodes(s *scalar) *nodes {
+	n, ok := c.parse(*s)
+	if !ok {
+		return nil
+	}
+	out := c.nodesOf(n)
+	if c.bad {
+		return nil
+	}
+	return out
+}
+
+func (c *compiler) nodesOf(n ast.Node) *nodes {
+	switch n := n.(type) {
+	case *ast.IdentifierNode, *ast.MemberNode:
+		return c.plainNodes(n)
+	case *ast.BinaryNode:
+		if n.Operator == "??" {
+			return c.eitherNodes(n)
+		}
+	case *ast.CallNode:
+		return c.callNodes(n)
+	}
+	c.fault(n, "", "a segment is expected here")
+	return nil
+}
+
+func (c *compiler) plainNodes(n ast.Node) *nodes {
+	s := c.selector(n)
+	if s == nil {
+		return nil
+	}
+	if s.element != 0 {
+		c.fault(n, "write "+s.shape().Name, "%s is an element, a segment is expected here", s.source)
+		return nil
+	}
+	out := &nodes{shapes: s.shapes[1:], shape: s.shape(), source: s.source, missing: s.missing}
+	out.find = s.nodes
+	if len(s.steps) > 0 {
+		f := s.steps[len(s.steps)-1].filter
+		if c.asksUnread {
+			out.filter = f
+		} else if f != nil {
+			out.find = func(r *run, buf []*decode.Node) []*decode.Node {
+				before := len(buf)
+				buf = s.nodes(r, buf)
+				for _, n := range buf[before:] {
+					r.markFilter(n, f)
+				}
+				return buf
+			}
+		}
+	}
+	return out
+}
+
+func (c *compiler) eitherNodes(n *ast.BinaryNode) *nodes {
+	l, r := c.nodesOf(n.Left), c.nodesOf(n.Right)
+	if l == nil || r == nil {
+		return nil
+	}
+	if l.shape.Name != r.shape.Name || len(l.shapes) != len(r.shapes) {
+		c.fault(n, "", "?? between %s and %s: both must be the same segment at the same place", l.shape.Name, r.shape.Name)
+		return nil
+	}
+	out := *l
+	out.source = l.source + " ?? " + r.source
+	out.missing = missing(out.source)
+	out.optional = l.optional || r.optional
+	out.late = l.late || r.late
+	out.find = func(run *run, buf []*decode.Node) []*decode.Node {
+		before := len(buf)
+		if buf = l.find(run, buf); len(buf) > before {
+			return buf
+		}
+		return r.find(run, buf)
+	}
+	return &out
+}
+
+func (c *compiler) callNodes(n *ast.CallNode) *nodes {
+	name := calleeName(n)
+	if len(n.Arguments) != 1 {
+		c.fault(n, "", "%s() takes one segment here", name)
+		return nil
+	}
+	c.asksUnread = c.asksUnread || name == "unread"
+	out := c.nodesOf(n.Arguments[0])
+	if name == "unread" {
+		c.asksUnread = false
+	}
+	if out == nil {
+		return nil
+	}
+	switch name {
+	case "optional":
+		out.optional = true
+	case "first":
+		out.mode = modeFirst
+	case "last":
+		out.mode = modeLast
+	case "all":
+	case "unread":
+		find := out.find
+		out.late = true
+		out.find = func(r *run, buf []*decode.Node) []*decode.Node {
+			before := len(buf)
+			buf = find(r, buf)
+			kept := buf[:before]
+			for _, n := range buf[before:] {
+				if !r.wasRead(n) {
+					kept = append(kept, n)
+				}
+			}
+			return kept
+		}
+	case "pairs":
+		if out.rows = pairsAt(out.shape); out.rows == 0 {
+			c.fault(n.Arguments[0], "", "%s has no repeating pairs", out.shape.Name)
+			return nil
+		}
+		out.last = pairsEnd(out.shape, out.rows)
+	default:
+		c.fault(n, "optional(), first(), last(), unread() and pairs() give segments", "%s() gives no segments", name)
+		return nil
+	}
+	return out
+}
+
+// pairsEnd is the last element that belongs to the pairs beginning at start.
+func pairsEnd(s *decode.Shape, start int) int {
+	e := s.Elements
+	i := start - 1
+	for i+3 < len(e) && e[i].Ref == e[i+2].Ref && e[i+1].Ref == e[i+3].Ref {
+		i += 2
+	}
+	return i + 2
+}
+
+// enter makes what nodes finds the innermost scopes.
+func (c *compiler) enter(n *nodes) {
+	for _, s := range n.shapes {
+		c.scopes = append(c.scopes, scope{shape: s})
+	}
+	if n.rows > 0 {
+		c.scopes = append(c.scopes, scope{shape: n.shape, row: true})
+	}
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+// scope is what names are looked up in: the root, then the node of each list
+// around an expression.
+type scope struct {
+	shape *decode.Shape
+	row   bool // a pair of elements, with the names key and value
+}
+
+// frame is a scope at run time.
+type frame struct {
+	node       *decode.Node
+	key, value int // elements, in a row
+}
+
+// selector finds nodes, or elements of them, from a frame.
+type selector struct {
+	source    string // as written, for messages
+	depth     int    // of the frame it starts from
+	steps     []step
+	shapes    []*decode.Shape // what each step leads to
+	element   int             // 0 for the nodes themselves, -1 and -2 for a row's key and value
+	component int
+	pair      *pair
+	dates     dateParts
+	missing   *problem
+}
+
+// step goes from a node to its children of a name.
+type step struct {
+	name   string
+	root   int // index into run.roots when the step starts at the root, else -1
+	filter *filter
+}
+
+// filter keeps some nodes. The common forms are tested without running an
+// expression: first element among codes, or not.
+type filter struct {
+	codes []string
+	not   bool
+	cond  func(r *run) value
+	depth int   // of the frame the node gets while cond runs
+	reads []int // the node's own elements that the filter tests
+}
+
+// pair finds the value behind one of the codes in a segment's pairs, or the code
+// itself. The first code that is there wins.
+type pair struct {
+	start, last int
+	codes       []string
+	key         bool
+}
+
+func (s *selector) shape() *decode.Shape { return s.shapes[len(s.shapes)-1] }
+
+func (f *filter) keeps(r *run, n *decode.Node) bool {
+	switch {
+	case f == nil:
+		return true
+	case f.cond != nil:
+		r.frames = append(r.frames[:f.depth], frame{node: n})
+		v := f.cond(r)
+		r.frames = r.frames[:f.depth]
+		return v.kind == boolean && v.yes
+	}
+	code := ""
+	if len(n.Elements) > 0 {
+		code = strings.TrimRight(n.Elements[0].Text, " ")
+	}
+	for _, c := range f.codes {
+		if c == code {
+			return !f.not
+		}
+	}
+	return f.not
+}
+
+// nodes appends the nodes that the steps lead to.
+func (s *selector) nodes(r *run, buf []*decode.Node) []*decode.Node {
+	start := r.frames[s.depth].node
+	if len(s.steps) == 0 {
+		return append(buf, start)
+	}
+	return r.walk(start, s.steps, buf)
+}
+
+func (r *run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
+	children := n.Children
+	st := &steps[0]
+	if st.root >= 0 && n == r.doc.Root {
+		children = r.roots[st.root]
+	}
+	for _, c := range children {
+		if c.Name != st.name || !st.filter.keeps(r, c) {
+			continue
+		}
+		if st.filter != nil && len(steps) > 1 {
+			r.markFilter(c, st.filter)
+		}
+		if len(steps) == 1 {
+			buf = append(buf, c)
+		} else {
+			buf = r.walk(c, steps[1:], buf)
+		}
+	}
+	return buf
+}
+
+// hits appends what the selector finds, at most a few more than limit.
+func (s *selector) hits(r *run, buf []hit) []hit {
+	if s.element < 0 {
+		f := &r.frames[s.depth]
+		el := f.key
+		if s.element == -2 {
+			el = f.value
+		}
+		return elementHits(f.node, el, 0, buf)
+	}
+	if len(s.steps) == 0 {
+		return s.of(r.frames[s.depth].node, buf)
+	}
+	var few [8]*decode.Node
+	for _, n := range s.nodes(r, few[:0]) {
+		buf = s.of(n, buf)
+	}
+	return buf
+}
+
+func (s *selector) of(n *decode.Node, buf []hit) []hit {
+	switch {
+	case s.pair != nil:
+		return s.pair.hits(n, buf)
+	case s.element == 0:
+		return append(buf, hit{node: n})
+	}
+	return elementHits(n, s.element, s.component, buf)
+}
+
+func (p *pair) hits(n *decode.Node, buf []hit) []hit {
+	before := len(buf)
+	for _, code := range p.codes {
+		for i := p.start; i+1 <= min(len(n.Elements), p.last); i += 2 {
+			if strings.TrimRight(n.Elements[i-1].Text, " ") != code {
+				continue
+			}
+			if p.key {
+				buf = append(buf, hit{node: n, element: i, text: code})
+			} else {
+				buf = elementHits(n, i+1, 0, buf)
+			}
+		}
+		if len(buf) > before {
+			break
+		}
+	}
+	return buf
+}
+
+// elementHits appends the values of an element: none when it is empty or blank,
+// several when it is repeated. Trailing blanks are not significant (X12.6 §3.3).
+func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
+	if element > len(n.Elements) {
+		return buf
+	}
+	e := &n.Elements[element-1]
+	if len(e.Parts) == 0 || component == 0 && len(e.Parts) == 1 {
+		if component > 1 {
+			return buf
+		}
+		if t := strings.TrimRight(e.Text, " "); t != "" {
+			return append(buf, hit{node: n, element: element, component: component, text: t})
+		}
+		return buf
+	}
+	for rep, parts := range e.Parts {
+		c := max(component, 1)
+		if c > len(parts) {
+			continue
+		}
+		if t := strings.TrimRight(parts[c-1], " "); t != "" {
+			h := hit{node: n, element: element, component: component, text: t}
+			if len(e.Parts) > 1 {
+				h.repeat = rep + 1
+			}
+			buf = append(buf, h)
+		}
+	}
+	return buf
+}
+
+// mark notes that an element has been read.
+func (r *run) mark(h hit) {
+	if h.node == nil || h.element < 1 {
+		return
+	}
+	if h.component > 0 && len(h.node.Elements[h.element-1].Parts) > 0 {
+		content := 0
+		for _, rep := range h.node.Elements[h.element-1].Parts {
+			for _, p := range rep {
+				if p != "" {
+					content++
+				}
+			}
+		}
+		if content > 1 {
+			return // the other components are not read by this: the segment stays visible
+		}
+	}
+	i := h.node.Segment
+	for i >= len(r.read) {
+		r.read = append(r.read, make([]uint64, i+16)...)
+	}
+	r.read[i] |= 1 << min(h.element-1, 63)
+}
+
+func (r *run) markFilter(n *decode.Node, f *filter) {
+	if f == nil {
+		return
+	}
+	for _, e := range f.reads {
+		r.mark(hit{node: n, element: e})
+	}
+}
+
+// wasRead reports whether anything of a node has been read.
+func (r *run) wasRead(n *decode.Node) bool { return n.Segment < len(r.read) && r.read[n.Segment] != 0 }
+
+// take marks a hit as read, with the filter and the pair that led to it.
+func (s *selector) take(r *run, h hit) {
+	r.mark(h)
+	if s.pair != nil && !s.pair.key {
+		r.mark(hit{node: h.node, element: h.element - 1})
+	}
+	if len(s.steps) > 0 {
+		r.markFilter(h.node, s.steps[len(s.steps)-1].filter)
+	}
+}
+
+// one gives the one hit of a selector.
+func (s *selector) one(r *run) value {
+	var few [4]hit
+	hits := s.hits(r, few[:0])
+	switch {
+	case len(hits) == 0:
+		return value{problem: s.missing}
+	case len(hits) > 1:
+		return value{kind: failed, at: hits[1], problem: s.several(hits)}
+	}
+	s.take(r, hits[0])
+	return textValue(hits[0].text, hits[0])
+}
+
+func (s *selector) several(hits []hit) *problem {
+	texts := make([]string, 0, 4)
+	for _, h := range hits[:min(len(hits), 4)] {
+		t := h.text
+		if h.node != nil && h.element == 0 {
+			t = h.node.Path()
+		}
+		texts = append(texts, t)
+	}
+	return &problem{code: "mapping.selector.several", severity: gateway.Hold,
+		message: s.source + " is in the document several times, and one is meant.",
+		hint:    "Decide which one counts; in the mapping, write first(), last() or all() or select by another qualifier.",
+		found:   strings.Join(texts, ", "), at: hits[1]}
+}
+
+func missing(source string) *problem {
+	return &problem{code: "mapping.selector.none", severity: gateway.Hold,
+		message: "The document has no " + source + ".",
+		hint:    "Ask the partner; where it may be missing, write optional() or a default behind ?? in the mapping."}
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package masterdata owns what we know of customers, ship-tos, items, cross
+// references, units and prices: it imports them from CSV files (docs/master-data.md)
+// and answers the look-ups of package validate.
+//
+// An import builds a new generation, an SQLite file of its own, beside the one in
+// use; only when it is whole and on disk does it take over. A file that cannot be
+// used, or looks half written, leaves the old generation in place. So a load never
+// stands in front of a look-up, and never in front of receipts, which live in
+// another database.
+//
+// It must not judge orders: what is missing is simply not in the facts.
+//
+// Invariant: a generation never changes once it answers.
+package masterdata

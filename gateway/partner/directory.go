@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package partner
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+// Connection is what the directory has to know of a way in or out.
+type Connection struct {
+	Name     string
+	Partners []string // it speaks for these only; empty: for those whose files name it
+	Out      bool     // it can send
+	// Fault makes a fault at a key of the connection in the config
+	// ("partners", "0"); nil gives faults without a place.
+	Fault func(message, hint string, path ...string) gateway.Fault
+}
+
+// Directory is all partners and stations. It is immutable and safe for
+// concurrent use; a nil Directory knows nobody.
+type Directory struct {
+	partners    map[string]*Partner
+	ids         []string // sorted
+	connections map[string][]*Partner
+	stations    []Station
+	byAddress   map[Address]string // our stations
+	bySender    map[sender][]*Partner
+}
+
+type sender struct {
+	isa Address
+	gs  string // "" matches any
+}
+
+// Get returns the partner of that id, or nil.
+func (d *Directory) Get(id string) *Partner {
+	if d == nil {
+		return nil
+	}
+	return d.partners[id]
+}
+
+// All lists the partners by id.
+func (d *Directory) All() []*Partner {
+	if d == nil {
+		return nil
+	}
+	out := make([]*Partner, len(d.ids))
+	for i, id := range d.ids {
+		out[i] = d.partners[id]
+	}
+	return out
+}
+
+// Stations lists our stations as the config has them.
+func (d *Directory) Stations() []Station {
+	if d == nil {
+		return nil
+	}
+	return slices.Clone(d.stations)
+}
+
+// Station returns our station of that id, or nil.
+func (d *Directory) Station(id string) *Station {
+	for _, s := range d.Stations() {
+		if s.ID == id {
+			return &s
+		}
+	}
+	return nil
+}
+
+// ByConnection lists the partners that a connection may speak for, by id.
+func (d *Directory) ByConnection(connection string) []*Partner {
+	if d == nil {
+		return nil
+	}
+	return slices.Clone(d.connections[connection])
+}
+
+// Files gives the source of every partner file by partner id.
+func (d *Directory) Files() map[string][]byte {
+	out := map[string][]byte{}
+	for _, p := range d.All() {
+		out[p.ID] = p.Source
+	}
+	return out
+}
+
+// Identify finds out who sent an interchange that came by connection: sender
+// and receiver as in ISA05-08, group as in GS02 ("" when there is no group), and
+// to which of our stations. A partner is returned only when the connection may
+// speak for it. The findings hold the interchange: station.receiver.unknown,
+// partner.sender.unknown, partner.sender.notallowed.
+func (d *Directory) Identify(connection string, from decode.Party, group string, to decode.Party) (*Partner, string, []gateway.Finding) {
+	p, station, findings := d.Find(from, group, to)
+	if p == nil || slices.Contains(p.Connections, connection) {
+		return p, station, findings
+	}
+	return nil, station, append(findings, gateway.Finding{
+		Code: "partner.sender.notallowed", Severity: gateway.Hold, Position: gateway.Position{Path: "ISA06"}, Found: AddressOf(from).String(),
+		Message: fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", AddressOf(from), p.ID, connection),
+		Hint:    fmt.Sprintf("If this way is right, add %s to connections in %s.", connection, p.File)})
+}
+
+// Find is Identify without a connection: who a document says it is from. It is
+// for dry runs; what is taken in goes through Identify.
+func (d *Directory) Find(from decode.Party, group string, to decode.Party) (*Partner, string, []gateway.Finding) {
+	if d == nil {
+		d = &Directory{}
+	}
+	var findings []gateway.Finding
+	station, known := d.byAddress[AddressOf(to)]
+	if !known {
+		findings = append(findings, gateway.Finding{
+			Code: "station.receiver.unknown", Severity: gateway.Hold, Position: gateway.Position{Path: "ISA08"}, Found: AddressOf(to).String(),
+			Expected: d.ourAddresses(),
+			Message:  fmt.Sprintf("The interchange is for %s, which is none of our stations.", AddressOf(to)),
+			Hint:     "Ask the partner which receiver it meant, or add the id to a station in config.yaml."})
+	}
+	isa, group := AddressOf(from), strings.TrimRight(group, " ")
+	candidates := d.match(sender{isa, group}, station)
+	if len(candidates) == 0 && group != "" {
+		candidates = d.match(sender{isa, ""}, station)
+	}
+	if len(candidates) == 0 && group == "" { // no group to tell divisions by: fine when there is one only
+		candidates = d.anyGroup(isa, station)
+	}
+	if len(candidates) == 1 {
+		return candidates[0], station, findings
+	}
+	f := gateway.Finding{Code: "partner.sender.unknown", Severity: gateway.Hold, Position: gateway.Position{Path: "ISA06"}, Found: isa.String(),
+		Message: fmt.Sprintf("No partner is known by the sender %s.", isa),
+		Hint:    fmt.Sprintf("Add isa: %q to the identifiers of its partner file.", isa)}
+	others := d.anyGroup(isa, "")
+	switch {
+	case len(candidates) > 1:
+		f.Message = fmt.Sprintf("The sender %s could be one of %s.", isa, names(candidates))
+		f.Hint = "Give their identifiers a gs each that tells them apart."
+	case len(others) > 0 && group != "" && len(d.anyGroup(isa, station)) > 0:
+		f.Position.Path, f.Found = "GS02", group
+		f.Message = fmt.Sprintf("The sender %s is known (%s), but not with the application sender %s.", isa, names(others), group)
+		f.Hint = fmt.Sprintf("Add {isa: %q, gs: %q} to the identifiers of its partner file.", isa, group)
+	case len(others) > 0:
+		f.Message = fmt.Sprintf("The sender %s is known (%s), but does not trade with the station addressed.", isa, names(others))
+		f.Hint = "Ask the partner which receiver it meant, or change station in its partner file."
+	}
+	return nil, station, append(findings, f)
+}
+
+// match lists the partners of exactly that sender that trade with a station; any
+// station when it is not known.
+func (d *Directory) match(s sender, station string) []*Partner {
+	var out []*Partner
+	for _, p := range d.bySender[s] {
+		if (p.Station == "" || station == "" || p.Station == station) && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (d *Directory) anyGroup(isa Address, station string) []*Partner {
+	var out []*Partner
+	for _, p := range d.All() {
+		if p.Station != "" && station != "" && p.Station != station {
+			continue
+		}
+		if slices.ContainsFunc(p.Identifiers, func(i Identifier) bool { return i.ISA == isa }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (d *Directory) ourAddresses() string {
+	var out []string
+	for _, s := range d.stations {
+		for _, a := range s.Addresses() {
+			out = append(out, a.String())
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func names(partners []*Partner) string {
+	var out []string
+	for _, p := range partners {
+		out = append(out, p.ID)
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package partner knows who is who: the trading partners of partners/*.yaml,
+// our own stations, and which connection may speak for which partner. Load makes
+// an immutable Directory of them; a change makes a new one.
+//
+// It must not guess: a sender that no partner file names, or that came by a
+// connection that may not speak for it, is a finding that holds the document.
+//
+// Invariant: on one station an interchange sender is one partner at most.
+package partner
+
+import (
+	"strings"
+	"time"
+
+	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/strict"
+	"ordergate/gateway/validate"
+)
+
+// Partner is one buyer relation, read from one file. It is never changed after
+// Load and safe for concurrent use.
+type Partner struct {
+	ID          string
+	Name        string
+	Test        bool   // its documents are test traffic, whatever ISA15 says
+	Station     string // the station it trades with; "" for any
+	Identifiers []Identifier
+	Connections []string // that may speak for it, from its file and from the config, sorted
+	Customer    string   // our customer number; "" when the ids inside tell
+	Currency    string   // ISO 4217, of orders that name none
+	Mappings    map[string]string
+	Via         string // connection that answers go by; "" when there are none
+	FileNames   string // pattern, see FileName
+
+	Answers acknowledge.Profile
+	Rules   validate.Policy
+	Syntax  x12.Policy
+
+	File   string // "partners/acme.yaml"
+	Source []byte // as read; kept with what was read by it
+}
+
+// Mapping returns the id of the mapping for documents of a type ("850"), and ""
+// when the base reading is meant.
+func (p *Partner) Mapping(typ string) string { return p.Mappings[typ] }
+
+// FileName names an outbound document: kind "997", "855", its interchange
+// control number, and when it was made.
+func (p *Partner) FileName(kind, control string, at time.Time) string {
+	at = at.UTC()
+	return strings.NewReplacer("{kind}", kind, "{control}", control, "{partner}", p.ID,
+		"{date}", at.Format("20060102"), "{time}", at.Format("150405")).Replace(p.FileNames)
+}
+
+// document is a partner file.
+type document struct {
+	Partner     string            `yaml:"partner" doc:"id in logs, journal and metrics; default the file's name without .yaml"`
+	Name        string            `yaml:"name" doc:"for people"`
+	Test        bool              `yaml:"test" doc:"a partner in test: nothing of it reaches the live ERP, its answers carry T"`
+	Station     string            `yaml:"station" doc:"our station it trades with; default any"`
+	Identifiers []Identifier      `yaml:"identifiers" doc:"how it names itself inside documents; at least one for X12"`
+	Connections []string          `yaml:"connections" doc:"connections (config.yaml) that may speak for it; a connection can list its partners instead"`
+	Customer    string            `yaml:"customer" doc:"our customer number; default by the ids of the buyer in the order"`
+	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
+	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`
+	Answers     answers           `yaml:"answers" doc:"what it wants to hear, and how"`
+	Rules       validate.Policy   `yaml:"rules" doc:"checks of orders: severities and tolerances"`
+	Syntax      x12.Policy        `yaml:"syntax" doc:"checks of syntax"`
+}
+
+type answers struct {
+	Via      string `yaml:"via" doc:"connection that answers go by; default the one connection of the partner that can send"`
+	FileName string `yaml:"fileName" default:"{kind}-{control}-{date}{time}.edi" doc:"name of answer files, of {kind} {control} {partner} {date} {time}"`
+	acknowledge.Profile
+}
+
+// Describe lists the keys of a partner file.
+func Describe() []strict.Key { return strict.Describe(document{}) }

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/partner"
+)
+
+// answering is one order on its way to be answered.
+type answering struct {
+	job      journal.Job
+	order    *journal.Order
+	document *journal.Document
+	message  *journal.Message
+	partner  *partner.Partner
+	doc      *decode.Document
+	set      acknowledge.Set
+	code     string // BAK02
+	problem  error  // why it cannot be answered; a person must see
+	onHold   bool
+	skip     bool
+}
+
+// answer writes the order responses that are due. Those ready together for one
+// partner share an interchange.
+func (e *Engine) answer(ctx context.Context, jobs []journal.Job) error {
+	return e.answerAll(ctx, jobs, false)
+}
+
+// onHold tells partners that want to know of orders that still wait for a person.
+func (e *Engine) onHold(ctx context.Context, jobs []journal.Job) error {
+	return e.answerAll(ctx, jobs, true)
+}
+
+func (e *Engine) answerAll(ctx context.Context, jobs []journal.Job, onHold bool) error {
+	as, err := e.loadAnswers(ctx, jobs, onHold)
+	if err != nil {
+		return fmt.Errorf("load answers: %w", err)
+	}
+	bundles, order := bundle(as)
+	e.cfg.Crash("answer.built")
+	err = e.store.Update(ctx, func(tx *journal.Tx) error {
+		for _, key := range order {
+			if err := e.storeAnswers(tx, bundles[key]); err != nil {
+				return err
+			}
+		}
+		for _, a := range as {
+			if err := e.closeAnswer(tx, a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store answers: %w", err)
+	}
+	e.cfg.Crash("answer.recorded")
+	for _, a := range as {
+		switch {
+		case a.problem != nil:
+			e.log.Error("an order cannot be answered", e.orderFields(a.order, zap.String("stage", "answer"), zap.Error(a.problem))...)
+		case !a.skip:
+			e.log.Info("order answered", e.orderFields(a.order, zap.String("stage", "answer"), zap.String("code", a.code))...)
+		}
+	}
+	return nil
+}
+
+func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold bool) ([]*answering, error) {
+	as := make([]*answering, len(jobs))
+	orders := make([]*gateway.Order, len(jobs))
+	err := e.store.View(ctx, func(tx *journal.Tx) error {
+		for i, j := range jobs {
+			o, err := tx.Order(j.Ref)
+			if err != nil {
+				return err
+			}
+			a := &answering{job: j, order: o, onHold: onHold, partner: e.snapshot().Partners.Get(o.Partner)}
+			as[i] = a
+			if onHold {
+				a.skip = o.State != journal.OrderHeld || o.Answer != journal.AnswerNone
+			} else {
+				a.skip = o.Answer != journal.AnswerDue
+			}
+			if a.skip {
+				continue
+			}
+			if a.document, err = tx.Document(o.DocumentID); err != nil {
+				return err
+			}
+			if a.message, err = tx.Message(o.MessageID); err != nil {
+				return err
+			}
+			rev, err := tx.Revision(o.ID, o.Revision)
+			if err != nil {
+				return err
+			}
+			if orders[i], err = decodeOrder(rev.Canonical); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	payloads := newPayloads(e)
+	defer payloads.close()
+	for i, a := range as {
+		if !a.skip {
+			if err := e.build(ctx, a, orders[i], payloads); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return as, nil
+}
+
+// build makes the transaction set of one answer.
+func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, payloads *payloads) (err error) {
+	decision := holding(a.order, order, e.clock.Now())
+	if !a.onHold && a.order.Decision != nil {
+		decision = *a.order.Decision
+	}
+	if a.partner == nil {
+		a.problem = fmt.Errorf("partner %q is not configured any more", a.order.Partner)
+		return nil
+	}
+	if !acknowledge.Due(decision, a.partner.Answers) {
+		a.skip = true
+		return nil
+	}
+	if a.doc, err = payloads.document(ctx, a.message, a.document); err != nil {
+		return err
+	}
+	response, err := acknowledge.OrderResponse(acknowledge.Answer{Order: order, Decision: decision, Echo: acknowledge.EchoOf(a.doc, a.partner.Answers),
+		Again: a.order.Answer == journal.AnswerOnHold}, a.partner.Answers, inZone(e.clock.Now(), a.partner.Answers.TimeZone))
+	if err != nil {
+		a.problem = err
+		return nil
+	}
+	a.set, a.code = response.Set, response.Code
+	// A value that no separators can carry is this answer's fault alone, not its
+	// neighbours': find it before it shares an interchange.
+	_, err = acknowledge.Bundle{Sets: []acknowledge.Set{a.set}}.Seal(a.partner.Answers, acknowledge.Envelope{Sender: a.doc.Receiver, Receiver: a.doc.Sender,
+		GroupSender: a.doc.GroupReceiver, GroupReceiver: a.doc.GroupSender, Interchange: 1, Group: 1, Set: 1, Now: e.clock.Now()})
+	if err != nil {
+		a.problem = err
+	}
+	return nil
+}
+
+// holding is the decision that an order waits.
+func holding(o *journal.Order, order *gateway.Order, now time.Time) gateway.Decision {
+	d := gateway.Decision{Status: gateway.OnHold, By: "rules", At: now.Format(time.RFC3339)}
+	for range order.OrderLine {
+		d.Line = append(d.Line, gateway.LineDecision{Status: gateway.OnHold})
+	}
+	return d
+}
+
+// bundleKey tells which answers may share an interchange.
+type bundleKey struct {
+	station, partner, via string
+	ours, theirs          decode.Party
+	test                  bool
+}
+
+func bundle(as []*answering) (map[bundleKey][]*answering, []bundleKey) {
+	bundles := map[bundleKey][]*answering{}
+	var order []bundleKey
+	for _, a := range as {
+		if a.skip || a.problem != nil {
+			continue
+		}
+		key := bundleKey{a.order.Station, a.order.Partner, a.partner.Via, a.doc.Receiver, a.doc.Sender, a.order.Test}
+		if bundles[key] == nil {
+			order = append(order, key)
+		}
+		bundles[key] = append(bundles[key], a)
+	}
+	return bundles, order
+}
+
+func (e *Engine) storeAnswers(tx *journal.Tx, as []*answering) error {
+	first := as[0]
+	var b acknowledge.Bundle
+	o := outgoing{kind: first.set.ID, messageID: first.order.MessageID, interchangeID: first.document.InterchangeID, station: first.order.Station,
+		test: first.order.Test, sender: first.doc.Receiver, receiver: first.doc.Sender, groupSender: first.doc.GroupReceiver, groupReceiver: first.doc.GroupSender,
+		version: ""}
+	for _, a := range as {
+		b.Sets = append(b.Sets, a.set)
+		o.orders = append(o.orders, a.order.ID)
+	}
+	_, err := e.write(tx, first.partner, b, o)
+	return err
+}
+
+func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
+	if a.skip && !a.onHold && a.order.Answer == journal.AnswerDue {
+		o := *a.order
+		o.Answer, o.UpdatedAt = journal.AnswerNone, tx.Now()
+		if err := tx.SetOrder(&o); err != nil {
+			return err
+		}
+	}
+	if a.problem != nil {
+		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "cannot be answered", MessageID: a.order.MessageID, OrderID: a.order.ID, Detail: a.problem.Error()}); err != nil {
+			return err
+		}
+		return tx.SetAside(a.job, "the answer cannot be written: "+a.problem.Error())
+	}
+	if !a.skip {
+		o := *a.order
+		o.Answer, o.UpdatedAt = journal.AnswerDone, tx.Now()
+		if a.onHold {
+			o.Answer = journal.AnswerOnHold
+		}
+		if err := tx.SetOrder(&o); err != nil {
+			return err
+		}
+		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "answered", MessageID: o.MessageID, OrderID: o.ID, Detail: a.set.ID + " " + a.code}); err != nil {
+			return err
+		}
+	}
+	return tx.Complete(a.job)
+}
+
+// answerDue says whether a decided order is to be answered at all.
+func (e *Engine) answerDue(o *journal.Order, _ *gateway.Order) bool {
+	p := e.snapshot().Partners.Get(o.Partner)
+	return p != nil && o.Decision != nil && acknowledge.Due(*o.Decision, p.Answers)
+}
+
+// digest is a payload's name.
+type digest struct{ sha string }
+
+func (e *Engine) inline(b []byte) digest {
+	sum := sha256.Sum256(b)
+	return digest{hex.EncodeToString(sum[:])}
+}
+
+// inZone gives a time as the partner's clock reads it; UTC for a zone that this
+// machine does not have.
+func inZone(t time.Time, name string) time.Time {
+	loc, err := time.LoadLocation(name)
+	if err != nil {
+		loc = time.UTC
+	}
+	return t.In(loc)
+}

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+	"ordergate/gateway/review"
+	"ordergate/gateway/validate"
+)
+
+// checking is one document on its way to become an order.
+type checking struct {
+	job      journal.Job
+	document *journal.Document
+	message  *journal.Message
+	partner  *partner.Partner
+	test     bool
+	x        *Examined
+	known    *journal.Order // the first order of its business key
+	content  string
+	result   string // for logs and metrics
+	order    *journal.Order
+	stored   []string // digests of files stored with it
+}
+
+// check maps documents and holds them against the rules, a batch of lanes in
+// one transaction.
+func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
+	snap := e.snapshot()
+	cs, err := e.loadChecks(ctx, jobs)
+	if err != nil {
+		return fmt.Errorf("load documents: %w", err)
+	}
+	payloads := newPayloads(e)
+	defer payloads.close()
+	for _, c := range cs {
+		if c.document.State != journal.DocumentRead {
+			continue
+		}
+		doc, err := payloads.document(ctx, c.message, c.document)
+		if err != nil {
+			return err
+		}
+		c.partner = snap.Partners.Get(c.document.Partner)
+		c.test = doc.Usage == "T" || c.message.Envelope.Test || c.partner != nil && c.partner.Test
+		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), false)
+		if c.x.Order != nil {
+			c.content = c.x.Order.ContentHash()
+		}
+	}
+	if err := e.applyRules(ctx, cs); err != nil {
+		return err
+	}
+	e.cfg.Crash("check.examined")
+	err = e.store.Update(ctx, func(tx *journal.Tx) error {
+		for _, c := range cs {
+			if err := e.storeCheck(tx, c); err != nil {
+				return err
+			}
+			if err := tx.Complete(c.job); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store orders: %w", err)
+	}
+	e.cfg.Crash("check.recorded")
+	e.remember(cs)
+	e.reportChecks(cs)
+	return nil
+}
+
+func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checking, error) {
+	cs := make([]*checking, len(jobs))
+	messages := map[string]*journal.Message{}
+	err := e.store.View(ctx, func(tx *journal.Tx) error {
+		for i, j := range jobs {
+			d, err := tx.Document(j.Ref)
+			if err != nil {
+				return err
+			}
+			m := messages[d.MessageID]
+			if m == nil {
+				if m, err = tx.Message(d.MessageID); err != nil {
+					return err
+				}
+				messages[d.MessageID] = m
+			}
+			cs[i] = &checking{job: j, document: d, message: m}
+		}
+		return nil
+	})
+	return cs, err
+}
+
+// applyRules fetches what the rules need to know, once for the batch, and checks.
+func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
+	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
+		for _, c := range cs {
+			if c.x != nil && c.x.Order != nil && c.x.Order.ID != "" {
+				if c.known, err = tx.FirstOrder(c.x.Order.DocumentKey); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("look for known orders: %w", err)
+	}
+	var xs []*Examined
+	for _, c := range cs {
+		if c.x != nil && c.x.Order != nil {
+			xs = append(xs, c.x)
+		}
+	}
+	facts, keys, err := e.facts(ctx, xs...)
+	if err != nil {
+		return err
+	}
+	for _, c := range cs {
+		if c.x == nil || c.x.Order == nil {
+			continue
+		}
+		own := facts.Of(keys[c.x])
+		own.Known = knownOrder(c.known, c.content)
+		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
+	}
+	return nil
+}
+
+func knownOrder(o *journal.Order, content string) *validate.Known {
+	if o == nil {
+		return nil
+	}
+	return &validate.Known{OrderID: o.ID, SameContent: o.ContentHash == content, State: string(o.State), Date: o.CreatedAt.Format("2006-01-02")}
+}
+
+func rulesOf(p *partner.Partner) validate.Policy {
+	if p == nil {
+		return validate.Defaults()
+	}
+	return p.Rules
+}
+
+// facts are what master data knows of orders, and the keys that each asked for.
+func (e *Engine) facts(ctx context.Context, xs ...*Examined) (validate.Facts, map[*Examined][]validate.Key, error) {
+	keys := map[*Examined][]validate.Key{}
+	var all []validate.Key
+	for _, x := range xs {
+		if x.Who.NoMasterData = e.master == nil; x.Who.NoMasterData {
+			continue
+		}
+		keys[x] = validate.Needs(x.Order, x.Who)
+		all = append(all, keys[x]...)
+	}
+	if e.master == nil {
+		return validate.Facts{}, keys, nil
+	}
+	facts, err := e.master.Facts(ctx, all)
+	if err != nil {
+		return facts, nil, fmt.Errorf("look up master data: %w", err)
+	}
+	return facts, keys, nil
+}
+
+func sourceOf(m *journal.Message, d *journal.Document) gateway.Source {
+	return gateway.Source{Channel: m.Envelope.Transport, Partner: d.Partner, Station: d.Station, MessageID: m.ID, DocumentID: d.ID,
+		FileName: m.Envelope.FileName, SHA256: m.SHA256, ReceivedAt: m.Envelope.ReceivedAt.Format(time.RFC3339)}
+}
+
+// storeCheck writes what became of one document.
+func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
+	if c.x == nil {
+		c.result = "" // done before
+		return nil
+	}
+	d := c.document
+	if c.x.Order == nil {
+		c.result = "unmapped"
+		return e.closeDocument(tx, c, journal.DocumentHeld, "", "held: "+review.FirstReason(c.x.Findings))
+	}
+	if c.known != nil && c.known.ContentHash == c.content {
+		c.result = "duplicate"
+		return e.closeDocument(tx, c, journal.DocumentDuplicate, c.known.ID, "known already as order "+c.known.ID)
+	}
+	now := tx.Now()
+	o := journal.Order{ID: "O" + strings.TrimPrefix(d.ID, "M"), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
+		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, First: c.known == nil && c.x.Order.ID != "",
+		Test: c.test, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now}
+	if err := e.putRevision(tx, &o, c, "system", ""); err != nil {
+		return err
+	}
+	if err := e.decide(tx, &o, c); err != nil {
+		return err
+	}
+	if err := tx.PutOrder(o); err != nil {
+		return err
+	}
+	c.order = &o
+	return e.closeDocument(tx, c, journal.DocumentOrder, o.ID, string(o.State)+reasonText(o.Reason))
+}
+
+func reasonText(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return ": " + reason
+}
+
+// decide gives the order its state from the findings, and the job that follows.
+func (e *Engine) decide(tx *journal.Tx, o *journal.Order, c *checking) error {
+	decision := c.x.Decision
+	lane := orderLane(o)
+	switch c.x.Outcome() {
+	case gateway.Accept:
+		o.State, o.Decision, c.result = journal.OrderReady, &decision, "accepted"
+		return tx.Enqueue(journal.Job{Lane: lane, Kind: KindPost, Partner: o.Partner, Ref: o.ID})
+	case gateway.Rejected:
+		o.State, o.Reason, o.Decision, c.result = journal.OrderRejected, review.FirstReason(c.x.Findings), &decision, "rejected"
+		if e.answerDue(o, c.x.Order) {
+			o.Answer = journal.AnswerDue
+			return tx.Enqueue(journal.Job{Lane: lane, Kind: KindAnswer, Partner: o.Partner, Ref: o.ID})
+		}
+		return nil
+	}
+	o.State, o.Reason, o.Decision, c.result = journal.OrderHeld, review.FirstReason(c.x.Findings), &decision, "held"
+	if c.partner != nil && c.partner.Answers.OnHoldAfter > 0 {
+		return tx.Enqueue(journal.Job{Lane: "h/" + o.ID, Kind: KindOnHold, Partner: o.Partner, Ref: o.ID, RunAt: tx.Now().Add(c.partner.Answers.OnHoldAfter)})
+	}
+	return nil
+}
+
+func (e *Engine) putRevision(tx *journal.Tx, o *journal.Order, c *checking, actor, reason string) error {
+	stored := *c.x.Order
+	stored.Trace = nil // found again from the document and the mapping, exactly
+	canonical, err := json.Marshal(&stored)
+	if err != nil {
+		return fmt.Errorf("write order: %w", err)
+	}
+	facts, err := json.Marshal(c.x.Facts)
+	if err != nil {
+		return fmt.Errorf("write facts: %w", err)
+	}
+	sources, err := e.keepSources(tx, c)
+	if err != nil {
+		return err
+	}
+	return tx.PutRevision(journal.Revision{OrderID: o.ID, Revision: o.Revision, Canonical: canonical, Findings: c.x.Findings, Facts: facts,
+		Mapping: c.x.Mapping.ID(), Sources: sources, Actor: actor, Reason: reason, CreatedAt: tx.Now()})
+}
+
+// keepSources stores the mapping, table and partner files that read the order,
+// by digest; they are there already but for the first order after an edit.
+func (e *Engine) keepSources(tx *journal.Tx, c *checking) (string, error) {
+	files := e.sources(c.x.Mapping, c.partner)
+	for _, f := range files.files {
+		if _, done := e.kept.Load(f.sha); done {
+			continue
+		}
+		c.stored = append(c.stored, f.sha)
+		if err := tx.PutBlob(f.sha, int64(len(f.data)), f.data); err != nil {
+			return "", err
+		}
+	}
+	return files.digests, nil
+}
+
+// readBy are the files that read a partner's orders.
+type readBy struct {
+	files   []sourceFile
+	digests string
+}
+
+type sourceFile struct {
+	sha  string
+	data []byte
+}
+
+type readByKey struct {
+	mapping *mapping.Mapping
+	partner *partner.Partner
+}
+
+// sources lists the files behind a mapping and a partner; they are digested once
+// in the life of a snapshot.
+func (e *Engine) sources(m *mapping.Mapping, p *partner.Partner) *readBy {
+	key := readByKey{m, p}
+	if r, ok := e.readBy.Load(key); ok {
+		return r.(*readBy)
+	}
+	r := &readBy{}
+	add := func(data []byte) { r.files = append(r.files, sourceFile{e.inline(data).sha, data}) }
+	all := m.Sources()
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		add(all[name])
+	}
+	if p != nil {
+		add(e.snapshot().Files[p.ID])
+	}
+	for i, f := range r.files {
+		if i > 0 {
+			r.digests += " "
+		}
+		r.digests += f.sha
+	}
+	e.readBy.Store(key, r)
+	return r
+}
+
+// remember notes which files are stored for good now, so that the next order
+// need not store them again.
+func (e *Engine) remember(cs []*checking) {
+	for _, c := range cs {
+		for _, sha := range c.stored {
+			e.kept.Store(sha, true)
+		}
+	}
+}
+
+func (e *Engine) closeDocument(tx *journal.Tx, c *checking, state journal.DocumentState, orderID, detail string) error {
+	d := c.document
+	if err := tx.SetDocument(d.ID, state, orderID, c.x.Findings); err != nil {
+		return err
+	}
+	return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "checked", MessageID: d.MessageID, DocumentID: d.ID, OrderID: orderID, Detail: detail})
+}
+
+func (e *Engine) reportChecks(cs []*checking) {
+	for _, c := range cs {
+		if c.result == "" {
+			continue
+		}
+		e.metrics.Order(c.result)
+		fields := []zap.Field{zap.String("stage", "check"), zap.String("partner", c.document.Partner), zap.String("message_id", c.document.MessageID),
+			zap.String("doc_id", c.document.ID), zap.String("order_number", c.document.Number)}
+		for _, f := range c.x.Findings {
+			if f.Severity == gateway.Hold || f.Severity == gateway.Reject {
+				fields = append(fields, zap.String("finding", f.Code))
+				break
+			}
+		}
+		if c.result == "held" || c.result == "unmapped" {
+			e.log.Warn("order "+c.result, fields...)
+			continue
+		}
+		e.log.Info("order "+c.result, fields...)
+	}
+}
+
+// payloads opens each message's payload once a batch.
+type payloads struct {
+	e    *Engine
+	open map[string]io.ReadSeekCloser
+}
+
+func newPayloads(e *Engine) *payloads { return &payloads{e, map[string]io.ReadSeekCloser{}} }
+
+func (p *payloads) close() {
+	for _, r := range p.open {
+		_ = r.Close() // read only
+	}
+}
+
+// document decodes one stored document again from its bytes.
+func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
+	r := p.open[m.SHA256]
+	if r == nil {
+		var err error
+		if r, _, err = p.e.blobs.Open(ctx, m.SHA256); err != nil {
+			return nil, fmt.Errorf("open payload of %s: %w", m.ID, err)
+		}
+		p.open[m.SHA256] = r
+	}
+	if _, err := r.Seek(d.Offset, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("find document %s: %w", d.ID, err)
+	}
+	raw := make([]byte, d.Length)
+	if _, err := io.ReadFull(r, raw); err != nil {
+		return nil, fmt.Errorf("read document %s: %w", d.ID, err)
+	}
+	var s storedSet
+	if err := json.Unmarshal(d.Context, &s); err != nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
+	}
+	policy := x12.Policy{}
+	if partner := p.e.snapshot().Partners.Get(d.Partner); partner != nil {
+		policy = partner.Syntax
+	}
+	doc, _ := x12.DecodeSet(raw, s.Context, policy)
+	return doc, nil
+}

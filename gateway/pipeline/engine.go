@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/blob"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+	"ordergate/gateway/post"
+	"ordergate/gateway/telemetry"
+	"ordergate/gateway/validate"
+	"ordergate/transports"
+)
+
+// Config of the pipeline. The zero value of each field has a default, see New.
+type Config struct {
+	Node         string        // name of this process; jobs are leased under it
+	Poll         time.Duration // how often due jobs are looked for behind the journal's hints
+	Grace        time.Duration // how long running work may go on after Run's context ended
+	PieceSets    int           // transaction sets read a transaction
+	PieceBytes   int64         // bytes read a transaction
+	PostParallel int           // posts under way at the same time
+	UnknownWait  time.Duration // wait before an order of unknown outcome is looked up
+	// Crash is called at named points; tests kill the process there.
+	Crash func(point string)
+}
+
+// MasterData answers what validate needs to know; masterdata.Store is one.
+type MasterData interface {
+	Facts(ctx context.Context, keys []validate.Key) (validate.Facts, error)
+}
+
+// Snapshot is everything that can be edited while the daemon runs. It is built
+// whole, swapped at once, and never changed.
+type Snapshot struct {
+	Partners     *partner.Directory
+	Mappings     *mapping.Set
+	Live, Test   post.Target // Test may be nil: test orders are then a dry run
+	Senders      map[string]transports.Sender
+	HoldRefusals bool              // an ERP's no goes to a person instead of to the partner
+	Files        map[string][]byte // partner files by partner id, kept with the orders they read
+}
+
+// Target returns where an order goes; nil for a test order without a test target.
+func (s *Snapshot) Target(test bool) post.Target {
+	if test {
+		return s.Test
+	}
+	return s.Live
+}
+
+// Parts are what the pipeline works with.
+type Parts struct {
+	Store    journal.Store
+	Blobs    blob.Store
+	Master   MasterData // nil: no master data, its rules are skipped
+	Snapshot func() *Snapshot
+	Log      *zap.Logger
+	Metrics  *telemetry.Metrics
+	Clock    gateway.Clock
+}
+
+// Engine runs the pipeline.
+type Engine struct {
+	cfg      Config
+	store    journal.Store
+	blobs    blob.Store
+	master   MasterData
+	snapshot func() *Snapshot
+	log      *zap.Logger
+	metrics  *telemetry.Metrics
+	clock    gateway.Clock
+	kept     sync.Map // digests of mapping and partner files known to be stored
+	readBy   sync.Map // readByKey -> *readBy
+}
+
+// New builds an engine; nothing runs before Run.
+func New(cfg Config, p Parts) *Engine {
+	or := func(d *time.Duration, v time.Duration) {
+		if *d == 0 {
+			*d = v
+		}
+	}
+	or(&cfg.Poll, time.Second)
+	or(&cfg.Grace, 10*time.Second)
+	or(&cfg.UnknownWait, 30*time.Second)
+	if cfg.PieceSets == 0 {
+		cfg.PieceSets = 200
+	}
+	if cfg.PieceBytes == 0 {
+		cfg.PieceBytes = 4 << 20
+	}
+	if cfg.PostParallel == 0 {
+		cfg.PostParallel = 8
+	}
+	if cfg.Crash == nil {
+		cfg.Crash = func(string) {}
+	}
+	return &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock}
+}
+
+// Run works until ctx ends, then finishes what it has, at most Grace long.
+func (e *Engine) Run(ctx context.Context) error {
+	working, stop := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer stop(nil)
+	unhook := context.AfterFunc(ctx, func() {
+		time.AfterFunc(e.cfg.Grace, func() { stop(fmt.Errorf("still at work %s after the stop", e.cfg.Grace)) })
+	})
+	defer unhook()
+	minute := time.Minute
+	return e.serve(ctx, working, []*runner{
+		{kind: KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
+		{kind: KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
+		{kind: KindCheck, loops: 2, limit: 64, lease: minute, work: e.check},
+		{kind: KindPost, loops: 2, limit: 64, lease: 5 * minute, work: e.post},
+		{kind: KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
+		{kind: KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
+		{kind: KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
+	})
+}
+
+// payload reads a whole blob.
+func (e *Engine) payload(ctx context.Context, sha string) ([]byte, error) {
+	r, _, err := e.blobs.Open(ctx, sha)
+	if err != nil {
+		return nil, fmt.Errorf("open payload %s: %w", sha, err)
+	}
+	defer r.Close()
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("read payload %s: %w", sha, err)
+	}
+	return b, nil
+}
+
+func (e *Engine) orderFields(o *journal.Order, more ...zap.Field) []zap.Field {
+	return append([]zap.Field{zap.String("partner", o.Partner), zap.String("message_id", o.MessageID), zap.String("doc_id", o.DocumentID),
+		zap.String("order_id", o.ID), zap.String("order_number", o.Number)}, more...)
+}
+
+// orderLane is the lane of everything that is done about an order number.
+func orderLane(o *journal.Order) string {
+	return numberLane(o.Station, o.Partner, o.Number, o.DocumentID)
+}
+
+func numberLane(station, partner, number, documentID string) string {
+	if number == "" {
+		return "d/" + documentID
+	}
+	return "o/" + station + "/" + partner + "/" + number
+}
+
+func decodeOrder(b []byte) (*gateway.Order, error) {
+	o := new(gateway.Order)
+	if err := json.Unmarshal(b, o); err != nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "read stored order: %w", err)
+	}
+	return o, nil
+}

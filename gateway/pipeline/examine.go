@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"fmt"
+	"time"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+	"ordergate/gateway/validate"
+)
+
+// Examined is a document made into an order and checked: the pure middle of the
+// pipeline, the same for the daemon, a dry run and a replay.
+type Examined struct {
+	Order    *gateway.Order // nil when no mapping reads the document
+	Findings []gateway.Finding
+	Mapping  *mapping.Mapping
+	Who      validate.Who
+	Facts    validate.Facts
+	Decision gateway.Decision
+}
+
+// Read maps a document. p is nil when nobody knows the sender (a dry run).
+func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, trace bool) *Examined {
+	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...)}
+	m, ok := mappings.Builtin(doc.Format, doc.Type)
+	options := mapping.Options{NoTrace: !trace}
+	if p != nil {
+		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
+		options.CenturyPivot = p.Syntax.CenturyFrom
+		if named := p.Mapping(doc.Type); named != "" {
+			m, ok = mappings.Find(named)
+		}
+	}
+	if !ok {
+		x.Findings = append(x.Findings, gateway.Finding{Code: "document.mapping.missing", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0),
+			Message: fmt.Sprintf("No mapping reads %s documents of type %s.", doc.Format, doc.Type),
+			Hint:    fmt.Sprintf("Write a mapping for it and name it in the partner file under mappings: {%s: …}.", doc.Type)})
+		return x
+	}
+	x.Mapping = m
+	result := m.Map(doc, options)
+	x.Order = result.Order
+	x.Findings = append(x.Findings, result.Findings...)
+	if x.Order == nil {
+		return x
+	}
+	if x.Order.DocumentCurrencyCode == "" && p != nil {
+		x.Order.DocumentCurrencyCode = p.Currency
+	}
+	source.Format, source.SetID, source.Version, source.Set, source.Group = doc.Format, doc.Type, doc.Version, doc.Control, doc.Group
+	source.Interchange, source.Usage, source.SenderID, source.ReceiverID = doc.Interchange, doc.Usage, doc.Sender.ID, doc.Receiver.ID
+	source.Mapping, source.MappingSHA256 = m.ID(), m.SHA256()
+	x.Order.Source = &source
+	x.Order.DocumentKey = x.Order.Key(source.Station, source.Partner).Hash()
+	return x
+}
+
+// Check holds the order against the facts and the partner's rules.
+func (x *Examined) Check(facts validate.Facts, rules validate.Policy, today time.Time) {
+	if x.Order == nil {
+		return
+	}
+	x.Facts = facts
+	findings, resolved := validate.Check(x.Order, facts, rules, x.Who, today.Format("2006-01-02"))
+	x.Findings = append(x.Findings, findings...)
+	x.Order.Resolved = resolved
+	x.Decision = validate.Decide(x.Order, x.Findings)
+	x.Decision.At = today.UTC().Format(time.RFC3339)
+}
+
+// Outcome is what the findings add up to; a document without an order is never
+// accepted.
+func (x *Examined) Outcome() gateway.Outcome {
+	o := gateway.Weigh(x.Findings)
+	if x.Order == nil && o == gateway.Accept {
+		return gateway.Held
+	}
+	return o
+}
+
+// NoOrder tells whether a document type asks for nothing: acknowledgements and
+// answers, which are kept and not mapped.
+func NoOrder(typ string) bool {
+	switch typ {
+	case "997", "999", "855", "865":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/blob"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/journal"
+)
+
+// reading is how far reading a message has come: its checkpoint.
+type reading struct {
+	Codec        json.RawMessage   `json:"codec,omitempty"`
+	Interchanges int               `json:"interchanges"` // begun so far
+	Open         *openInterchange  `json:"open,omitempty"`
+	Findings     []gateway.Finding `json:"findings,omitempty"` // of the message: junk between interchanges
+}
+
+// openInterchange is an interchange of which not all has been read.
+type openInterchange struct {
+	ID        string            `json:"id"`
+	Station   string            `json:"station"`
+	Partner   string            `json:"partner"`
+	Placed    bool              `json:"placed"` // partner and station were looked for
+	Sender    decode.Party      `json:"sender"`
+	Receiver  decode.Party      `json:"receiver"`
+	Version   string            `json:"version"`
+	Documents int               `json:"documents"`
+	Pieces    int               `json:"pieces"` // transactions before this one
+	Groups    []x12.GroupReport `json:"groups,omitempty"`
+	Findings  []gateway.Finding `json:"findings,omitempty"`
+	Held      bool              `json:"held,omitempty"` // nobody we know sent it
+}
+
+// storedSet is what is kept of a set besides its findings: what decoding it
+// again needs, and its part of the acknowledgement.
+type storedSet struct {
+	Context x12.SetContext `json:"context"`
+	Report  x12.SetReport  `json:"report"`
+	Group   int            `json:"group"` // index in the interchange
+}
+
+// piece is what one transaction of reading writes.
+type piece struct {
+	message   *journal.Message
+	state     reading
+	documents []journal.Document
+	ended     []*endedInterchange
+	last      bool
+	held      bool // the message needs a person
+}
+
+type endedInterchange struct {
+	openInterchange
+	report *x12.InterchangeReport
+	docs   []journal.Document // those of this piece
+}
+
+// read reads messages, a bounded piece of each in one transaction.
+func (e *Engine) read(ctx context.Context, jobs []journal.Job) error {
+	pieces := make([]*piece, len(jobs))
+	for i, j := range jobs {
+		p, err := e.readPiece(ctx, j.Ref)
+		if err != nil {
+			if len(jobs) > 1 {
+				return err // each alone
+			}
+			return fmt.Errorf("read message %s: %w", j.Ref, err)
+		}
+		pieces[i] = p
+	}
+	e.cfg.Crash("read.decoded")
+	err := e.store.Update(ctx, func(tx *journal.Tx) error {
+		for i, p := range pieces {
+			if err := e.storePiece(tx, jobs[i], p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("store what was read: %w", err)
+	}
+	e.cfg.Crash("read.recorded")
+	e.reportRead(pieces)
+	return nil
+}
+
+func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
+	p := &piece{}
+	err := e.store.View(ctx, func(tx *journal.Tx) (err error) { p.message, err = tx.Message(id); return err })
+	if err != nil {
+		return nil, err
+	}
+	if len(p.message.Checkpoint) > 0 {
+		if err := json.Unmarshal(p.message.Checkpoint, &p.state); err != nil {
+			return nil, gateway.Errorf("pipeline.read", gateway.Internal, "read checkpoint of %s: %w", id, err)
+		}
+	}
+	body, size, err := e.blobs.Open(ctx, p.message.SHA256)
+	if errors.Is(err, blob.ErrDamaged) || errors.Is(err, blob.ErrNotFound) {
+		p.fail("message.payload.damaged", "The stored payload cannot be read: "+err.Error(), "Restore the blob folder from the backup, then replay the message.")
+		return p, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer body.Close()
+	if p.state.Codec == nil {
+		head := make([]byte, 4096)
+		n, err := io.ReadFull(body, head)
+		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+			return nil, fmt.Errorf("read payload: %w", err)
+		}
+		if !x12.Sniff(head[:n]) {
+			p.fail("message.format.unknown", fmt.Sprintf("The file is not in a format we read: it starts with %q.", sample(head[:n])),
+				"An X12 file starts with ISA. Ask the sender, or configure another channel for this kind of file.")
+			return p, nil
+		}
+		if _, err := body.Seek(0, io.SeekStart); err != nil {
+			return nil, fmt.Errorf("read payload: %w", err)
+		}
+	}
+	return p, e.readX12(p, body, size)
+}
+
+func sample(b []byte) string {
+	return string(bytes.TrimSpace(b[:min(len(b), 40)]))
+}
+
+// fail sets the message aside for a person.
+func (p *piece) fail(code, message, hint string) {
+	p.state.Findings = append(p.state.Findings, gateway.Finding{Code: code, Severity: gateway.Hold, Message: message, Hint: hint})
+	p.held, p.last = true, true
+}
+
+func (e *Engine) readX12(p *piece, body io.ReadSeeker, size int64) error {
+	var r *x12.Reader
+	opts := x12.Options{Policy: e.syntaxPolicy(p)}
+	if p.state.Codec != nil {
+		at, err := x12.CheckpointOffset(p.state.Codec)
+		if err != nil {
+			return err
+		}
+		if _, err := body.Seek(at, io.SeekStart); err != nil {
+			return fmt.Errorf("go on reading at %d: %w", at, err)
+		}
+		if r, err = x12.Resume(body, opts, p.state.Codec); err != nil {
+			return err
+		}
+	} else {
+		r = x12.NewReader(body, opts)
+	}
+	begin := r.At()
+	for sets := 0; ; {
+		if r.Ready() && (sets >= e.cfg.PieceSets || r.At()-begin >= e.cfg.PieceBytes) {
+			p.state.Codec = r.Checkpoint()
+			if p.state.Open != nil {
+				p.state.Open.Pieces++
+			}
+			return nil
+		}
+		ev, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			p.last = true
+			p.state.Codec = nil
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read payload at %d of %d: %w", r.At(), size, err)
+		}
+		if ev.Kind == x12.Set {
+			sets++
+		}
+		e.take12(p, ev, r)
+	}
+}
+
+// syntaxPolicy is the partner's when the connection leaves no doubt who it is:
+// faults are weighed while they are found, before the ids inside are believed.
+func (e *Engine) syntaxPolicy(p *piece) x12.Policy {
+	if ids := p.message.Envelope.Partners; len(ids) == 1 {
+		if partner := e.snapshot().Partners.Get(ids[0]); partner != nil {
+			return partner.Syntax
+		}
+	}
+	return x12.Policy{}
+}
+
+// take12 adds one event of the codec to the piece.
+func (e *Engine) take12(p *piece, ev x12.Event, r *x12.Reader) {
+	open := p.state.Open
+	if open == nil && ev.Kind != x12.InterchangeStart {
+		p.state.Findings = append(p.state.Findings, ev.Findings...)
+		for _, f := range ev.Findings {
+			p.held = p.held || f.Severity == gateway.Hold || f.Severity == gateway.Reject
+		}
+		return
+	}
+	switch ev.Kind {
+	case x12.InterchangeStart:
+		p.state.Interchanges++
+		p.state.Open = &openInterchange{ID: p.message.ID + "." + strconv.Itoa(p.state.Interchanges), Sender: ev.Interchange.Sender,
+			Receiver: ev.Interchange.Receiver, Version: ev.Interchange.Version, Findings: ev.Findings}
+	case x12.GroupStart:
+		if !open.Placed {
+			e.place(p, open, ev.Group.Sender)
+		}
+		open.Groups = append(open.Groups, *ev.Group)
+		open.Findings = append(open.Findings, ev.Findings...)
+	case x12.GroupEnd:
+		sets := open.Groups[len(open.Groups)-1].Sets
+		open.Groups[len(open.Groups)-1] = *ev.Group
+		open.Groups[len(open.Groups)-1].Sets = sets
+		open.Findings = append(open.Findings, ev.Findings...)
+	case x12.Set:
+		p.documents = append(p.documents, e.document(p, open, ev))
+	case x12.InterchangeEnd:
+		if !open.Placed {
+			e.place(p, open, "")
+		}
+		open.Findings = append(open.Findings, ev.Findings...)
+		end := &endedInterchange{openInterchange: *open, report: ev.Interchange}
+		for _, d := range p.documents {
+			if d.InterchangeID == open.ID {
+				end.docs = append(end.docs, d)
+			}
+		}
+		p.ended = append(p.ended, end)
+		p.state.Open = nil
+	default:
+		open.Findings = append(open.Findings, ev.Findings...)
+	}
+}
+
+// place finds out who sent the interchange, to which of our stations.
+func (e *Engine) place(p *piece, open *openInterchange, group string) {
+	open.Placed = true
+	partner, station, findings := e.snapshot().Partners.Identify(p.message.Envelope.Connection, open.Sender, group, open.Receiver)
+	open.Station = station
+	open.Findings = append(open.Findings, findings...)
+	if partner == nil || gateway.Weigh(findings) != gateway.Accept {
+		open.Held = true
+	}
+	if partner != nil {
+		open.Partner = partner.ID
+	}
+}
+
+func (e *Engine) document(p *piece, open *openInterchange, ev x12.Event) journal.Document {
+	d := ev.Document
+	open.Documents++
+	group := max(0, len(open.Groups)-1)
+	context, err := json.Marshal(storedSet{Context: *ev.Context, Report: *ev.Report, Group: group})
+	if err != nil {
+		panic("pipeline: a set's context always marshals: " + err.Error())
+	}
+	state := journal.DocumentRead
+	if ev.Report.Status == "R" {
+		state = journal.DocumentRejected
+	}
+	if NoOrder(d.Type) && state == journal.DocumentRead {
+		state = journal.DocumentIgnored
+	}
+	return journal.Document{ID: fmt.Sprintf("%s.%06d", open.ID, open.Documents), MessageID: p.message.ID, InterchangeID: open.ID,
+		Station: open.Station, Partner: open.Partner, Format: d.Format, Type: d.Type, Version: d.Version, Control: d.Control, Number: orderNumber(d),
+		Offset: d.Offset, Length: d.Length, Context: context, Ack: ev.Report.Status, State: state, Findings: d.Findings}
+}
+
+// orderNumber peeks at the number that the document's business lane goes by.
+func orderNumber(d *decode.Document) string {
+	for _, n := range d.Root.Children {
+		switch n.Name {
+		case "BEG", "BCH", "BAK", "BCA":
+			v, _ := n.Element(3)
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
+}
+
+func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
+	m := p.message
+	for _, d := range p.documents {
+		if err := tx.PutDocument(d); err != nil {
+			return err
+		}
+	}
+	held := p.held
+	for _, end := range p.ended {
+		h, err := e.endInterchange(tx, m, end)
+		if err != nil {
+			return err
+		}
+		held = held || h
+	}
+	if !p.last {
+		checkpoint, err := json.Marshal(&p.state)
+		if err != nil {
+			return fmt.Errorf("write checkpoint: %w", err)
+		}
+		if err := tx.SetMessage(m.ID, journal.MessageReading, "x12", checkpoint, m.Findings); err != nil {
+			return err
+		}
+		if err := tx.Complete(j); err != nil {
+			return err
+		}
+		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: KindRead, Partner: j.Partner, Ref: m.ID})
+	}
+	state := journal.MessageRead
+	if held || m.State == journal.MessageHeld {
+		state = journal.MessageHeld
+	}
+	findings := append([]gateway.Finding(nil), p.state.Findings...)
+	if err := tx.SetMessage(m.ID, state, "x12", nil, findings); err != nil {
+		return err
+	}
+	action := "read"
+	if state == journal.MessageHeld {
+		action = "held"
+	}
+	err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: action, MessageID: m.ID,
+		Detail: fmt.Sprintf("%d interchange(s)", p.state.Interchanges)})
+	if err != nil {
+		return err
+	}
+	return tx.Complete(j)
+}
+
+func (e *Engine) reportRead(pieces []*piece) {
+	for _, p := range pieces {
+		if !p.last {
+			continue
+		}
+		result := "read"
+		if p.held {
+			result = "held"
+		}
+		e.metrics.Read(result)
+		fields := []zap.Field{zap.String("message_id", p.message.ID), zap.String("stage", "read"), zap.String("transport", p.message.Envelope.Transport),
+			zap.String("connection", p.message.Envelope.Connection), zap.Int("interchanges", p.state.Interchanges), zap.Int("documents", len(p.documents))}
+		for _, f := range p.state.Findings {
+			fields = append(fields, zap.String("finding", f.Code))
+		}
+		e.log.Info("message "+result, fields...)
+	}
+}

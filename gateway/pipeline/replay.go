@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"sort"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/journal"
+)
+
+// Replay is what reading a message again would change, or has changed.
+type Replay struct {
+	MessageID string           `json:"messageId"`
+	Read      bool             `json:"readAgain,omitempty"` // nothing had been made of it: it is read from the start
+	Documents []ReplayDocument `json:"documents,omitempty"`
+}
+
+// ReplayDocument is one document read again.
+type ReplayDocument struct {
+	DocumentID string       `json:"documentId"`
+	OrderID    string       `json:"orderId,omitempty"`
+	Number     string       `json:"number,omitempty"`
+	State      string       `json:"state"` // of the order before
+	Revision   int64        `json:"revision,omitempty"`
+	Outcome    string       `json:"outcome"` // what the findings add up to now
+	Difference []Difference `json:"difference"`
+	Note       string       `json:"note,omitempty"`
+}
+
+// Difference is one value that reads otherwise now; "" stands for none.
+type Difference struct {
+	Field string `json:"field"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+// Replay reads a message again with today's partners, mappings, master data and
+// rules. Each order gets a new revision with its difference shown. An order that
+// waits for a person is decided anew; one that was posted or rejected keeps its
+// fate: nothing is ever posted twice. A message of which nothing could be made
+// is read from the start.
+func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Replay, error) {
+	if by == "" {
+		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Invalid, Public: "Say who replays: a name is kept with every revision."}
+	}
+	var message *journal.Message
+	var docs []journal.Document
+	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
+		if message, err = tx.Message(messageID); err != nil {
+			return err
+		}
+		docs, err = tx.DocumentsOf(messageID)
+		return err
+	})
+	if errors.Is(err, journal.ErrNotFound) {
+		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.NotFound, Public: fmt.Sprintf("There is no message %q.", messageID), Err: err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := &Replay{MessageID: messageID}
+	if message.State == journal.MessageHeld && !anyOrder(docs) {
+		out.Read = true
+		return out, e.readAgain(ctx, message, by, reason)
+	}
+	if message.State != journal.MessageRead && message.State != journal.MessageHeld {
+		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf("Message %s is still being read.", messageID)}
+	}
+	for i := range docs {
+		d := &docs[i]
+		if d.State != journal.DocumentOrder && d.State != journal.DocumentHeld || d.Ack == "R" {
+			continue
+		}
+		rd, err := e.replayDocument(ctx, message, d, by, reason)
+		if err != nil {
+			return nil, err
+		}
+		out.Documents = append(out.Documents, *rd)
+	}
+	return out, nil
+}
+
+func anyOrder(docs []journal.Document) bool {
+	for _, d := range docs {
+		if d.State == journal.DocumentOrder || d.State == journal.DocumentDuplicate {
+			return true
+		}
+	}
+	return false
+}
+
+// readAgain forgets what was made of a message (interchange rows of nobody) and
+// enqueues its reading.
+func (e *Engine) readAgain(ctx context.Context, m *journal.Message, by, reason string) error {
+	return e.store.Update(ctx, func(tx *journal.Tx) error {
+		if err := tx.ForgetReading(m.ID); err != nil {
+			return err
+		}
+		if err := tx.SetMessage(m.ID, journal.MessageTaken, "", nil, nil); err != nil {
+			return err
+		}
+		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, Detail: reason}); err != nil {
+			return err
+		}
+		return tx.Enqueue(journal.Job{Lane: "m/" + m.ID, Kind: KindRead, Ref: m.ID})
+	})
+}
+
+func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *journal.Document, by, reason string) (*ReplayDocument, error) {
+	payloads := newPayloads(e)
+	defer payloads.close()
+	doc, err := payloads.document(ctx, m, d)
+	if err != nil {
+		return nil, err
+	}
+	snap := e.snapshot()
+	c := &checking{document: d, message: m, partner: snap.Partners.Get(d.Partner)}
+	c.test = doc.Usage == "T" || m.Envelope.Test || c.partner != nil && c.partner.Test
+	c.x = Read(doc, c.partner, snap.Mappings, sourceOf(m, d), false)
+	rd := &ReplayDocument{DocumentID: d.ID, OrderID: d.OrderID, Number: d.Number, State: string(d.State), Difference: []Difference{}}
+	if c.x.Order == nil {
+		rd.Outcome, rd.Note = string(c.x.Outcome()), "no mapping reads it"
+		return rd, nil
+	}
+	c.content = c.x.Order.ContentHash()
+	if d.OrderID == "" {
+		rd.Note = "it is checked again and becomes an order"
+		rd.Outcome = string(c.x.Outcome())
+		return rd, e.store.Update(ctx, func(tx *journal.Tx) error {
+			if err := tx.SetDocument(d.ID, journal.DocumentRead, "", d.Findings); err != nil {
+				return err
+			}
+			if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, DocumentID: d.ID, Detail: reason}); err != nil {
+				return err
+			}
+			return tx.Enqueue(journal.Job{Lane: numberLane(d.Station, d.Partner, d.Number, d.ID), Kind: KindCheck, Partner: d.Partner, Ref: d.ID})
+		})
+	}
+	return rd, e.reviseOrder(ctx, c, rd, by, reason)
+}
+
+// reviseOrder adds a revision to an order and decides it anew when it waits.
+func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocument, by, reason string) error {
+	err := e.store.View(ctx, func(tx *journal.Tx) error {
+		first, err := tx.FirstOrder(c.x.Order.DocumentKey)
+		if err == nil && first != nil && first.ID != c.document.OrderID {
+			c.known = first
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	facts, keys, err := e.facts(ctx, c.x)
+	if err != nil {
+		return err
+	}
+	facts = facts.Of(keys[c.x])
+	facts.Known = knownOrder(c.known, c.content)
+	c.x.Check(facts, rulesOf(c.partner), e.clock.Now())
+	rd.Outcome = string(c.x.Outcome())
+	return e.store.Update(ctx, func(tx *journal.Tx) error {
+		o, err := tx.Order(c.document.OrderID)
+		if err != nil {
+			return err
+		}
+		before, err := tx.Revision(o.ID, o.Revision)
+		if err != nil {
+			return err
+		}
+		stored := *c.x.Order
+		stored.Trace = nil
+		if rd.Difference, err = diffOrders(before.Canonical, &stored); err != nil {
+			return err
+		}
+		o.Revision++
+		o.UpdatedAt = tx.Now()
+		rd.Revision, rd.State = o.Revision, string(o.State)
+		if err := e.putRevision(tx, o, c, by, reason); err != nil {
+			return err
+		}
+		switch o.State {
+		case journal.OrderHeld:
+			o.ContentHash = c.content
+			if err := e.decide(tx, o, c); err != nil {
+				return err
+			}
+			rd.Note = "decided anew: " + string(o.State)
+		case journal.OrderPosted:
+			rd.Note = "posted before and not posted again"
+		default:
+			rd.Note = string(o.State) + " before; stays so"
+		}
+		if err := tx.SetOrder(o); err != nil {
+			return err
+		}
+		return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID,
+			Detail: fmt.Sprintf("revision %d, %d value(s) differ; %s", o.Revision, len(rd.Difference), reason)})
+	})
+}
+
+// diffOrders compares two readings value by value, by JSON pointer.
+func diffOrders(before []byte, after *gateway.Order) ([]Difference, error) {
+	b, err := json.Marshal(after)
+	if err != nil {
+		return nil, err
+	}
+	var from, to any
+	if err := errors.Join(json.Unmarshal(before, &from), json.Unmarshal(b, &to)); err != nil {
+		return nil, err
+	}
+	old, now := map[string]string{}, map[string]string{}
+	flatten("", from, old)
+	flatten("", to, now)
+	out := []Difference{}
+	for k, v := range old {
+		if now[k] != v {
+			out = append(out, Difference{k, v, now[k]})
+		}
+	}
+	for k, v := range now {
+		if _, known := old[k]; !known {
+			out = append(out, Difference{k, "", v})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Field < out[j].Field })
+	return out, nil
+}
+
+func flatten(path string, v any, into map[string]string) {
+	if strings.HasPrefix(path, "/source/mapping") {
+		return // which files read it stands beside the revision
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for k, w := range v {
+			flatten(path+"/"+strings.NewReplacer("~", "~0", "/", "~1").Replace(k), w, into)
+		}
+	case []any:
+		for i, w := range v {
+			flatten(fmt.Sprintf("%s/%d", path, i), w, into)
+		}
+	default:
+		if v != nil && !reflect.ValueOf(v).IsZero() {
+			into[path] = fmt.Sprint(v)
+		}
+	}
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package review is for orders that need a person: it lists and shows what
+// waits, and carries out what was decided. It changes the journal only, in one
+// transaction a decision; the pipeline does the rest.
+//
+// Invariant: a document is never edited. A decision is recorded with who, when
+// and why.
+package review
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"ordergate/gateway"
+	"ordergate/gateway/journal"
+)
+
+// Queue works on the journal.
+type Queue struct {
+	Store journal.Store
+	Clock gateway.Clock
+}
+
+// Item is one thing that waits for a person: an order, or a message,
+// interchange or document that became none.
+type Item struct {
+	Kind      string            `json:"kind"` // order, document, message
+	ID        string            `json:"id"`
+	Partner   string            `json:"partner,omitempty"`
+	Number    string            `json:"number,omitempty"`
+	File      string            `json:"file,omitempty"`
+	State     string            `json:"state"`
+	Answer    string            `json:"answer,omitempty"`
+	Reason    string            `json:"reason,omitempty"`
+	ERPNumber string            `json:"erpNumber,omitempty"`
+	Test      bool              `json:"test,omitempty"`
+	Since     time.Time         `json:"since"`
+	Findings  []gateway.Finding `json:"findings,omitempty"`
+}
+
+// Orders lists orders of a state ("" for all), newest first.
+func (q *Queue) Orders(ctx context.Context, state journal.OrderState, partner, before string, limit int) ([]Item, error) {
+	var items []Item
+	err := q.Store.View(ctx, func(tx *journal.Tx) error {
+		items = nil
+		orders, err := tx.OrdersIn(state, partner, before, limit)
+		if err != nil {
+			return err
+		}
+		for i := range orders {
+			items = append(items, orderItem(&orders[i]))
+		}
+		return nil
+	})
+	return items, err
+}
+
+// Waiting lists everything that waits for a person.
+func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
+	var items []Item
+	err := q.Store.View(ctx, func(tx *journal.Tx) error {
+		items = nil
+		orders, err := tx.OrdersIn(journal.OrderHeld, "", "", limit)
+		if err != nil {
+			return err
+		}
+		for i := range orders {
+			items = append(items, orderItem(&orders[i]))
+		}
+		documents, err := tx.HeldDocuments(limit)
+		if err != nil {
+			return err
+		}
+		for _, d := range documents {
+			items = append(items, Item{Kind: "document", ID: d.ID, Partner: d.Partner, Number: d.Number, State: string(d.State), Findings: d.Findings, Reason: FirstReason(d.Findings)})
+		}
+		messages, err := tx.MessagesIn(journal.MessageHeld, limit)
+		if err != nil {
+			return err
+		}
+		for _, m := range messages {
+			items = append(items, Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt, Findings: m.Findings, Reason: FirstReason(m.Findings)})
+		}
+		return nil
+	})
+	return items, err
+}
+
+func orderItem(o *journal.Order) Item {
+	return Item{Kind: "order", ID: o.ID, Partner: o.Partner, Number: o.Number, State: string(o.State), Answer: string(o.Answer), Reason: o.Reason,
+		ERPNumber: o.ERPNumber, Test: o.Test, Since: o.CreatedAt}
+}
+
+// FirstReason is the sentence of the worst finding.
+func FirstReason(findings []gateway.Finding) string {
+	worst, text := gateway.Note, ""
+	for _, f := range findings {
+		if text == "" || f.Severity.Worse(worst) {
+			worst, text = f.Severity, f.Message
+		}
+	}
+	return text
+}
+
+// Shown is an order with all that a person decides on.
+type Shown struct {
+	Item
+	Revision int64             `json:"revision"`
+	Mapping  string            `json:"mapping"`
+	Decision *gateway.Decision `json:"decision,omitempty"`
+	Order    json.RawMessage   `json:"order"`
+	Findings []gateway.Finding `json:"findings"`
+	Document *gateway.Source   `json:"document,omitempty"`
+}
+
+// Show returns an order by id or by order number (the latest of that number).
+func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
+	var s *Shown
+	err := q.Store.View(ctx, func(tx *journal.Tx) error {
+		o, err := Find(tx, ref)
+		if err != nil {
+			return err
+		}
+		rev, err := tx.Revision(o.ID, o.Revision)
+		if err != nil {
+			return err
+		}
+		s = &Shown{Item: orderItem(o), Revision: o.Revision, Mapping: rev.Mapping, Decision: o.Decision, Order: rev.Canonical, Findings: rev.Findings}
+		if s.Findings == nil {
+			s.Findings = []gateway.Finding{}
+		}
+		return nil
+	})
+	return s, err
+}
+
+// Find returns the order of an id or order number; the latest when a number
+// has several.
+func Find(tx *journal.Tx, ref string) (*journal.Order, error) {
+	o, err := tx.Order(ref)
+	if err == nil {
+		return o, nil
+	}
+	named, err := tx.OrdersNamed(ref)
+	if err != nil {
+		return nil, err
+	}
+	if len(named) == 0 {
+		return nil, &gateway.Error{Op: "review.find", Kind: gateway.NotFound, Public: fmt.Sprintf("There is no order with the number or id %q.", ref), Err: journal.ErrNotFound}
+	}
+	return &named[len(named)-1], nil
+}
+
+// Release sends a held order to the ERP as it stands.
+func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, error) {
+	return q.decide(ctx, ref, "released", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
+		o.State, o.Reason = journal.OrderReady, ""
+		o.Decision = &gateway.Decision{Status: gateway.Accepted, By: by, Reason: reason, At: q.Clock.Now().Format(time.RFC3339)}
+		for range order.OrderLine {
+			o.Decision.Line = append(o.Decision.Line, gateway.LineDecision{Status: gateway.Accepted})
+		}
+		return tx.Enqueue(journal.Job{Lane: lane(o), Kind: "post", Partner: o.Partner, Ref: o.ID})
+	})
+}
+
+// Reject answers a held order with a no. The reason goes to the audit line; the
+// partner gets the codes of its 855.
+func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, error) {
+	return q.decide(ctx, ref, "rejected", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
+		o.State, o.Reason = journal.OrderRejected, reason
+		o.Decision = &gateway.Decision{Status: gateway.Refused, By: by, Reason: reason, At: q.Clock.Now().Format(time.RFC3339)}
+		for range order.OrderLine {
+			o.Decision.Line = append(o.Decision.Line, gateway.LineDecision{Status: gateway.Refused})
+		}
+		// The answer step knows whether this partner wants an answer.
+		o.Answer = journal.AnswerDue
+		return tx.Enqueue(journal.Job{Lane: lane(o), Kind: "answer", Partner: o.Partner, Ref: o.ID})
+	})
+}
+
+func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, change func(*journal.Tx, *journal.Order, *gateway.Order) error) (*Item, error) {
+	if by == "" {
+		return nil, &gateway.Error{Op: "review.decide", Kind: gateway.Invalid, Public: "Say who decides: a name is kept with every decision."}
+	}
+	var item Item
+	err := q.Store.Update(ctx, func(tx *journal.Tx) error {
+		o, err := Find(tx, ref)
+		if err != nil {
+			return err
+		}
+		if o.State != journal.OrderHeld {
+			return &gateway.Error{Op: "review.decide", Kind: gateway.Conflict, Public: fmt.Sprintf("Order %s is %s, not held: it cannot be %s.", o.Number, o.State, action)}
+		}
+		rev, err := tx.Revision(o.ID, o.Revision)
+		if err != nil {
+			return err
+		}
+		order := new(gateway.Order)
+		if err := json.Unmarshal(rev.Canonical, order); err != nil {
+			return gateway.Errorf("review.decide", gateway.Internal, "read stored order: %w", err)
+		}
+		o.UpdatedAt = q.Clock.Now()
+		if err := change(tx, o, order); err != nil {
+			return err
+		}
+		if err := tx.SetOrder(o); err != nil {
+			return err
+		}
+		item = orderItem(o)
+		return tx.Audit(journal.AuditLine{At: o.UpdatedAt, Actor: by, Action: action, MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID, Detail: reason})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &item, nil
+}
+
+func lane(o *journal.Order) string {
+	if o.Number == "" {
+		return "d/" + o.DocumentID
+	}
+	return "o/" + o.Station + "/" + o.Partner + "/" + o.Number
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package validate
+
+import "ordergate/gateway"
+
+// Need says what a rule cannot work without.
+type Need string
+
+// The needs of rules.
+const (
+	Document   Need = ""           // the document's own evidence: always checked
+	Partner    Need = "partner"    // today's date, a partner's agreements
+	MasterData Need = "masterdata" // customers, items, units, prices
+)
+
+// Rule describes one check.
+type Rule struct {
+	Code    string           // stable for ever
+	Default gateway.Severity // with a partner configured
+	// Alone is the severity when no partner is configured (a dry run). It is
+	// lower where only the partner's agreement says whether it is a fault.
+	// Empty for rules that are then skipped.
+	Alone  gateway.Severity
+	Needs  Need
+	Answer string // X12 668 line answer it becomes when held or rejected, "" for none
+	About  string
+	firm   bool // may not be set below hold
+}
+
+// catalogue is the one list of rules. Order: header, parties, lines, totals.
+var catalogue = []Rule{
+	{Code: "order.number.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no order number."},
+	{Code: "order.number.duplicate", Default: gateway.Hold, Needs: Partner, firm: true, About: "The same order was received before."},
+	{Code: "order.number.conflict", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number is taken by an order with other content."},
+	{Code: "order.number.reused", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number was used long ago."},
+	{Code: "order.line.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no lines."},
+	{Code: "order.purpose.cancel", Default: gateway.Hold, Alone: gateway.Hold, About: "The document cancels an order (BEG01 01)."},
+	{Code: "order.purpose.change", Default: gateway.Hold, Alone: gateway.Hold, About: "The document changes an order (BEG01 04)."},
+	{Code: "order.purpose.replace", Default: gateway.Hold, Alone: gateway.Hold, About: "The document replaces an order (BEG01 05)."},
+	{Code: "order.purpose.confirmation", Default: gateway.Hold, Alone: gateway.Hold, About: "The document confirms an order given by other means (BEG01 06): delivering it could be delivering twice."},
+	{Code: "order.purpose.duplicate", Default: gateway.Hold, Alone: gateway.Hold, About: "The document says it is a copy (BEG01 07)."},
+	{Code: "order.purpose.unknown", Default: gateway.Hold, Alone: gateway.Warn, About: "The purpose is none we know."},
+	{Code: "order.type.nocommitment", Default: gateway.Hold, Alone: gateway.Hold, About: "The order type is no firm order: an estimate or an information copy."},
+	{Code: "order.note.text", Default: gateway.Warn, Alone: gateway.Note, About: "The header carries free text that somebody may have to read."},
+	{Code: "order.value.range", Default: gateway.Hold, Alone: gateway.Hold, About: "A number is too long or too large to be an amount or a quantity."},
+	{Code: "order.currency.unknown", Default: gateway.Hold, Alone: gateway.Warn, About: "The currency is no ISO 4217 code."},
+	{Code: "order.currency.differs", Default: gateway.Hold, Needs: MasterData, About: "The currency is not the customer's."},
+
+	{Code: "customer.number.unknown", Default: gateway.Hold, Needs: MasterData, About: "The customer is not in the master data."},
+	{Code: "customer.status.inactive", Default: gateway.Hold, Needs: MasterData, About: "The customer is not active."},
+	{Code: "customer.credit.hold", Default: gateway.Hold, Needs: MasterData, About: "The customer is on credit hold."},
+	{Code: "shipto.party.missing", Default: gateway.Hold, Needs: MasterData, About: "The order says nowhere where to deliver, and the customer has no default."},
+	{Code: "shipto.party.default", Default: gateway.Note, Needs: MasterData, About: "The customer's default ship-to is used."},
+	{Code: "shipto.number.unknown", Default: gateway.Hold, Needs: MasterData, About: "The ship-to is not one of this customer's."},
+	{Code: "shipto.status.inactive", Default: gateway.Hold, Needs: MasterData, About: "The ship-to is not active."},
+	{Code: "shipto.address.onetime", Default: gateway.Warn, Needs: MasterData, About: "The ship-to has an address only, no number."},
+
+	{Code: "order.date.impossible", Default: gateway.Hold, Alone: gateway.Hold, About: "A date is no date."},
+	{Code: "order.date.inverted", Default: gateway.Hold, Alone: gateway.Hold, About: "A window ends before it starts."},
+	{Code: "order.date.early", Default: gateway.Hold, Alone: gateway.Hold, About: "A requested date is before the order date."},
+	{Code: "order.date.conflict", Default: gateway.Warn, Alone: gateway.Warn, About: "Despatch is requested after delivery."},
+	{Code: "order.date.past", Default: gateway.Hold, Needs: Partner, Answer: "DR", About: "A requested date is in the past."},
+	{Code: "order.date.leadtime", Default: gateway.Warn, Needs: Partner, Answer: "DR", About: "A requested date is nearer than the lead time."},
+	{Code: "order.date.far", Default: gateway.Hold, Needs: Partner, About: "A requested date is implausibly far ahead."},
+	{Code: "order.date.old", Default: gateway.Warn, Needs: Partner, About: "The order date is long ago."},
+	{Code: "order.date.future", Default: gateway.Warn, Needs: Partner, About: "The order date is in the future."},
+	{Code: "order.validity.expired", Default: gateway.Hold, Needs: Partner, About: "The order says it is void after a date that has passed."},
+
+	{Code: "line.item.missing", Default: gateway.Hold, Alone: gateway.Warn, Answer: "R2", About: "A line has no item number of any kind."},
+	{Code: "line.item.unknown", Default: gateway.Hold, Needs: MasterData, Answer: "R2", About: "None of a line's item numbers is known."},
+	{Code: "line.item.ambiguous", Default: gateway.Hold, Needs: MasterData, Answer: "IH", About: "A line's item numbers mean different items."},
+	{Code: "line.item.inactive", Default: gateway.Hold, Needs: MasterData, Answer: "R4", About: "The item is discontinued."},
+	{Code: "line.item.notorderable", Default: gateway.Hold, Needs: MasterData, Answer: "R4", About: "The item is not for sale."},
+	{Code: "line.gtin.checkdigit", Default: gateway.Warn, Alone: gateway.Warn, About: "A GTIN's check digit is wrong."},
+	{Code: "line.quantity.missing", Default: gateway.Hold, Alone: gateway.Hold, Answer: "IH", About: "A line has no quantity."},
+	{Code: "line.quantity.notpositive", Default: gateway.Hold, Alone: gateway.Hold, Answer: "IR", About: "A quantity is zero or negative."},
+	{Code: "line.quantity.fraction", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IQ", About: "A part of something that comes in whole pieces is ordered."},
+	{Code: "line.quantity.pack", Default: gateway.Hold, Needs: MasterData, Answer: "IQ", About: "A quantity is no whole number of packs."},
+	{Code: "line.quantity.minimum", Default: gateway.Hold, Needs: MasterData, Answer: "IQ", About: "A quantity is below the minimum."},
+	{Code: "line.quantity.maximum", Default: gateway.Hold, Needs: MasterData, Answer: "IQ", About: "A quantity is above the maximum."},
+	{Code: "line.unit.missing", Default: gateway.Hold, Alone: gateway.Warn, Answer: "R3", About: "A line has a quantity without a unit."},
+	{Code: "line.unit.unknown", Default: gateway.Hold, Alone: gateway.Warn, Answer: "R3", About: "The unit is none we know."},
+	{Code: "line.unit.notsold", Default: gateway.Hold, Needs: MasterData, Answer: "R3", About: "The item is not sold in that unit."},
+	{Code: "line.pack.differs", Default: gateway.Warn, Needs: MasterData, About: "The pack size sent is not ours."},
+	{Code: "line.price.missing", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IE", About: "A line has no price."},
+	{Code: "line.price.agreed", Default: gateway.Note, Needs: MasterData, About: "A line has no price: the agreed one applies."},
+	{Code: "line.price.zero", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IE", About: "A price is zero without saying that it is free of charge."},
+	{Code: "line.price.negative", Default: gateway.Hold, Alone: gateway.Hold, Answer: "IR", About: "A price is negative."},
+	{Code: "line.price.open", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IE", About: "The price is to be negotiated or not quoted."},
+	{Code: "line.price.retail", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IE", About: "The price sent is a retail price, not what the buyer pays."},
+	{Code: "line.price.basis", Default: gateway.Hold, Alone: gateway.Warn, Answer: "IE", About: "The price is for another unit than the quantity, and no pack size is known."},
+	{Code: "line.price.noagreement", Default: gateway.Hold, Needs: MasterData, Answer: "R1", About: "No price is agreed with this customer for the item."},
+	{Code: "line.price.tolerance", Default: gateway.Hold, Needs: MasterData, Answer: "IP", About: "The price is off the agreed one."},
+	{Code: "line.amount.tolerance", Default: gateway.Warn, Alone: gateway.Warn, About: "The line amount sent is not quantity times price."},
+	{Code: "line.schedule.sum", Default: gateway.Hold, Alone: gateway.Hold, Answer: "IH", About: "The delivery schedule does not add up to the quantity."},
+	{Code: "line.location.sum", Default: gateway.Hold, Alone: gateway.Hold, Answer: "IH", About: "The quantities per store do not add up to the quantity."},
+	{Code: "line.location.unknown", Default: gateway.Hold, Needs: MasterData, Answer: "IH", About: "A store is not one of this customer's ship-tos."},
+	{Code: "line.note.text", Default: gateway.Note, Alone: gateway.Note, About: "A line carries free text."},
+
+	{Code: "order.count.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The line count sent (CTT01) is not the number of lines."},
+	{Code: "order.hash.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The quantity total sent (CTT02) is not the sum of the quantities."},
+	{Code: "order.total.tolerance", Default: gateway.Hold, Alone: gateway.Warn, About: "The total sent is not what the lines add up to."},
+
+	{Code: "check.skipped", Default: gateway.Note, Alone: gateway.Note, About: "Rules that had nothing to go by."},
+}
+
+// byCode finds a rule; read-only.
+var byCode = func() map[string]*Rule {
+	m := make(map[string]*Rule, len(catalogue))
+	for i := range catalogue {
+		m[catalogue[i].Code] = &catalogue[i]
+	}
+	return m
+}()
+
+func ruleOf(code string) *Rule { return byCode[code] }
+
+// Rules returns every rule, in the order of the documentation.
+func Rules() []Rule { return append([]Rule(nil), catalogue...) }
+
+// Codes returns the codes of all rules, in the order of Rules.
+func Codes() []string {
+	out := make([]string, len(catalogue))
+	for i, r := range catalogue {
+		out[i] = r.Code
+	}
+	return out
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Long forms of what `make test` does short: fuzzing of every parser and kills
+# at every crash point again and again. MINUTES sets how long each fuzzer runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+minutes="${MINUTES:-5}"
+for pkg in $(go list ./...); do
+  for f in $(go test -list '^Fuzz' "$pkg" 2>/dev/null | grep '^Fuzz' || true); do
+    echo "== fuzz $pkg $f"
+    go test -run '^$' -fuzz "^$f\$" -fuzztime "${minutes}m" "$pkg"
+  done
+done
+go test -count "${ROUNDS:-10}" -timeout 2h -run 'TestKilledAnywhere|TestFullDisk' ./cmd/ordergate
+go test -count "${ROUNDS:-10}" -timeout 2h ./gateway/journal/... ./transports/...
