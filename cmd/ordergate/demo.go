@@ -140,7 +140,7 @@ func (c *demoCmd) printLife(w world, out string, l *review.Life) {
 	for _, i := range l.Orders {
 		switch i.State {
 		case "posted":
-			fmt.Fprintf(w.out, "   ERP        %s\n", i.ERPNumber)
+			fmt.Fprintf(w.out, "   ERP        %s\n", strings.TrimSpace(i.ERPNumber+" "+i.ERPPlace))
 		case "held":
 			fmt.Fprintf(w.out, "   in review  %s\n", i.Reason)
 		}

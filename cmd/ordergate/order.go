@@ -124,8 +124,8 @@ func printLife(out io.Writer, l *review.Life) {
 	}
 	for _, o := range l.Orders {
 		fmt.Fprintf(out, "order  %s  %s  partner %s  %s  answer %s", o.Number, o.ID, o.Partner, o.State, o.Answer)
-		if o.ERPNumber != "" {
-			fmt.Fprintf(out, "  ERP %s", o.ERPNumber)
+		if at := strings.TrimSpace(o.ERPNumber + " " + o.ERPPlace); at != "" {
+			fmt.Fprintf(out, "  ERP %s", at)
 		}
 		if o.Reason != "" {
 			fmt.Fprintf(out, "  %s", o.Reason)

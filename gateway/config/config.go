@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ordergate/gateway"
@@ -176,9 +177,15 @@ func Parse(path string, data []byte, getenv func(string) string) (*Config, gatew
 	file, faults := strict.Decode(path, data, c)
 	c.file = file
 	k := &checker{c: c, faults: faults}
+	if file.Broken() {
+		c.ERP.Files = &files.Config{Dir: filepath.Join(c.Data, "erp")}
+		c.resolve()
+		return c, faults
+	}
 	k.erpDefault()
 	c.resolve()
 	k.all()
+	strict.Sort(k.faults)
 	return c, k.faults
 }
 
@@ -240,7 +247,7 @@ func (c *Config) resolve() {
 			paths = append(paths, &t.HTTP.CAFile)
 		}
 	}
-	if c.Journal.URL != "" && !isPostgres(c.Journal.URL) {
+	if !strings.Contains(c.Journal.URL, "://") {
 		paths = append(paths, &c.Journal.URL)
 	}
 	for _, p := range paths {

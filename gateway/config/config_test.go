@@ -96,7 +96,7 @@ func TestFaults(t *testing.T) {
 		{"unknown key inside", erp + "limits: {mesage: 1MB}\n", `2:10: unknown key "mesage" (did you mean "message"?)`},
 		{"type", erp + "limits: {message: lots}\n", `2:19: "lots" is not a size (like 512, 64KiB, 10MB or 1GiB)`},
 		{"range", erp + "limits: {message: 12}\n", `2:19: 12 is out of range (1KiB to 1TiB)`},
-		{"work range", erp + "work: {poll: 1ms, pieceSets: 10001}\n", "2:30: 10001 is out of range (1 to 10000)\n2:14: 1ms is out of range (50ms to 1m)"},
+		{"work range", erp + "work: {poll: 1ms, pieceSets: 10001}\n", "2:14: 1ms is out of range (50ms to 1m)\n2:30: 10001 is out of range (1 to 10000)"},
 		{"log level", erp + "log: {level: verbose}\n", `2:14: "verbose" is not known here (one of debug, info, warn, error)`},
 		{"node", erp + "node: a b\n", `2:7: "a b" cannot be a node's name (letters, digits, dots and dashes; 63 at most)`},
 		{"retention", erp + "retention: {payloads: 1h}\n", `2:23: payloads kept for 1h only (7d or more, or 0 for ever)`},
@@ -115,14 +115,14 @@ func TestFaults(t *testing.T) {
 
 		{"station without id", erp + "stations: [{isa: \"ZZ:A\"}]\n", `2:12: a station needs an id (like main)`},
 		{"station id", erp + "stations: [{id: Main, isa: \"ZZ:A\"}]\n", `2:17: "Main" cannot be a station's id (small letters, digits, - and _; 63 at most)`},
-		{"station without isa", erp + "stations: [{id: main}]\n", "2:1: a station needs isa (our interchange id, as in isa: \"ZZ:OURID\")"},
+		{"station without isa", erp + "stations: [{id: main}]\n", "2:12: a station needs isa (our interchange id, as in isa: \"ZZ:OURID\")"},
 		{"station isa", erp + "stations: [{id: main, isa: OURID}]\n", `2:28: "OURID" has no qualifier (write ISA05 and ISA06 with a colon between: "ZZ:OURID")`},
 		{"station isa too long", erp + "stations: [{id: main, isa: \"ZZ:ABCDEFGHIJKLMNOP\"}]\n", `2:28: "ABCDEFGHIJKLMNOP" is not an interchange id (1 to 15 characters, as in ISA06)`},
 		{"station twice", erp + "stations:\n - {id: a, isa: \"ZZ:A\"}\n - {id: a, isa: \"ZZ:A\"}\n", "4:9: station \"a\" is there already (each needs an id of its own)\n4:17: ZZ:A is station a already (an address means one station)"},
 		{"station alias twice", erp + "stations:\n - {id: a, isa: \"ZZ:A\"}\n - {id: b, isa: \"ZZ:B\", aliases: [\"ZZ:C\", \"ZZ:A\"]}\n", `4:43: ZZ:A is station a already (an address means one station)`},
 		{"station currency", erp + "stations: [{id: a, isa: \"ZZ:A\", currency: Dollar}]\n", `2:43: "Dollar" is not a currency (three capitals as in ISO 4217: USD, EUR)`},
 
-		{"connection without name", erp + "folders: [{in: a}]\n", `2:1: a connection needs a name (give it the partner's, like acme-folder)`},
+		{"connection without name", erp + "folders: [{in: a}]\n", `2:11: a connection needs a name (give it the partner's, like acme-folder)`},
 		{"connection twice", erp + "folders:\n - {name: a, in: a/in}\n - {name: a, in: b/in}\n", `4:11: connection "a" is there already (each needs a name of its own)`},
 		{"connection's station", erp + "stations: [{id: main, isa: \"ZZ:A\"}]\nfolders: [{name: a, in: a/in, station: mian}]\n", `3:40: unknown station "mian" (did you mean "main"?)`},
 		{"no station at all", erp + "folders: [{name: a, in: a/in, station: main}]\n", `2:40: unknown station "main" (no station is configured)`},
@@ -143,13 +143,17 @@ func TestFaults(t *testing.T) {
 		{"header inline", "erp: {http: {url: \"https://x/y\", headers: {Authorization: hunter2}}}\n", `1:59: a secret does not stand in the file itself (write ${env:NAME} or file:path)`},
 		{"header not set", "erp: {http: {url: \"https://x/y\", headers: {Authorization: \"${env:NONE}\"}}}\n", `1:59: read secret: environment variable NONE is not set`},
 		{"header of ours", "erp: {http: {url: \"https://x/y\", headers: {Content-Type: \"${env:PG}\"}}}\n", `1:44: header Content-Type is ours to set`},
-		{"lookup", "erp: {http: {url: \"https://x/y\", lookup: \"https://x/z\"}}\n", `1:7: lookup "https://x/z" does not say {key}: every order would be the same`},
+		{"lookup", "erp: {http: {url: \"https://x/y\", lookup: \"https://x/z\"}}\n", `1:13: lookup "https://x/z" does not say {key}: every order would be the same`},
 		{"time-out", "erp: {http: {url: \"https://x/y\", timeout: 1h}}\n", `1:43: a time-out of 1h (1s to 10m)`},
-		{"ca file", "erp: {http: {url: \"https://x/y\", caFile: none.pem}}\n", `1:7: read caFile: open /etc/og/none.pem: no such file or directory`},
+		{"ca file", "erp: {http: {url: \"https://x/y\", caFile: none.pem}}\n", `1:13: read caFile: open /etc/og/none.pem: no such file or directory`},
 		{"test is live", erp + "testErp: {files: {dir: ./erp/}}\n", "2:24: test orders would reach the live ERP: the folder is the same (give testErp a folder of its own)\n2:24: /etc/og/erp is the files of erp already (each needs a folder of its own)"},
 		{"test is live by http", "erp: {http: {url: \"https://x/y\"}}\ntestErp: {http: {url: \"https://x/y\"}}\n", `2:23: test orders would reach the live ERP: the URL is the same (give testErp a URL of its own)`},
 
-		{"all at once", "tset: 1\nadmin: {listen: x}\nfolders: [{name: a}]\n", `1:1: unknown key "tset" (did you mean "data"?)`},
+		{"not YAML", "erp: [\n", `2:1: not YAML: did not find expected node content (while parsing a flow node)`},
+		{"all at once", "folder: 1\nadmin: {listen: x}\nfolders: [{name: a}]\n", `1:1: unknown key "folder" (did you mean "folders"?)
+1:1: warning: no erp: orders are written to data/erp (set erp)
+2:17: "x" is no address to listen on (host:port as in 127.0.0.1:9464, or off)
+3:11: neither a folder to take from nor one to deliver to (set in, out or both)`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -3,6 +3,7 @@
 package mapping_test
 
 import (
+	"strconv"
 	"testing"
 
 	"ordergate/gateway/decode"
@@ -35,3 +36,5 @@ func TestBuiltinReadingsLoad(t *testing.T) {
 		t.Fatalf("no built-in reading of x12 850: %v", set.IDs())
 	}
 }
+
+func itoa(i int) string { return strconv.Itoa(i) }

@@ -56,9 +56,9 @@ type compiler struct {
 	faults *gateway.Faults
 	src    scalar // the expression being compiled
 	runes  []rune
-	used   map[string]bool // tables
-	bad    bool // a fault has been found in it
-	orElse int  // inside the left side of ??
+	asked  map[string]bool // tables
+	bad    bool            // a fault has been found in it
+	orElse int             // inside the left side of ??
 	// asksUnread is set inside unread(): choosing there is no reading.
 	asksUnread bool
 	bare       bool // a bare text stood in a filter's condition

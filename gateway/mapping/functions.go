@@ -499,7 +499,7 @@ func (r *run) segmentDate(ns *nodes, edge string) value {
 		return nothing
 	case len(found) == 0:
 		return value{problem: ns.missing}
-	case len(found) > 1 && ns.mode == modeOne:
+	case len(found) > 1 && ns.mode == modeOne && !repeated(found):
 		hits := []hit{{node: found[0]}, {node: found[1]}}
 		return value{kind: failed, at: hits[1], problem: (&selector{source: ns.source}).several(hits)}
 	}
@@ -508,6 +508,15 @@ func (r *run) segmentDate(ns *nodes, edge string) value {
 		n = found[len(found)-1]
 	}
 	p := datesOf(ns.shape)
+	same := []*decode.Node{n}
+	if ns.mode == modeOne {
+		same = found
+	}
+	read := func(e int) {
+		for _, n := range same {
+			r.mark(hit{node: n, element: e})
+		}
+	}
 	get := func(e int) (string, hit) {
 		h := hit{node: n, element: e}
 		if e > 0 {
@@ -519,12 +528,12 @@ func (r *run) segmentDate(ns *nodes, edge string) value {
 	date, at := get(p.date)
 	format, formatAt := get(p.format)
 	period, periodAt := get(p.period)
-	r.mark(hit{node: n, element: 1}) // the qualifier chose it
+	read(1) // the qualifier chose it
 	switch {
 	case date != "":
-		r.mark(at)
+		read(at.element)
 		if period == "" && len(format) == 2 && digits(format) { // a century, 19 or 20
-			r.mark(formatAt)
+			read(formatAt.element)
 			if len(date) == 6 {
 				date = format + date
 			}
@@ -535,8 +544,8 @@ func (r *run) segmentDate(ns *nodes, edge string) value {
 		}
 		return textValue(d, at)
 	case period != "":
-		r.mark(formatAt)
-		r.mark(periodAt)
+		read(formatAt.element)
+		read(periodAt.element)
 		if format == "RD8" {
 			from, to, ok := strings.Cut(period, "-")
 			if edge == "" && from != to {
@@ -574,7 +583,7 @@ func (c *compiler) lookup(n *ast.CallNode) compiled {
 		c.fault(id, nearest(id.Value, keys(c.tables)), "there is no table %s", id.Value)
 		return dead(tText, n)
 	}
-	c.used[id.Value] = true
+	c.asked[id.Value] = true
 	x := c.textArg(n.Arguments[1])
 	strictly := c.orElse > 0
 	return compiled{typ: tText, eval: func(r *run) value {

@@ -339,14 +339,14 @@ func (l *loader) compile(id string) *Mapping {
 	}
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: m.reads.Type,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, roots: map[string]int{}, shape: shape}
-	c := &compiler{used: map[string]bool{}, scopes: []scope{{shape: shape}}, parts: m.parts, tables: m.tables, roots: out.roots, faults: &l.faults}
+	c := &compiler{asked: map[string]bool{}, scopes: []scope{{shape: shape}}, parts: m.parts, tables: m.tables, roots: out.roots, faults: &l.faults}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	failed := len(l.faults.Errors()) > before
 	l.unique()
 	if failed {
 		return nil
 	}
-	for name := range c.used {
+	for name := range c.asked {
 		for _, file := range m.tables[name].sources {
 			if data, ok := l.data[file]; ok { // entries of a mapping's own stand in its file
 				out.sources[file] = data

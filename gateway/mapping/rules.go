@@ -99,6 +99,10 @@ func (rd *reader) block(v *strict.Value, depth int) *ruleBlock {
 			}
 			continue
 		}
+		if strings.ContainsAny(k.Key, `()[]"'`) {
+			rd.faults = append(rd.faults, key.fault(0, fmt.Sprintf("%q is no field name", k.Key), "inside { } a comma ends the expression: write one field a line"))
+			continue
+		}
 		rd.field(b, key, strings.Split(k.Key, "."), &k.Value, depth)
 	}
 	return b

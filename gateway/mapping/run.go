@@ -216,7 +216,7 @@ func (r *run) from(s *nodes) *decode.Node {
 			r.report(s.missing, hit{}, "")
 		}
 		return nil
-	case len(found) > 1 && s.mode == modeOne:
+	case len(found) > 1 && s.mode == modeOne && !repeated(found):
 		hits := make([]hit, len(found))
 		for i, n := range found {
 			hits[i] = hit{node: n}

@@ -252,11 +252,38 @@ func (s *selector) one(r *run) value {
 	switch {
 	case len(hits) == 0:
 		return value{problem: s.missing}
-	case len(hits) > 1:
+	case len(hits) > 1 && !alike(hits):
 		return value{kind: failed, at: hits[1], problem: s.several(hits)}
 	}
-	s.take(r, hits[0])
+	for _, h := range hits {
+		s.take(r, h)
+	}
 	return textValue(hits[0].text, hits[0])
+}
+
+// alike reports whether all hits say the same: then there is nothing to choose.
+func alike(hits []hit) bool {
+	for _, h := range hits[1:] {
+		if h.text != hits[0].text {
+			return false
+		}
+	}
+	return true
+}
+
+// repeated reports whether all nodes are the same segment word for word.
+func repeated(nodes []*decode.Node) bool {
+	for _, n := range nodes {
+		if len(n.Children) > 0 || len(n.Elements) != len(nodes[0].Elements) {
+			return false
+		}
+		for i := range n.Elements {
+			if n.Elements[i].Text != nodes[0].Elements[i].Text {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (s *selector) several(hits []hit) *problem {

@@ -14,6 +14,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/acknowledge"
 	"ordergate/gateway/strict"
+	"ordergate/gateway/validate"
 )
 
 // Refs is what partner files may refer to.
@@ -78,6 +79,7 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 			l.d.connections[c] = append(l.d.connections[c], p)
 		}
 	}
+	strict.Sort(l.faults)
 	return l.d, l.faults
 }
 
@@ -117,6 +119,10 @@ func (c *checking) fault(message, hint string, path ...string) {
 	c.bad = true
 }
 
+func (c *checking) keyFault(message, hint string, path ...string) {
+	c.l.faults, c.bad = append(c.l.faults, c.KeyFault(message, hint, path...)), true
+}
+
 func (l *loader) file(name string, data []byte) {
 	c := &checking{l: l}
 	var faults gateway.Faults
@@ -135,6 +141,9 @@ func (l *loader) file(name string, data []byte) {
 		p.Name = p.ID
 	}
 	l.read = append(l.read, p.ID)
+	if c.Broken() {
+		return
+	}
 	if !idText.MatchString(p.ID) {
 		c.fault(fmt.Sprintf("%q cannot be a partner's id", p.ID), "small letters, digits, - and _; 63 at most", "partner")
 	}
@@ -282,8 +291,7 @@ func (c *checking) plain() {
 	}
 	for _, typ := range sortedKeys(p.Mappings) {
 		if !typeText.MatchString(typ) {
-			f := c.KeyFault(fmt.Sprintf("%q is not a document type", typ), "as in 850 or ORDERS", "mappings", typ)
-			c.l.faults, c.bad = append(c.l.faults, f), true
+			c.keyFault(fmt.Sprintf("%q is not a document type", typ), "as in 850 or ORDERS", "mappings", typ)
 		}
 		if id := p.Mappings[typ]; c.l.refs.Mappings != nil && id != "" && !slices.Contains(c.l.refs.Mappings, id) {
 			c.fault(fmt.Sprintf("unknown mapping %q", id), nearest(id, c.l.refs.Mappings, "there are no mappings"), "mappings", typ)
@@ -299,7 +307,12 @@ func (c *checking) plain() {
 		}
 	}
 	for _, problem := range p.Rules.Validate() {
-		c.fault(problem.Message, problem.Hint, append([]string{"rules"}, problem.Path...)...)
+		at := append([]string{"rules"}, problem.Path...)
+		if len(problem.Path) == 2 && problem.Path[0] == "severity" && !slices.Contains(validate.Codes(), problem.Path[1]) {
+			c.keyFault(problem.Message, problem.Hint, at...)
+			continue
+		}
+		c.fault(problem.Message, problem.Hint, at...)
 	}
 	wrong := p.Syntax.Validate()
 	for _, key := range sortedKeys(wrong) {
@@ -308,8 +321,7 @@ func (c *checking) plain() {
 			c.fault(message, hint, "syntax", key)
 			continue
 		}
-		f := c.KeyFault(message, hint, "syntax", "severity", key)
-		c.l.faults, c.bad = append(c.l.faults, f), true
+		c.keyFault(message, hint, "syntax", "severity", key)
 	}
 }
 

@@ -44,6 +44,9 @@ type runner struct {
 func (e *Engine) serve(taking, working context.Context, runners []*runner) error {
 	var g errgroup.Group
 	for _, r := range runners {
+		r.kick = make(chan struct{}, 1)
+	}
+	for _, r := range runners {
 		for range r.loops {
 			g.Go(func() error { e.loop(taking, working, r); return nil })
 		}

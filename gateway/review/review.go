@@ -36,6 +36,7 @@ type Item struct {
 	Answer    string            `json:"answer,omitempty"`
 	Reason    string            `json:"reason,omitempty"`
 	ERPNumber string            `json:"erpNumber,omitempty"`
+	ERPPlace  string            `json:"erpLocation,omitempty"` // path or URL of what the ERP got
 	Test      bool              `json:"test,omitempty"`
 	Since     time.Time         `json:"since"`
 	Findings  []gateway.Finding `json:"findings,omitempty"`
@@ -91,7 +92,7 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 
 func orderItem(o *journal.Order) Item {
 	return Item{Kind: "order", ID: o.ID, Partner: o.Partner, Number: o.Number, State: string(o.State), Answer: string(o.Answer), Reason: o.Reason,
-		ERPNumber: o.ERPNumber, Test: o.Test, Since: o.CreatedAt}
+		ERPNumber: o.ERPNumber, ERPPlace: o.ERPLocation, Test: o.Test, Since: o.CreatedAt}
 }
 
 // FirstReason is the sentence of the worst finding.

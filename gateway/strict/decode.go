@@ -255,6 +255,9 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, depth int) {
 		fv := v.FieldByIndex(f.index)
 		before := len(d.faults)
 		d.value(value, fv, depth+1)
+		if len(d.faults) > before && scalarType(fv.Type()) {
+			given[name] = false // the default keeps a caller's own checks from a second fault
+		}
 		if words := f.enum(); words != nil && len(d.faults) == before && given[name] {
 			d.checkEnum(value, fv, words)
 		}

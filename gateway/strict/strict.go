@@ -18,7 +18,9 @@
 package strict
 
 import (
+	"cmp"
 	"reflect"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 
@@ -39,9 +41,14 @@ const (
 // File is a YAML file that has been read: it can say where a value stands. It is
 // read-only and safe for concurrent use.
 type File struct {
-	Name string
-	root *yaml.Node // nil for an empty file
+	Name   string
+	root   *yaml.Node // nil for an empty file
+	broken bool
 }
+
+// Broken tells that the file is no YAML: nothing of it was read, and faults about
+// what is missing would only distract.
+func (f *File) Broken() bool { return f.broken }
 
 // Decode reads data into out (a pointer to a struct with `yaml` tags). Unknown
 // keys, wrong types, duplicate keys and several documents are faults; what is
@@ -66,6 +73,7 @@ func Decode(name string, data []byte, out any) (*File, gateway.Faults) {
 	d.faults = faults
 	f.root = root
 	if root == nil {
+		f.broken = len(faults) > 0
 		fillDefaults(v.Elem())
 		return f, d.faults
 	}
@@ -78,7 +86,8 @@ func Decode(name string, data []byte, out any) (*File, gateway.Faults) {
 func Defaults(out any) { fillDefaults(reflect.ValueOf(out).Elem()) }
 
 // Fault makes a fault at the value that path leads to ("order", "orderLine",
-// "0", "quantity"); at the key of its nearest parent when it is not in the file.
+// "0", "quantity"); at the key of its nearest parent, or at the list item that
+// is its nearest parent, when it is not in the file.
 func (f *File) Fault(message, hint string, path ...string) gateway.Fault {
 	out := gateway.Fault{File: f.Name, Message: message, Hint: hint}
 	key, value, rest := f.find(path)
@@ -117,8 +126,15 @@ func (f *File) Has(path ...string) bool {
 	return value != nil && len(rest) == 0 && !null(value)
 }
 
-// find walks along path as far as the file goes: the last key and value met, and
-// what of the path is left. Items of lists have no key: the list's stands for them.
+// Sort puts faults in order of file and place, as a person works through them.
+func Sort(faults gateway.Faults) {
+	slices.SortStableFunc(faults, func(a, b gateway.Fault) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// find walks along path as far as the file goes: the last value met with its key
+// (nil for an item of a list), and what of the path is left.
 func (f *File) find(path []string) (key, value *yaml.Node, rest []string) {
 	value = f.root
 	for i, step := range path {
@@ -129,10 +145,7 @@ func (f *File) find(path []string) (key, value *yaml.Node, rest []string) {
 		if v == nil {
 			return key, value, path[i:]
 		}
-		if k != nil {
-			key = k
-		}
-		value = v
+		key, value = k, v
 	}
 	return key, value, nil
 }

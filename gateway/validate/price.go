@@ -62,7 +62,7 @@ func (c *checker) price(i int, item *Item, unit *Unit) {
 	}
 	c.pack(i, item)
 	c.lineAmount(i, per)
-	if item == nil || unit == nil {
+	if item == nil || unit == nil || !usable(l.Quantity) {
 		return
 	}
 	if agreed == nil {

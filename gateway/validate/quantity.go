@@ -12,7 +12,7 @@ import (
 )
 
 // inRange bounds the numbers we calculate with: 30 digits, from 1e-12 to 1e18.
-// "1e999999999" is a decimal too, and multiplying it would eat the machine.
+// "1e9000" is a decimal too, and working with it would eat the machine.
 func inRange(d decimal.Decimal) bool {
 	e := d.Exponent()
 	return e >= -12 && e <= 18 && d.NumDigits() <= 30 && d.NumDigits()+int(e) <= 19

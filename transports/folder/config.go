@@ -33,35 +33,32 @@ func DefaultIgnore() []string {
 // Config is one connection: folders of one partner (or of a hub that speaks for
 // several). In alone receives, Out alone sends.
 type Config struct {
-	Name     string   `yaml:"name"`     // of the connection; unique in the config
-	Station  string   `yaml:"station"`  // our identity that is addressed; "" when only the ids inside tell
-	Partners []string `yaml:"partners"` // partner ids that the connection may speak for
-	Test     bool     `yaml:"test"`     // everything that comes by it is test traffic
+	Name     string   `yaml:"name" doc:"the connection's name, unique in the config"`
+	Station  string   `yaml:"station" doc:"our station that is addressed; empty when the ids inside tell"`
+	Partners []string `yaml:"partners" doc:"ids of the partners that the connection may speak for"`
+	Test     bool     `yaml:"test" default:"false" doc:"everything that comes by it is test traffic"`
 
-	In      string `yaml:"in"`      // where partners drop files
-	Out     string `yaml:"out"`     // where partners find ours
-	Archive string `yaml:"archive"` // where taken files go; "archive" beside In when empty
-	Error   string `yaml:"error"`   // where files go that can never be taken; "error" beside In when empty
-	// Create makes In and Out at the start when they are missing (their parent
-	// must be there). Leave it off for mounted folders.
-	Create bool `yaml:"create"`
+	In      string `yaml:"in" doc:"folder that partners drop files into; empty when the connection only sends"`
+	Out     string `yaml:"out" doc:"folder that partners find our files in; empty when the connection only receives"`
+	Archive string `yaml:"archive" doc:"where files go that were taken, a folder a day; default archive beside in"`
+	Error   string `yaml:"error" doc:"where files go that can never be taken, each with NAME.error.txt; default error beside in"`
+	Create  bool   `yaml:"create" default:"false" doc:"make in and out when they are missing and their parent is there; leave it off for mounted disks"`
 
-	Stable time.Duration `yaml:"stable"` // a file is complete when size and mtime did not change for so long; 2s when 0
-	Scan   time.Duration `yaml:"scan"`   // how often In is looked through, hint or not; 5s when 0
-	// Lease is how long a node may be silent before others take over what it
-	// had claimed; a minute when 0. The same for all nodes.
-	Lease    time.Duration `yaml:"lease"`
-	Ignore   []string      `yaml:"ignore"`   // patterns of names to leave alone (*, ?, [a-z]); DefaultIgnore when empty
-	Parallel int           `yaml:"parallel"` // files taken at the same time; 64 when 0
-	// Remember is how long deliveries into Out are remembered, so that a repeat
-	// makes no second file although the partner took the first; 30 days when 0.
-	Remember time.Duration `yaml:"remember"`
+	Stable time.Duration `yaml:"stable" default:"2s" doc:"a file is complete when its size and time did not change for so long; an empty one ten times as long"`
+	Scan   time.Duration `yaml:"scan" default:"5s" doc:"how often in is looked through, notified or not"`
+	Lease  time.Duration `yaml:"lease" default:"1m" doc:"how long a node may be silent before others take over its claims; the same on all nodes"`
+	// Ignore is DefaultIgnore when empty. Names with a leading dot are left alone
+	// in any case.
+	Ignore   []string      `yaml:"ignore" doc:"patterns of names to leave alone (* any text, ? one character, [a-z]); default: the usual names of unfinished uploads"`
+	Parallel int           `yaml:"parallel" default:"64" doc:"files taken at the same time"`
+	Remember time.Duration `yaml:"remember" default:"720h" doc:"how long deliveries into out are remembered, so that a repeat makes no second file although the partner took the first away"`
 
 	// Node is this process among those that share In; "node" when empty.
 	Node string `yaml:"-"`
-	// Crash is called at named points (folder.claimed, folder.staged,
-	// folder.committed, folder.archived, folder.written, folder.delivered) so that
-	// tests can die there; nil in production.
+	// Crash is called at named points so that tests can die there or know how far
+	// a file has come: folder.claimed, folder.staged, folder.committed,
+	// folder.archived, folder.refused, folder.held; and when sending
+	// folder.written, folder.delivered. nil in production.
 	Crash func(point string) `yaml:"-"`
 }
 

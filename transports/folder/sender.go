@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +39,9 @@ const (
 	sentSuffix  = ".sent"
 	partSuffix  = ".part" // being written
 )
+
+// perBatch is how many documents are on their way at the same time.
+const perBatch = 64
 
 // syncParallel is how many documents are written and synced at the same time: the
 // disk makes one commit of syncs that meet.
@@ -78,63 +82,86 @@ type parcel struct {
 	out   transports.Outbound
 	ready string // path of the whole document
 	mark  string
-	fresh bool // written by this try
-	done  bool // nothing is left to do
+	tmp   *os.File // being written
+	fresh bool     // written by this try
+	done  bool     // nothing is left to do
 	err   error
 }
 
 // SendBatch delivers documents together and so with fewer syncs of the folders.
 // Errors stand in the order of the documents, nil for those that were delivered.
 func (s *Sender) SendBatch(ctx context.Context, outs []transports.Outbound) []error {
-	ps := make([]*parcel, len(outs))
+	errs := make([]error, 0, len(outs))
 	hidden := filepath.Join(s.cfg.Out, outDir)
 	root := s.prepare(hidden)
+	ids := map[string]bool{}
+	for chunk := range slices.Chunk(outs, perBatch) {
+		ps := make([]*parcel, len(chunk))
+		for i, out := range chunk {
+			id := fileSafe(out.ID)
+			p := &parcel{out: out, ready: filepath.Join(hidden, id+readySuffix), mark: filepath.Join(hidden, id+sentSuffix), err: root}
+			if p.err == nil {
+				p.err = check(out)
+			}
+			if p.err == nil && ids[id] {
+				p.err = gateway.Errorf("folder.send", gateway.Transient, "outbound %s stands in the batch twice", out.ID)
+			}
+			ids[id] = true
+			ps[i] = p
+		}
+		s.deliver(ctx, ps, hidden)
+		for _, p := range ps {
+			errs = append(errs, sendError(p.err))
+		}
+	}
+	s.forget(hidden)
+	return errs
+}
+
+// deliver goes one step with all parcels before the next: a disk is slow when
+// changes of names and syncs take turns.
+func (s *Sender) deliver(ctx context.Context, ps []*parcel, hidden string) {
+	each := func(step func(*parcel) error) {
+		for _, p := range ps {
+			if p.err == nil && !p.done {
+				p.err = step(p)
+			}
+		}
+	}
+	each(func(p *parcel) error { return context.Cause(ctx) })
+	each((*parcel).write)
+	syncAll(ps)
+	each((*parcel).keep)
+	s.together(ps, hidden)
+	each((*parcel).begin)
+	s.cfg.Crash("folder.written")
+	each(s.place)
+	s.together(ps, s.cfg.Out)
+	s.cfg.Crash("folder.delivered")
+}
+
+// syncAll makes what was written durable, and closes it.
+func syncAll(ps []*parcel) {
 	var g errgroup.Group
 	g.SetLimit(syncParallel)
-	ids := map[string]*parcel{}
-	for i, out := range outs {
-		p := &parcel{out: out, ready: filepath.Join(hidden, fileSafe(out.ID)+readySuffix), mark: filepath.Join(hidden, fileSafe(out.ID)+sentSuffix), err: root}
-		ps[i] = p
-		if p.err == nil {
-			p.err = check(out)
-		}
-		if p.err == nil && ids[out.ID] != nil {
-			p.err = gateway.Errorf("folder.send", gateway.Transient, "outbound %s stands in the batch twice", out.ID)
-		}
-		ids[out.ID] = p
-		if p.err != nil {
+	for _, p := range ps {
+		if p.tmp == nil {
 			continue
 		}
 		g.Go(func() error {
-			if p.err = context.Cause(ctx); p.err == nil {
-				p.err = p.write()
+			if p.err == nil {
+				p.err = p.tmp.Sync()
+			}
+			if err := p.tmp.Close(); p.err == nil {
+				p.err = err
+			}
+			if p.err != nil {
+				_ = os.Remove(p.tmp.Name())
 			}
 			return nil
 		})
 	}
 	_ = g.Wait() // each parcel has its own error
-	s.together(ps, hidden)
-	for _, p := range ps {
-		if p.err == nil && !p.done {
-			p.err = p.begin()
-		}
-	}
-	s.cfg.Crash("folder.written")
-	for _, p := range ps {
-		if p.err == nil && !p.done {
-			p.err = s.place(p)
-		}
-	}
-	s.together(ps, s.cfg.Out)
-	s.cfg.Crash("folder.delivered")
-	s.forget(hidden)
-	errs := make([]error, len(ps))
-	for i, p := range ps {
-		if p.err != nil {
-			errs[i] = sendError(p.err)
-		}
-	}
-	return errs
 }
 
 // together makes names durable for all parcels that are not done.
@@ -193,13 +220,23 @@ func (p *parcel) write() error {
 		return nil
 	}
 	tmp := p.ready + "." + rand.Text()[:8] + partSuffix
-	err = writeSynced(tmp, bytes.NewReader(p.out.Payload), 0o660)
-	if err == nil {
-		err = renameNew(tmp, p.ready)
-		p.fresh = err == nil
-	}
+	p.tmp, err = os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o660)
 	if err != nil {
-		_ = os.Remove(tmp)
+		return err
+	}
+	_, err = p.tmp.Write(p.out.Payload)
+	return err
+}
+
+// keep gives the written and synced document its name beside its place.
+func (p *parcel) keep() error {
+	if p.tmp == nil {
+		return nil // an earlier try wrote it
+	}
+	err := renameNew(p.tmp.Name(), p.ready)
+	p.fresh = err == nil
+	if err != nil {
+		_ = os.Remove(p.tmp.Name())
 	}
 	if errors.Is(err, fs.ErrExist) { // another try is as far, with the same bytes
 		return nil
@@ -342,7 +379,7 @@ func fileSafe(s string) string {
 
 func sendError(err error) error {
 	var e *gateway.Error
-	if errors.As(err, &e) {
+	if err == nil || errors.As(err, &e) {
 		return err
 	}
 	return gateway.E("folder.send", gateway.Transient, err)

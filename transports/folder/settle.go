@@ -84,7 +84,7 @@ func (r *run) explanation(c *claim, reason error) string {
 			"            to take this one as well, move it back into the folder."
 	}
 	return fmt.Sprintf("This file was not taken, and nothing was made of it.\n\nFile:       %q\nFolder:     %s (connection %s)\nWhen:       %s\nWhat:       %s\nWhat to do: %s\nClaim:      %s\n",
-		c.name, r.cfg.In, r.cfg.Name, r.clock.Now().UTC().Format(time.RFC3339), gateway.PublicText(reason, reason.Error()), todo, c.key())
+		c.name, r.cfg.In, r.cfg.Name, r.clock.Now().UTC().Format(time.RFC3339), gateway.PublicText(reason, "the file cannot be taken; the log says why"), todo, c.key())
 }
 
 // explain writes the text beside a refused file. A text that stands there for

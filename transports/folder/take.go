@@ -89,7 +89,11 @@ func (r *run) take(c *claim) error {
 			return err
 		}
 		if reason != nil {
-			return r.refuse(c, reason)
+			if err := r.refuse(c, reason); err != nil {
+				return err
+			}
+			r.cfg.Crash("folder.refused")
+			return nil
 		}
 		c.taken = true
 		r.open()
@@ -115,7 +119,7 @@ func (r *run) commit(c *claim) (reason, err error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return gateway.Errorf("folder.take", gateway.Invalid, "not a file but %s", info.Mode().Type()), nil
+		return &gateway.Error{Op: "folder.take", Kind: gateway.Invalid, Public: "this is not a file"}, nil
 	}
 	if err := r.settled(c, info); err != nil {
 		return nil, err
@@ -215,6 +219,7 @@ func (r *run) finish(c *claim, err error) {
 		return
 	}
 	r.hold([]*claim{c}, err)
+	r.cfg.Crash("folder.held")
 	if r.work.Err() == nil {
 		r.Wake()
 	}

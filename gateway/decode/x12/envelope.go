@@ -210,7 +210,13 @@ func (x *Reader) rejectInterchange(note string) {
 // weigh lets an envelope finding decide the interchange's status.
 func (x *Reader) weigh(f gateway.Finding) gateway.Finding {
 	note, ok := strings.CutPrefix(f.Ack, "TA1 ")
-	if !ok || !isDigits(note) {
+	if f.Ack == "" || ok && !isDigits(note) { // a tolerance without a code of its own
+		if f.Severity == gateway.Reject {
+			x.rejectInterchange("022")
+		}
+		return f
+	}
+	if !ok {
 		return f
 	}
 	switch {

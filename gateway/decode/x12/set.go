@@ -375,7 +375,7 @@ func (s *setDecoder) weighed(code, ack string, n *decode.Node, element, componen
 	if found == "" {
 		found = p.Raw
 	}
-	s.findings = append(s.findings, gateway.Finding{Code: code, Ack: ack, Severity: s.severity(code, ack, mandatory), Position: p, Message: message, Hint: hint, Found: found})
+	s.findings = append(s.findings, gateway.Finding{Code: code, Ack: ack, Severity: s.severity(code, ack, mandatory), Position: p, Message: message, Hint: hint, Found: readable(found)})
 	return &s.findings[len(s.findings)-1]
 }
 

@@ -5,9 +5,10 @@
 // and key, so that a repeat is the same file.
 //
 // The ERP may take files away at any time; whether an order is still to be
-// written or was taken already is told by the folder .ordergate inside: a file
-// is written and synced there, marked, and only then renamed into the folder. A
-// mark without its file says that the ERP had it.
+// written or was taken already is told by the folder .ordergate inside. A file
+// is written and synced there under a name of its own; a mark, which only one
+// writer can make, says which file is the order's; and only then is that file
+// renamed into the folder. A mark whose file is gone says that the ERP had it.
 //
 // Invariant: a file appears whole and under its name only once, whatever is
 // killed between two steps.
@@ -28,6 +29,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"ordergate/gateway"
 	"ordergate/gateway/post"
@@ -88,15 +91,24 @@ func (t *Target) Sweep() error {
 	if err != nil {
 		return gateway.E("post.files", gateway.Transient, err)
 	}
+	named := map[string]bool{}
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".mark"); ok {
+			if file, err := t.marked(name); err == nil {
+				named[file] = true
+			}
+		}
+	}
 	now := t.clock.Now()
 	for _, e := range entries {
 		limit := t.cfg.Remember
 		switch filepath.Ext(e.Name()) {
-		case ".tmp":
-			limit = unfinished
-		case ".mark":
-		case ".json": // never before its mark: a mark without its file means that the ERP had it
+		case ".tmp": // never before a mark that names it: a mark without its file means that the ERP had it
 			limit *= 2
+			if !named[e.Name()] {
+				limit = unfinished
+			}
+		case ".mark":
 		default:
 			continue // not ours
 		}
@@ -217,25 +229,53 @@ func (t *Target) prepare(ctx context.Context, items []*item) {
 		}
 		open = append(open, it)
 	}
+	var g errgroup.Group
+	g.SetLimit(16) // syncs that wait together share the disk's flushes
 	for _, it := range open {
-		if err := it.finish(); err != nil {
-			it.answer = retry("sync", err)
-		}
+		g.Go(func() error {
+			if err := it.finish(); err != nil {
+				it.answer = retry("sync", err)
+			}
+			return nil
+		})
 	}
+	_ = g.Wait() // what went wrong stands in the answers
 	for _, it := range open {
 		if it.answer.Result != "" {
 			continue
 		}
-		err := os.Rename(it.file.Name(), t.aside(it.name))
-		if err != nil {
-			_ = os.Remove(it.file.Name())
-		} else {
-			err = mark(t.aside(it.name + ".mark"))
-		}
-		if err != nil {
-			it.answer = retry("put aside", err)
+		if err := t.claim(it); err != nil {
+			it.answer = retry("mark", err)
 		}
 	}
+}
+
+// claim makes the item's file the order's, unless another one is already: a
+// process that was killed, or that is at the same order right now.
+func (t *Target) claim(it *item) error {
+	file := it.file.Name()
+	err := setMark(t.mark(it.name), filepath.Base(file))
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, fs.ErrExist) {
+		_ = os.Remove(file)
+		return err
+	}
+	other, err := t.marked(it.name)
+	if err != nil || other == "" {
+		_ = os.Remove(file)
+		return err
+	}
+	was, err := os.ReadFile(t.aside(other))
+	if err == nil && !bytes.Equal(was, it.req.JSON) { // never seen by the ERP: what is posted now is right
+		return os.Rename(file, t.aside(other))
+	}
+	_ = os.Remove(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // published meanwhile: publish finds out
+	}
+	return err
 }
 
 // write puts an order into a new file aside and has the system begin to carry
@@ -271,12 +311,53 @@ func (it *item) finish() error {
 	return err
 }
 
-func mark(name string) error {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o640)
-	if err != nil {
+func (t *Target) mark(name string) string { return t.aside(name + ".mark") }
+
+// setMark makes a mark that names a file; fs.ErrExist when there is one. A
+// symbolic link is made whole and by one writer only, on NFS too; where there
+// are none (SMB), a file is renamed into place.
+func setMark(mark, file string) error {
+	err := os.Symlink(file, mark)
+	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return f.Close()
+	tmp := strings.TrimSuffix(file, ".tmp") + ".m.tmp"
+	tmp = filepath.Join(filepath.Dir(mark), tmp)
+	f, cerr := os.Create(tmp)
+	if cerr != nil {
+		return cerr
+	}
+	_, cerr = f.WriteString(file)
+	if cerr == nil {
+		cerr = f.Sync()
+	}
+	if e := f.Close(); cerr == nil {
+		cerr = e
+	}
+	if cerr == nil {
+		cerr = renameNew(tmp, mark)
+	}
+	if cerr != nil {
+		_ = os.Remove(tmp)
+	}
+	return cerr
+}
+
+// marked is the file that the mark of an order names, "" without a mark.
+func (t *Target) marked(name string) (string, error) {
+	mark := t.mark(name)
+	file, err := os.Readlink(mark)
+	if err == nil {
+		return filepath.Base(file), nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	b, rerr := os.ReadFile(mark) // no link: a file that says it
+	if rerr != nil {
+		return "", rerr
+	}
+	return filepath.Base(string(b)), nil
 }
 
 // publish renames the prepared file into the folder. Only here does the ERP see
@@ -285,19 +366,25 @@ func (t *Target) publish(ctx context.Context, it *item) post.Answer {
 	if err := context.Cause(ctx); err != nil {
 		return retry("stopped", err)
 	}
-	err := renameNew(t.aside(it.name), t.path(it.name))
+	file, err := t.marked(it.name)
+	if err == nil {
+		err = fs.ErrNotExist
+		if file != "" {
+			err = renameNew(t.aside(file), t.path(it.name))
+		}
+	}
 	switch {
 	case err == nil:
 		return t.posted(it.name)
 	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist):
 		// Somebody else was at the same order, or it stands twice in the batch.
 		a := t.lookUp(it.req, it.name)
-		if a.Result == post.Posted {
-			_ = os.Remove(t.aside(it.name)) // the same content, once more
+		if a.Result == post.Posted && errors.Is(err, fs.ErrExist) {
+			_ = os.Remove(t.aside(file)) // the same content, once more
 		}
 		return a
 	default:
-		return retry("rename "+it.name, err)
+		return retry("rename", err)
 	}
 }
 
@@ -333,15 +420,15 @@ func (t *Target) lookUp(req post.Request, name string) post.Answer {
 	case !errors.Is(err, fs.ErrNotExist):
 		return post.Answer{Result: post.Unknown, Reason: "The folder cannot be read: " + text(err)}
 	}
-	marked, err := exists(t.aside(name + ".mark"))
+	file, err := t.marked(name)
+	waiting := false
+	if err == nil && file != "" {
+		waiting, err = exists(t.aside(file))
+	}
 	if err != nil {
 		return post.Answer{Result: post.Unknown, Reason: "The folder cannot be read: " + text(err)}
 	}
-	waiting, err := exists(t.aside(name))
-	if err != nil {
-		return post.Answer{Result: post.Unknown, Reason: "The folder cannot be read: " + text(err)}
-	}
-	if marked && !waiting {
+	if file != "" && !waiting {
 		return post.Answer{Result: post.Posted, Location: t.path(name) + " (taken by the ERP)"}
 	}
 	return post.Answer{Result: post.Retry, Reason: "The order is not in the folder."}

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -196,6 +195,7 @@ func TestKilled(t *testing.T) {
 	t.Parallel()
 	req := posttest.Request("k-1", "4500017731")
 	name := files.FileName(req)
+	mark := ".ordergate/" + name + ".mark"
 	tests := []struct {
 		name   string
 		files  map[string]string // of the folder, before
@@ -203,13 +203,15 @@ func TestKilled(t *testing.T) {
 		gone   bool // the ERP had it: no file appears again
 	}{
 		{"nothing yet", nil, post.Retry, false},
-		{"half written", map[string]string{".ordergate/1234.tmp": `{"sch`}, post.Retry, false},
-		{"written aside, not marked", map[string]string{".ordergate/" + name: string(req.JSON)}, post.Retry, false},
-		{"marked, not renamed", map[string]string{".ordergate/" + name: string(req.JSON), ".ordergate/" + name + ".mark": ""}, post.Retry, false},
-		{"marked, other content aside", map[string]string{".ordergate/" + name: "{}", ".ordergate/" + name + ".mark": ""}, post.Retry, false},
-		{"renamed", map[string]string{name: string(req.JSON), ".ordergate/" + name + ".mark": ""}, post.Posted, false},
-		{"renamed, both after a power cut", map[string]string{name: string(req.JSON), ".ordergate/" + name: string(req.JSON), ".ordergate/" + name + ".mark": ""}, post.Posted, false},
-		{"renamed and taken", map[string]string{".ordergate/" + name + ".mark": ""}, post.Posted, true},
+		{"half written", map[string]string{".ordergate/1.tmp": `{"sch`}, post.Retry, false},
+		{"written aside, not marked", map[string]string{".ordergate/1.tmp": string(req.JSON)}, post.Retry, false},
+		{"marked, not renamed", map[string]string{".ordergate/1.tmp": string(req.JSON), mark: "-> 1.tmp"}, post.Retry, false},
+		{"marked, other content aside", map[string]string{".ordergate/1.tmp": "{}", mark: "-> 1.tmp"}, post.Retry, false},
+		{"marked without links", map[string]string{".ordergate/1.tmp": string(req.JSON), mark: "1.tmp"}, post.Retry, false},
+		{"renamed", map[string]string{name: string(req.JSON), mark: "-> 1.tmp"}, post.Posted, false},
+		{"renamed, both after a power cut", map[string]string{name: string(req.JSON), ".ordergate/1.tmp": string(req.JSON), mark: "-> 1.tmp"}, post.Posted, false},
+		{"renamed and taken", map[string]string{mark: "-> 1.tmp"}, post.Posted, true},
+		{"renamed and taken, and begun again by a late process", map[string]string{mark: "-> 1.tmp", ".ordergate/2.tmp": string(req.JSON)}, post.Posted, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -219,7 +221,13 @@ func TestKilled(t *testing.T) {
 				if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, f)), 0o755); err != nil {
 					t.Fatal(err)
 				}
-				if err := os.WriteFile(filepath.Join(dir, f), []byte(content), 0o644); err != nil {
+				var err error
+				if to, link := strings.CutPrefix(content, "-> "); link {
+					err = os.Symlink(to, filepath.Join(dir, f))
+				} else {
+					err = os.WriteFile(filepath.Join(dir, f), []byte(content), 0o644)
+				}
+				if err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -294,7 +302,7 @@ func TestSweep(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	for name, age := range map[string]time.Duration{
 		"old.tmp": 2 * time.Hour, "young.tmp": time.Minute, "old.json.mark": 91 * 24 * time.Hour, "young.json.mark": 24 * time.Hour,
-		"old.json": 181 * 24 * time.Hour, "young.json": 91 * 24 * time.Hour, "README": 500 * 24 * time.Hour,
+		"README": 500 * 24 * time.Hour,
 	} {
 		f := filepath.Join(aside, name)
 		if err := os.WriteFile(f, nil, 0o644); err != nil {
@@ -304,60 +312,20 @@ func TestSweep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.Symlink("waiting.tmp", filepath.Join(aside, "waiting.json.mark")); err != nil { // not renamed yet: stays
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(aside, "waiting.tmp"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(filepath.Join(aside, "waiting.tmp"), now.Add(-91*24*time.Hour), now.Add(-91*24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := files.New(files.Config{Dir: dir}, clock{now}); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(list(t, aside), " "); got != "README young.json young.json.mark young.tmp" {
+	if got := strings.Join(list(t, aside), " "); got != "README waiting.json.mark waiting.tmp young.json.mark young.tmp" {
 		t.Errorf("left: %s", got)
-	}
-}
-
-// TestFullDisk: a full disk is no reason to lose or to double an order, and when
-// there is space again it goes on.
-func TestFullDisk(t *testing.T) {
-	if os.Geteuid() != 0 {
-		t.Log("only root can mount a small file system")
-		return
-	}
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=64k"); err != nil {
-		t.Logf("no tmpfs here: %v", err)
-		return
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, 0); err != nil {
-			t.Error(err)
-		}
-	})
-	target := open(t, dir)
-	ballast := filepath.Join(dir, "ballast")
-	err := os.WriteFile(ballast, make([]byte, 1<<20), 0o644)
-	if !errors.Is(err, syscall.ENOSPC) {
-		t.Fatalf("the disk is not full: %v", err)
-	}
-	var reqs []post.Request
-	for i := range 5 {
-		reqs = append(reqs, posttest.Request(fmt.Sprintf("k-%d", i), "4500017731"))
-	}
-	for _, a := range target.PostBatch(t.Context(), reqs) {
-		if a.Result != post.Retry || a.Reason != "The disk of the folder is full." {
-			t.Errorf("on a full disk: %s (%s)", a.Result, a.Reason)
-		}
-	}
-	if got := list(t, dir); len(got) != 1 {
-		t.Errorf("on the full disk there are %q", got)
-	}
-	if got := list(t, filepath.Join(dir, ".ordergate")); len(got) != 0 {
-		t.Errorf("left aside: %q", got)
-	}
-	if err := os.Remove(ballast); err != nil {
-		t.Fatal(err)
-	}
-	for i, a := range target.PostBatch(t.Context(), reqs) {
-		got, err := os.ReadFile(filepath.Join(dir, files.FileName(reqs[i])))
-		if a.Result != post.Posted || err != nil || string(got) != string(reqs[i].JSON) {
-			t.Errorf("with space again: %s (%s), %v", a.Result, a.Reason, err)
-		}
 	}
 }
 
