@@ -73,6 +73,7 @@ type App struct {
 	folders  *folders
 
 	mu     sync.Mutex
+	seen   string            // what the files in use looked like before they were read
 	status map[string]status // of reloads, by kind of file
 
 	cleanups []cleanup
@@ -105,6 +106,9 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 			err = errors.Join(err, a.Close())
 		}
 	}()
+	if c, _ := config.Load(opts.ConfigFile, opts.Getenv); c != nil { // load reports what is wrong with it
+		a.seen = fingerprint(opts.ConfigFile, c.Partners, c.Mappings)
+	}
 	loaded, faults := load(opts.ConfigFile, opts.Getenv)
 	if len(faults.Errors()) > 0 {
 		return nil, faults

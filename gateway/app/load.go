@@ -5,6 +5,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -94,13 +95,33 @@ func folderFS(dir string) fs.FS {
 	return os.DirFS(dir)
 }
 
+// emptyFS is a folder with nothing in it.
 type emptyFS struct{}
 
 func (emptyFS) Open(name string) (fs.File, error) {
+	if name == "." {
+		return emptyDir{}, nil
+	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-func (emptyFS) ReadDir(string) ([]fs.DirEntry, error) { return nil, nil }
+type emptyDir struct{}
+
+func (emptyDir) Stat() (fs.FileInfo, error) { return emptyDir{}, nil }
+func (emptyDir) Read([]byte) (int, error)   { return 0, io.EOF }
+func (emptyDir) Close() error               { return nil }
+func (emptyDir) ReadDir(n int) ([]fs.DirEntry, error) {
+	if n > 0 {
+		return nil, io.EOF
+	}
+	return nil, nil
+}
+func (emptyDir) Name() string       { return "." }
+func (emptyDir) Size() int64        { return 0 }
+func (emptyDir) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
+func (emptyDir) ModTime() time.Time { return time.Time{} }
+func (emptyDir) IsDir() bool        { return true }
+func (emptyDir) Sys() any           { return nil }
 
 // target builds an ERP target; nil for one that is not configured.
 func target(cfg *config.Config, t *config.Target) (post.Target, error) {

@@ -89,3 +89,12 @@ func decodeDocuments(name string, data []byte) ([]*decode.Document, error) {
 		}
 	}
 }
+
+// TestMappings runs the examples of all mapping files of a folder.
+func TestMappings(dir string) ([]mapping.TestResult, gateway.Faults) {
+	set, faults := mapping.Load(folderFS(dir), MappingConfig(dir))
+	if set == nil || len(faults.Errors()) > 0 {
+		return nil, faults
+	}
+	return mapping.Test(set, decodeDocuments), faults
+}

@@ -27,14 +27,14 @@ import (
 func (a *App) watch(ctx context.Context) {
 	tick := time.NewTicker(a.cfg.Reload.Poll)
 	defer tick.Stop()
-	last := a.fingerprint()
+	last := a.seen
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		if now := a.fingerprint(); now != last {
+		if now := fingerprint(a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings); now != last {
 			last = now
 			a.Reload()
 		}
@@ -82,15 +82,15 @@ func (a *App) restartNeeded(c *config.Config) {
 }
 
 // fingerprint changes when one of the files does.
-func (a *App) fingerprint() string {
+func fingerprint(configFile string, dirs ...string) string {
 	h := sha256.New()
 	add := func(path string, info fs.FileInfo) {
 		fmt.Fprintf(h, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
 	}
-	if info, err := os.Stat(a.opts.ConfigFile); err == nil {
-		add(a.opts.ConfigFile, info)
+	if info, err := os.Stat(configFile); err == nil {
+		add(configFile, info)
 	}
-	for _, dir := range []string{a.cfg.Partners, a.cfg.Mappings} {
+	for _, dir := range dirs {
 		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error { // a folder that is away shows as a change
 			if err != nil || d.IsDir() {
 				return nil

@@ -39,7 +39,7 @@ type Config struct {
 	Stations []partner.Station   `yaml:"stations" doc:"our own identities; most installations have one"`
 	Folders  []folder.Config     `yaml:"folders" doc:"connections by watched folders"`
 	ERP      Target              `yaml:"erp" doc:"where orders are posted; default files in the data folder"`
-	TestERP  *Target             `yaml:"testErp" doc:"where test orders are posted; default nowhere, they are a dry run"`
+	TestERP  *Target             `yaml:"testErp" doc:"where test orders are posted, with the keys of erp; default nowhere, they are a dry run"`
 	Admin    Admin               `yaml:"admin" doc:"listener for operators: API, metrics, health"`
 	Log      telemetry.LogConfig `yaml:"log" doc:"the log, on standard error"`
 	Limits   Limits              `yaml:"limits" doc:"how much is taken"`

@@ -55,7 +55,9 @@ func newSite(t *testing.T) *site {
 			d, more := partner.Load(os.DirFS(c.Partners), c.Refs(nil))
 			return &snapshot{c, d}, append(faults, more...)
 		},
-		Paths:   func() []string { return []string{filepath.Join(s.dir, "config.yaml"), filepath.Join(s.dir, "partners")} },
+		Paths: func() []string {
+			return []string{filepath.Join(s.dir, "config.yaml"), filepath.Join(s.dir, "partners")}
+		},
 		Swapped: func(_ *snapshot, swapped bool, _ config.Status) { s.looks <- swapped },
 		Clock:   s.clock, Log: zap.New(core), Poll: 10 * time.Millisecond,
 	})

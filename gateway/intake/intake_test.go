@@ -45,9 +45,18 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
+	return newHouseOn(t, "")
+}
+
+// newHouseOn uses the journal at url, a new file when it is empty.
+func newHouseOn(t testing.TB, url string) *house {
+	t.Helper()
 	h := &house{t: t, dir: t.TempDir(), clock: gatewaytest.NewClock()}
+	if url == "" {
+		url = filepath.Join(h.dir, "journal.db")
+	}
 	var err error
-	if h.journal, err = journal.Open(t.Context(), journal.Config{URL: filepath.Join(h.dir, "journal.db"), Clock: h.clock}); err != nil {
+	if h.journal, err = journal.Open(context.Background(), journal.Config{URL: url, Clock: h.clock}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -485,7 +494,22 @@ func TestCrashPoints(t *testing.T) {
 // The same delivery comes by two ways at once: one message, one first receipt.
 func TestRace(t *testing.T) {
 	t.Parallel()
-	h := newHouse(t)
+	t.Run("SQLite", func(t *testing.T) {
+		t.Parallel()
+		race(t, newHouse(t))
+	})
+	t.Run("PostgreSQL", func(t *testing.T) {
+		t.Parallel()
+		cluster, err := gatewaytest.StartPostgres()
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(cluster.Stop)
+		race(t, newHouseOn(t, cluster.Database(t)))
+	})
+}
+
+func race(t *testing.T, h *house) {
 	in := h.intake()
 	const keys, each = 50, 6
 	receipts := make([][]gateway.Receipt, keys)

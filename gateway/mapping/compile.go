@@ -77,7 +77,20 @@ func (c *compiler) fault(n ast.Node, hint, format string, args ...any) {
 		return
 	}
 	c.bad = true
-	c.fail(c.src, n.Location().From, fmt.Sprintf(format, args...), hint)
+	c.fail(c.src, begin(n), fmt.Sprintf(format, args...), hint)
+}
+
+// begin is where a node's text begins: the parser puts operators and members at
+// their sign.
+func begin(n ast.Node) int {
+	at := n.Location().From
+	switch n := n.(type) {
+	case *ast.MemberNode:
+		return min(at, begin(n.Node))
+	case *ast.BinaryNode:
+		return min(at, begin(n.Left))
+	}
+	return at
 }
 
 func parserConfig() *conf.Config {

@@ -47,7 +47,8 @@ type example struct {
 // source is a file with what it says.
 type source struct {
 	name    string // "mappings/acme/850.yaml"
-	dir     string // for examples, in fsys
+	fsys    fs.FS
+	dir     string // in fsys
 	data    []byte
 	builtin bool
 	file    mappingFile
@@ -142,7 +143,7 @@ func (l *loader) walk(fsys fs.FS, dir string, builtin bool) {
 		if slices.Contains(strings.Split(path.Dir(p), "/"), "tables") {
 			l.readTable(name, data)
 		} else {
-			l.read(&source{name: name, dir: path.Dir(p), data: data, builtin: builtin})
+			l.read(&source{name: name, fsys: fsys, dir: path.Dir(p), data: data, builtin: builtin})
 		}
 		return nil
 	})
@@ -338,7 +339,8 @@ func (l *loader) compile(id string) *Mapping {
 		return nil
 	}
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: m.reads.Type,
-		sources: maps.Clone(m.sources), examples: s.file.Examples, roots: map[string]int{}, shape: shape}
+		sources: maps.Clone(m.sources), examples: s.file.Examples, roots: map[string]int{}, shape: shape,
+		fsys: s.fsys, dir: s.dir}
 	c := &compiler{asked: map[string]bool{}, scopes: []scope{{shape: shape}}, parts: m.parts, tables: m.tables, roots: out.roots, faults: &l.faults}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	failed := len(l.faults.Errors()) > before

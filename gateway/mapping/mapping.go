@@ -54,6 +54,8 @@ type Mapping struct {
 	order                    *block
 	shape                    *decode.Shape
 	examples                 []example
+	fsys                     fs.FS          // where the examples lie
+	dir                      string         // of the file, in fsys
 	roots                    map[string]int // names looked for among the root's children -> index
 }
 

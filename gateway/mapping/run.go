@@ -26,6 +26,7 @@ type run struct {
 	roots      [][]*decode.Node // the root's children by name, for the names the mapping asks for
 	path       []part
 	line       int // order line being made, from 1
+	choosing   int // inside filters: what they test is not read yet
 	findings   []gateway.Finding
 	explaining bool
 	explained  []Explained

@@ -68,7 +68,9 @@ func (f *filter) keeps(r *run, n *decode.Node) bool {
 		return true
 	case f.cond != nil:
 		r.frames = append(r.frames[:f.depth], frame{node: n})
+		r.choosing++
 		v := f.cond(r)
+		r.choosing--
 		r.frames = r.frames[:f.depth]
 		return v.kind == boolean && v.yes
 	}
@@ -199,7 +201,7 @@ func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
 
 // mark notes that an element has been read.
 func (r *run) mark(h hit) {
-	if h.node == nil || h.element < 1 {
+	if h.node == nil || h.element < 1 || r.choosing > 0 {
 		return
 	}
 	if h.component > 0 && len(h.node.Elements[h.element-1].Parts) > 0 {

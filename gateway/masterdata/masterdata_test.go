@@ -358,35 +358,3 @@ func TestSwap(t *testing.T) {
 	stop()
 	wg.Wait()
 }
-
-func FuzzImport(f *testing.F) {
-	for name, text := range basic() {
-		f.Add(name, text)
-	}
-	f.Add("items.csv", "number;base_unit\n\"a;EA\nb;EA\n")
-	f.Add("prices.csv", "\ufeffitem,unit,currency,price\nBOLT-M8-40,EA,USD,1e999999999\n")
-	f.Fuzz(func(t *testing.T, name, text string) {
-		files := basic()
-		if _, ok := files[name]; !ok {
-			return
-		}
-		files[name] = text
-		source := t.TempDir()
-		write(t, source, files)
-		s, err := masterdata.Open(t.Context(), masterdata.Config{Dir: t.TempDir(), Source: source})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		r, err := s.Import(t.Context())
-		if err != nil {
-			if len(r.Faults) == 0 {
-				t.Fatalf("an import failed without saying why: %v", err)
-			}
-			return
-		}
-		if _, err := s.Facts(t.Context(), []validate.Key{item("C-1", "", validate.Number, "BOLT-M8-40", ""), shipTo("C-1", "GLN", text[:min(len(text), 20)])}); err != nil {
-			t.Fatal(err)
-		}
-	})
-}

@@ -78,7 +78,7 @@ type Station struct {
 	GS       string    `yaml:"gs" doc:"our application id, GS03 of what partners send; answers carry the one they sent"`
 	AS2      string    `yaml:"as2" doc:"our AS2 id"`
 	Currency string    `yaml:"currency" doc:"currency of orders that name none, for partners that say nothing else; ISO 4217"`
-	Test     bool      `yaml:"test" doc:"everything addressed to this station is test traffic"`
+	Test     bool      `yaml:"test" doc:"its partners are in test: nothing of them reaches the live ERP"`
 }
 
 // Addresses lists what the station is addressed by.

@@ -67,9 +67,12 @@ func (d *Directory) Stations() []Station {
 
 // Station returns our station of that id, or nil.
 func (d *Directory) Station(id string) *Station {
-	for _, s := range d.Stations() {
+	if d == nil {
+		return nil
+	}
+	for _, s := range d.stations {
 		if s.ID == id {
-			return &s
+			return &s // of the copy: the directory's own stays as it is
 		}
 	}
 	return nil

@@ -168,16 +168,27 @@ func (l *loader) file(name string, data []byte) {
 
 func (c *checking) station() {
 	var ids []string
+	tests := 0
 	for _, s := range c.l.refs.Stations {
 		ids = append(ids, s.ID)
+		if s.Test {
+			tests++
+		}
 		if c.p.Station == s.ID || c.p.Station == "" && len(c.l.refs.Stations) == 1 {
+			c.p.Test = c.p.Test || s.Test
 			if c.p.Currency == "" {
 				c.p.Currency = s.Currency
 			}
 		}
 	}
-	if c.p.Station != "" && !slices.Contains(ids, c.p.Station) {
+	switch {
+	case c.p.Station != "" && !slices.Contains(ids, c.p.Station):
 		c.fault(fmt.Sprintf("unknown station %q", c.p.Station), nearest(c.p.Station, ids, "no station is in the config"), "station")
+	case c.p.Station == "" && !c.p.Test && tests > 0 && tests < len(ids):
+		// Whether its orders may reach the live ERP must not hang on an id inside.
+		c.fault("it trades with every station, and some are for test", "name the station: "+strings.Join(ids, ", "), "station")
+	case c.p.Station == "" && tests > 0 && tests == len(ids):
+		c.p.Test = true
 	}
 }
 

@@ -245,6 +245,25 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+func TestATestStationMakesTestPartners(t *testing.T) {
+	t.Parallel()
+	r := refs(t)
+	r.Stations[1].Test = true
+	const way = "connections: [second-way]\n"
+	d, faults := load(t, r, map[string]string{"acme.yaml": acme, "west.yaml": way + "station: west\n", "trial.yaml": way + "test: true\n", "any.yaml": way, "globex.yaml": "test: true\n", "initech.yaml": "test: true\n"})
+	want := "partners/any.yaml:1:1: it trades with every station, and some are for test (name the station: main, west)"
+	if diff := cmp.Diff(want, faults.Error()); diff != "" {
+		t.Error(diff)
+	}
+	if d.Get("acme").Test || !d.Get("west").Test || !d.Get("trial").Test {
+		t.Error("test flags")
+	}
+	r.Stations[0].Test = true
+	if d, faults = load(t, r, map[string]string{"any.yaml": way, "globex.yaml": "", "initech.yaml": ""}); len(faults) > 0 || !d.Get("any").Test {
+		t.Errorf("all stations are for test: %v", faults)
+	}
+}
+
 func TestConnectionsNamePartners(t *testing.T) {
 	t.Parallel()
 	r := refs(t)

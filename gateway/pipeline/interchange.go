@@ -5,6 +5,8 @@ package pipeline
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"ordergate/gateway"
@@ -263,12 +265,20 @@ func (e *Engine) answerAgain(tx *journal.Tx, m *journal.Message, row, first *jou
 			continue
 		}
 		o.ID, o.MessageID, o.InterchangeID = intake.NewID("X", tx.Now()), m.ID, row.ID
+		o.FileName = again(o.FileName, o.ID)
 		o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
 		if err := e.send1(tx, o); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// again makes another name for a document that is sent again: the partner may
+// still have the first file in its folder.
+func again(name, id string) string {
+	ext := filepath.Ext(name)
+	return strings.TrimSuffix(name, ext) + "-again-" + id[len(id)-6:] + ext
 }
 
 // next takes n counter values in a row and returns the first.

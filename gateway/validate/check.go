@@ -85,7 +85,7 @@ func (c *checker) report(code string, f found) {
 // position is where a field came from; for a field that is missing, the place
 // of what stands around it.
 func (c *checker) position(field string, line int) gateway.Position {
-	if t, ok := c.o.Trace[field]; ok {
+	if t, ok := c.o.Trace[field]; ok && t.Path != "" {
 		return t.Position
 	}
 	candidates := []string{}
@@ -99,7 +99,7 @@ func (c *checker) position(field string, line int) gateway.Position {
 		candidates = append(candidates, "/id", "/documentPurposeCode", "/issueDate")
 	}
 	for _, k := range candidates {
-		if t, ok := c.o.Trace[k]; ok {
+		if t, ok := c.o.Trace[k]; ok && t.Path != "" {
 			return around(t.Position)
 		}
 	}

@@ -4,9 +4,11 @@ package folder_test
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -159,6 +161,53 @@ func TestWritesOnWhileBeingTaken(t *testing.T) {
 			}
 			if diff := cmp.Diff([]string{"one\ntwo\nthree\n"}, got); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A sender that goes on after its file was taken: what it wrote then was not
+// taken, and somebody is told. The process may have died in between.
+func TestWritesOnAfterItWasTaken(t *testing.T) {
+	t.Parallel()
+	for _, dies := range []bool{false, true} {
+		t.Run(fmt.Sprint("dies ", dies), func(t *testing.T) {
+			t.Parallel()
+			p := newPlace(t)
+			in := transporttest.NewIntake()
+			w := newWriter(t, p.path("in", "slow.edi"))
+			w.write("one")
+			life := p.folder(func(c *folder.Config) {
+				c.Crash = func(point string) {
+					if point == "folder.committed" {
+						w.write("two")
+						if dies {
+							runtime.Goexit()
+						}
+					}
+				}
+			}).Begin(in)
+			life.Pass()
+			p.clock.Add(2 * time.Second)
+			life.Pass()
+			life.Idle()
+			if dies {
+				life.Die()
+				life = p.folder().Begin(in)
+				life.Pass()
+				p.clock.Add(2 * time.Second)
+				life.Pass()
+			}
+			life.End()
+			if diff := cmp.Diff([]string{"one\n"}, payloads(in)); diff != "" {
+				t.Error(diff)
+			}
+			got := p.names("error")
+			if len(got) != 2 || got["slow.edi"] != "one\ntwo\n" || !strings.Contains(got["slow.edi.error.txt"], "changed after it had been taken") {
+				t.Errorf("error folder: %v", got)
+			}
+			if n := len(p.names("archive")); n != 0 {
+				t.Errorf("%d files in the archive: that is not what the journal has", n)
 			}
 		})
 	}

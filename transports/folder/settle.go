@@ -70,21 +70,24 @@ func (r *run) refuse(c *claim, reason error) error {
 		if err != nil {
 			return wrap("move to the error folder", r.gone(err))
 		}
-		r.log.Warn("file can never be taken, moved to the error folder", zap.String("file", c.name), zap.String("to", to),
+		r.log.Warn("file moved to the error folder", zap.String("file", c.name), zap.String("to", to),
 			zap.String("kind", string(gateway.KindOf(reason))), zap.Error(reason))
+		r.cfg.Crash("folder.refused")
 		return nil
 	}
 	return fmt.Errorf("no free name for %q in the error folder", c.name)
 }
 
 func (r *run) explanation(c *claim, reason error) string {
+	first := "This file was not taken, and nothing was made of it."
 	todo := "Ask the sender for a right file. To try this very file again, move it back into the folder."
 	if gateway.KindOf(reason) == gateway.Conflict {
-		todo = "The file changed after it had been taken. Compare it with what was taken, and ask the sender which one counts;\n" +
-			"            to take this one as well, move it back into the folder."
+		first = "This file changed after it had been taken: what was taken is in the journal, what it holds now is not."
+		todo = "Ask the sender which state counts. To take this one as well, move it back into the folder."
 	}
-	return fmt.Sprintf("This file was not taken, and nothing was made of it.\n\nFile:       %q\nFolder:     %s (connection %s)\nWhen:       %s\nWhat:       %s\nWhat to do: %s\nClaim:      %s\n",
-		c.name, r.cfg.In, r.cfg.Name, r.clock.Now().UTC().Format(time.RFC3339), gateway.PublicText(reason, "the file cannot be taken; the log says why"), todo, c.key())
+	return fmt.Sprintf("%s\n\nFile:       %q\nFolder:     %s (connection %s)\nWhen:       %s\nWhat:       %s\nWhat to do: %s\nClaim:      %s\n",
+		first, c.name, r.cfg.In, r.cfg.Name, r.clock.Now().UTC().Format(time.RFC3339),
+		gateway.PublicText(reason, "the file cannot be taken; the log says why"), todo, c.key())
 }
 
 // explain writes the text beside a refused file. A text that stands there for

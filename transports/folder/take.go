@@ -89,14 +89,16 @@ func (r *run) take(c *claim) error {
 			return err
 		}
 		if reason != nil {
-			if err := r.refuse(c, reason); err != nil {
-				return err
-			}
-			r.cfg.Crash("folder.refused")
-			return nil
+			return r.refuse(c, reason)
 		}
 		c.taken = true
 		r.open()
+	}
+	// Whoever still has the file open may have gone on: that was not taken.
+	if info, err := os.Lstat(c.path); err != nil {
+		return r.gone(err)
+	} else if !sameState(c.info, info) {
+		return r.refuse(c, &gateway.Error{Op: "folder.take", Kind: gateway.Conflict, Public: "the file was written to after it had been taken"})
 	}
 	to, err := r.archive(c)
 	if err != nil {

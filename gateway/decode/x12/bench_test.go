@@ -158,3 +158,12 @@ func BenchmarkReadSmall(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
 	b.ReportMetric(float64(len(data)), "bytes/order")
 }
+
+// BenchmarkLoadTables is what the first set of a process pays.
+func BenchmarkLoadTables(b *testing.B) {
+	for b.Loop() {
+		if _, err := loadLibrary(tableFiles); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (s *setDecoder) check(n *decode.Node, def *segmentDef, loop string) {
 		}
 		c.element(&n.Elements[i], &def.elements[i], i+1)
 	}
-	for i := len(n.Elements); i < len(def.elements); i++ {
+	for i := len(n.Elements); i < def.required; i++ {
 		if def.elements[i].mandatory {
 			c.missing(&def.elements[i], i+1)
 		}
@@ -200,8 +200,11 @@ func (c *segmentCheck) length(v string, d *elementDef, at, component int) {
 // notes checks the segment's syntax notes.
 func (c *segmentCheck) notes(elements []decode.Element, present uint64, def *segmentDef) {
 	for i := range def.notes {
-		note := def.notes[i]
-		broken := violates(note, present)
+		note := &def.notes[i]
+		if got := present & note.mask; got == 0 && note.kind != 'R' || got == note.mask && note.kind != 'E' {
+			continue // none there or all: nearly always
+		}
+		broken := violates(*note, present)
 		if broken == 0 {
 			continue
 		}

@@ -159,10 +159,10 @@ func (x *Reader) startInterchange() error {
 
 // cleanBlank turns NBSP padding into blanks.
 func cleanBlank(s string) string {
-	if !strings.ContainsAny(s, "\u00a0\r\n") && strings.IndexByte(s, 0xa0) < 0 {
+	if !strings.ContainsAny(s, "\u00a0\r\n") {
 		return s
 	}
-	return strings.NewReplacer("\u00a0", " ", "\xa0", " ", "\r", "", "\n", "").Replace(s)
+	return strings.NewReplacer("\u00a0", " ", "\r", "", "\n", "").Replace(s)
 }
 
 // headerFindings checks ISA elements that have a fixed form (TA1 note codes).

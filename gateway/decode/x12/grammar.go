@@ -49,6 +49,7 @@ type segmentDef struct {
 	id       string
 	elements []elementDef
 	notes    []noteDef
+	required int // the last mandatory element
 }
 
 // position is a place in a set: a segment, or a loop with what belongs to it.
@@ -201,10 +202,13 @@ func loadLibrary(files fs.FS) (*library, error) {
 			build := func() (*grammar, error) {
 				return buildGrammar(set, group, release, body, segments, releases, codeLists)
 			}
-			if _, err := build(); err != nil { // every grammar is tried once: faults show at start
-				return nil, fmt.Errorf("set %s in %s: %w", set, release, err)
-			}
-			l.grammars[set+"/"+release] = sync.OnceValue(func() *grammar { g, _ := build(); return g })
+			l.grammars[set+"/"+release] = sync.OnceValue(func() *grammar { // when the first such set comes; a test builds them all
+				g, err := build()
+				if err != nil {
+					panic(fmt.Sprintf("x12: embedded tables: set %s in %s: %v", set, release, err))
+				}
+				return g
+			})
 		}
 	}
 	return l, nil
@@ -227,6 +231,13 @@ func buildGrammar(set, group, release, body string, segments, releases []string,
 	}
 	if err := g.link(g.root); err != nil {
 		return nil, err
+	}
+	for _, def := range g.dictionary {
+		for i := range def.elements {
+			if def.elements[i].mandatory {
+				def.required = i + 1
+			}
+		}
 	}
 	g.shape = g.shapeOf(g.root)
 	return g, nil

@@ -80,13 +80,13 @@ func (e *endless) Read(p []byte) (int, error) {
 
 // TestBoundedMemory: what is held does not grow with the payload, not with
 // good sets, one endless set, one endless segment, endless padding, faults or
-// noise. 64 MiB of each are read with a set limit of 1 MiB.
+// noise. 24 MiB of each are read with a set limit of 1 MiB.
 func TestBoundedMemory(t *testing.T) {
 	plain := fixture(t, "read-plain")
 	header := plain[:bytes.Index(plain, []byte("ST*850"))]
 	set := plain[len(header):bytes.Index(plain, []byte("GE*"))]
 	st := set[:bytes.IndexByte(set, '\n')+1]
-	size := 64 << 20
+	size := 24 << 20
 	if testing.Short() {
 		size = 8 << 20
 	}

@@ -357,7 +357,7 @@ func stored(t testing.TB, name string, findings []gateway.Finding) {
 // so; the seed is fixed, fuzzing goes further.
 func TestMutations(t *testing.T) {
 	t.Parallel()
-	rounds := 60
+	rounds := 25
 	if testing.Short() {
 		rounds = 10
 	}

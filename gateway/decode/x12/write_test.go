@@ -75,13 +75,12 @@ func TestOtherDelimiters(t *testing.T) {
 		if bytes.ContainsAny(data, "\x1a\x1b\x0e\x0f") {
 			continue
 		}
-		other := strings.NewReplacer(string([]byte{d.Element}), "\x0e", string([]byte{d.Segment}), "\x0f")
 		pairs := []string{string([]byte{d.Element}), "\x0e", string([]byte{d.Segment}), "\x0f"}
 		back := []string{"\x0e", string([]byte{d.Element}), "\x0f", string([]byte{d.Segment})}
 		if d.Component != 0 {
 			pairs, back = append(pairs, string([]byte{d.Component}), "\x1b"), append(back, "\x1b", string([]byte{d.Component}))
 		}
-		other = strings.NewReplacer(pairs...)
+		other := strings.NewReplacer(pairs...)
 		clean := func(s string) string { return s }
 		want := speak(evs, clean)
 		restore := strings.NewReplacer(back...)

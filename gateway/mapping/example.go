@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+// Decode reads the documents of an example's file.
+type Decode func(file string, data []byte) ([]*decode.Document, error)
+
+// TestResult is what came of an example.
+type TestResult struct {
+	Mapping string
+	File    string // "mappings/acme/examples/two-lines.edi"
+	// Differences says what is not as the example wants it, one line each; empty
+	// when all is well.
+	Differences []string
+}
+
+// OK reports whether the example came out as wanted.
+func (t TestResult) OK() bool { return len(t.Differences) == 0 }
+
+// Test runs the examples of all mappings of a set.
+func Test(set *Set, read Decode) []TestResult {
+	var out []TestResult
+	for _, id := range set.IDs() {
+		m, _ := set.Find(id)
+		out = append(out, m.Test(read)...)
+	}
+	return out
+}
+
+// Test runs the mapping's examples.
+func (m *Mapping) Test(read Decode) []TestResult {
+	var out []TestResult
+	for _, e := range m.examples {
+		r := TestResult{Mapping: m.id, File: path.Join(path.Dir(m.file), e.Input)}
+		diffs, err := m.example(e, read)
+		if err != nil {
+			diffs = append(diffs, err.Error())
+		}
+		r.Differences = diffs
+		out = append(out, r)
+	}
+	return out
+}
+
+// open reads a file that an example names; it never leaves the mappings' folder.
+func (m *Mapping) open(name string) ([]byte, error) {
+	p := path.Join(m.dir, name)
+	if !fs.ValidPath(p) {
+		return nil, fmt.Errorf("%s lies outside the mappings' folder", name)
+	}
+	return fs.ReadFile(m.fsys, p)
+}
+
+func (m *Mapping) example(e example, read Decode) ([]string, error) {
+	data, err := m.open(e.Input)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := read(e.Input, data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", e.Input, err)
+	}
+	var results []Result
+	for _, d := range docs {
+		if d.Format == m.format && d.Type == m.typ {
+			results = append(results, m.Map(d, Options{}))
+		}
+	}
+	if len(results) == 0 {
+		return nil, fmt.Errorf("no %s %s document in %s", m.format, m.typ, e.Input)
+	}
+	diffs := findingDifferences(e.Findings, results)
+	if e.Order == "" {
+		return diffs, nil
+	}
+	wants, err := m.wanted(e.Order)
+	if err != nil {
+		return diffs, err
+	}
+	if len(wants) != len(results) {
+		return append(diffs, fmt.Sprintf("%d orders came out, %s has %d", len(results), e.Order, len(wants))), nil
+	}
+	for i, want := range wants {
+		prefix := ""
+		if len(wants) > 1 {
+			prefix = fmt.Sprintf("order %d ", i+1)
+		}
+		for _, d := range Differences(want, results[i].Order) {
+			diffs = append(diffs, prefix+d)
+		}
+	}
+	return diffs, nil
+}
+
+func (m *Mapping) wanted(name string) ([]*gateway.Order, error) {
+	data, err := m.open(name)
+	if err != nil {
+		return nil, err
+	}
+	var many []*gateway.Order
+	if strings.HasPrefix(strings.TrimSpace(string(data)), "[") {
+		err = json.Unmarshal(data, &many)
+	} else {
+		one := new(gateway.Order)
+		err = json.Unmarshal(data, one)
+		many = append(many, one)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if slices.Contains(many, nil) {
+		return nil, errors.New(name + ": an order is missing")
+	}
+	return many, nil
+}
+
+// findingDifferences compares the findings' codes, each with its field where the
+// example names one.
+func findingDifferences(want []string, results []Result) []string {
+	var have []string
+	for _, r := range results {
+		for _, f := range r.Findings {
+			have = append(have, f.Code+" "+f.Field)
+		}
+	}
+	var out []string
+	for _, w := range want {
+		i := slices.IndexFunc(have, func(h string) bool {
+			code, _, _ := strings.Cut(h, " ")
+			return h == w || code == w
+		})
+		if i < 0 {
+			out = append(out, "the finding did not come: "+w)
+			continue
+		}
+		have = slices.Delete(have, i, i+1)
+	}
+	for _, h := range have {
+		out = append(out, "a finding was not expected: "+h)
+	}
+	return out
+}
+
+// Differences says field by field what got has otherwise than want, one line each
+// with the place the value came from. Source, trace, the document key and the
+// positions of extensions do not count.
+func Differences(want, got *gateway.Order) []string {
+	w, g := flat(want), flat(got)
+	var out []string
+	for _, p := range pointers(w, g) {
+		a, inWant := w[p]
+		b, inGot := g[p]
+		from := ""
+		if o, ok := got.Trace[p]; ok {
+			from = fmt.Sprintf(" (from %s by %s)", orNothing(o.Path), o.Rule)
+		}
+		switch {
+		case !inGot:
+			out = append(out, fmt.Sprintf("%s is missing, want %s", p, a))
+		case !inWant:
+			out = append(out, fmt.Sprintf("%s is %s, not wanted%s", p, b, from))
+		case a != b:
+			out = append(out, fmt.Sprintf("%s is %s, want %s%s", p, b, a, from))
+		}
+	}
+	return out
+}
+
+func orNothing(path string) string {
+	if path == "" {
+		return "a constant"
+	}
+	return path
+}
+
+func pointers(maps ...map[string]string) []string {
+	var out []string
+	for _, m := range maps {
+		out = append(out, keys(m)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// flat gives an order's values by JSON pointer.
+func flat(o *gateway.Order) map[string]string {
+	c := *o
+	c.Source, c.Trace, c.DocumentKey = nil, nil, ""
+	out := map[string]string{}
+	b, err := json.Marshal(&c)
+	if err != nil {
+		panic("mapping: an order always marshals: " + err.Error())
+	}
+	var tree any // our own order, not partner data; its decimals are strings
+	if err := json.Unmarshal(b, &tree); err != nil {
+		panic("mapping: an order always reads back: " + err.Error())
+	}
+	var walk func(p string, v any)
+	walk = func(p string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for k, e := range v {
+				if k == "position" && strings.Contains(p, "/extensions/") {
+					continue
+				}
+				walk(p+"/"+k, e)
+			}
+		case []any:
+			for i, e := range v {
+				walk(fmt.Sprintf("%s/%d", p, i), e)
+			}
+		default:
+			b, _ := json.Marshal(v)
+			out[p] = string(b)
+		}
+	}
+	walk("", tree)
+	return out
+}
