@@ -26,11 +26,14 @@ func (c *mappingTestCmd) Run(w world) error {
 	failed := len(faults.Errors())
 	for _, r := range results {
 		if r.OK() {
-			fmt.Fprintf(w.out, "ok    %s\n", r.Name())
+			fmt.Fprintf(w.out, "ok    %s  %s\n", r.Mapping, r.File)
 			continue
 		}
 		failed++
-		fmt.Fprintf(w.out, "FAIL  %s\n%s\n", r.Name(), r.Text())
+		fmt.Fprintf(w.out, "FAIL  %s  %s\n", r.Mapping, r.File)
+		for _, d := range r.Differences {
+			fmt.Fprintf(w.out, "      %s\n", d)
+		}
 	}
 	fmt.Fprintf(w.out, "%d example(s), %d failed\n", len(results), failed)
 	if failed > 0 {
