@@ -54,6 +54,7 @@ type compiler struct {
 	tables map[string]*table
 	roots  map[string]int
 	faults *gateway.Faults
+	config *conf.Config
 	src    scalar // the expression being compiled
 	runes  []rune
 	asked  map[string]bool // tables
@@ -121,7 +122,10 @@ func (c *compiler) parse(s scalar) (ast.Node, bool) {
 		c.fail(s, 0, "the expression is empty", "write none to leave the field empty")
 		return nil, false
 	}
-	tree, err := parser.ParseWithConfig(s.text, parserConfig())
+	if c.config == nil {
+		c.config = parserConfig()
+	}
+	tree, err := parser.ParseWithConfig(s.text, c.config)
 	if err != nil {
 		message, offset := err.Error(), 0
 		if fe, ok := asFileError(err); ok {

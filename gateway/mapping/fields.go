@@ -27,6 +27,7 @@ type field struct {
 	items  []*block
 	isLine bool
 	source scalar
+	rule   string // where it stands, for traces
 }
 
 var (
@@ -131,7 +132,7 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 		if strings.TrimSpace(r.expr.text) == "none" {
 			return f, false, false
 		}
-		f.source = *r.expr
+		f.source, f.rule = *r.expr, r.expr.place()
 		return f, false, c.leaf(&f, r, ft)
 	}
 	switch {

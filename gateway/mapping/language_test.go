@@ -239,6 +239,14 @@ order:
 	if got.Raw != "10" || got.Rule != "mappings/acme/850.yaml:12" || !strings.HasSuffix(got.Path, "PO1[1] › PO102") {
 		t.Errorf("trace %+v", got)
 	}
+	line := one(t).Root.Children
+	for _, n := range line {
+		if n.Name == "PO1" && n.Index == 1 { // the trace says what the document says of its places
+			if d := cmp.Diff(one(t).Position(n, 2, 0), got.Position); d != "" {
+				t.Error(d)
+			}
+		}
+	}
 	if o.Trace["/orderLine/0/price/priceAmount"].Rule == "" || !strings.HasPrefix(o.Trace["/orderLine/0/price/priceAmount"].Rule, "mappings/base/x12-850.yaml:") {
 		t.Errorf("trace %+v", o.Trace["/orderLine/0/price/priceAmount"])
 	}
@@ -374,6 +382,12 @@ func FuzzExpression(f *testing.F) {
 			}
 		}
 	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		base(b)
+	}
 }
 
 func BenchmarkMap(b *testing.B) {

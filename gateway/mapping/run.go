@@ -29,6 +29,10 @@ type run struct {
 	choosing   int // inside filters: what they test is not read yet
 	findings   []gateway.Finding
 	explaining bool
+	at         struct { // the segment asked for last
+		node     *decode.Node
+		position gateway.Position
+	}
 	explained  []Explained
 }
 
@@ -72,7 +76,7 @@ func (r *run) release() {
 	for i := range r.roots {
 		clear(r.roots[i][:cap(r.roots[i])])
 	}
-	r.m, r.doc, r.out, r.findings, r.explained = nil, nil, nil, nil, nil
+	r.m, r.doc, r.out, r.findings, r.explained, r.at.node = nil, nil, nil, nil, nil, nil
 	runs.Put(r)
 }
 
@@ -249,7 +253,7 @@ func (r *run) leaf(f *field, dst reflect.Value) bool {
 	v := f.expr.eval(r)
 	if v.kind == absent || v.kind == failed {
 		if v.problem != nil {
-			r.report(v.problem, v.at, f.source.place())
+			r.report(v.problem, v.at, f.rule)
 			if r.explaining {
 				r.explain(f, v)
 			}
@@ -263,13 +267,13 @@ func (r *run) leaf(f *field, dst reflect.Value) bool {
 		r.explain(f, v)
 	}
 	if r.out.Trace != nil {
-		r.out.Trace[r.pointer()] = gateway.Origin{Position: r.position(v.at), Rule: f.source.place()}
+		r.out.Trace[r.pointer()] = gateway.Origin{Position: r.position(v.at), Rule: f.rule}
 	}
 	return true
 }
 
 func (r *run) explain(f *field, v value) {
-	e := Explained{Field: r.pointer(), Expression: f.source.text, Value: v.String(), Position: r.position(v.at), Rule: f.source.place()}
+	e := Explained{Field: r.pointer(), Expression: f.source.text, Value: v.String(), Position: r.position(v.at), Rule: f.rule}
 	if v.problem != nil {
 		e.Fault = v.problem.message
 	}
@@ -280,10 +284,21 @@ func (r *run) position(h hit) gateway.Position {
 	if h.node == nil {
 		return gateway.Position{}
 	}
-	p := r.doc.Position(h.node, max(h.element, 0), h.component)
-	p.Repetition = h.repeat
-	if h.element > 0 && h.element <= len(h.node.Elements) && h.text != "" {
-		p.Raw = h.text
+	if h.element < 1 || h.element > len(h.node.Elements) {
+		return r.doc.Position(h.node, max(h.element, 0), 0)
+	}
+	if r.at.node != h.node { // many values come of one segment: its place is worked out once
+		r.at.node, r.at.position = h.node, r.doc.Position(h.node, 0, 0)
+	}
+	p := r.at.position
+	p.Element, p.Component, p.Repetition = h.element, h.component, h.repeat
+	p.Offset += int64(h.node.Elements[h.element-1].Offset)
+	p.Path += " › " + elementText(h.node.Name, h.element)
+	if h.component > 0 {
+		p.Path += "." + strconv.Itoa(h.component)
+	}
+	if p.Raw = h.text; h.text == "" {
+		p.Raw = h.node.Elements[h.element-1].Text
 	}
 	return p
 }

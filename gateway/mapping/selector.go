@@ -31,7 +31,6 @@ type selector struct {
 	element   int             // 0 for the nodes themselves, -1 and -2 for a row's key and value
 	component int
 	pair      *pair
-	dates     dateParts
 	missing   *problem
 }
 

@@ -203,6 +203,9 @@ func currency(s *sheet) string {
 
 func unit(s *sheet, column string) string {
 	c := s.must(column)
+	if sent, ok := strings.CutPrefix(c, "x12:"); ok && len(sent) == 2 {
+		return c // a unit that the reading has no Rec 20 code for, kept as sent
+	}
 	if len(c) > 3 || strings.Trim(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
 		s.fail(column, fmt.Sprintf("%s: %q is no UN/ECE Rec 20 or 21 code", column, clip(c)), "such as EA, XCT or KGM")
 	}

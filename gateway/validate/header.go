@@ -33,7 +33,8 @@ func (c *checker) purpose() {
 		f.message, f.hint = fmt.Sprintf("The document says it is a copy of order %s.", c.o.ID), "Look whether the first one arrived; release this one if it did not."
 		c.report("order.purpose.duplicate", f)
 	default:
-		f.message, f.hint = fmt.Sprintf("The purpose of the document, %q, is none we know.", p), "Ask the partner whether it is an order."
+		f.value = asSent(p)
+		f.message, f.hint = fmt.Sprintf("The purpose of the document, %q, is none we know.", asSent(p)), "Ask the partner whether it is an order."
 		c.report("order.purpose.unknown", f)
 	}
 	types := []string{c.o.OrderTypeCode}
@@ -41,12 +42,20 @@ func (c *checker) purpose() {
 		types = append(types, t.Raw)
 	}
 	for _, t := range types {
-		if t != "" && slices.Contains(c.policy.noCommitment(), t) {
+		if t = asSent(t); t != "" && slices.Contains(c.policy.noCommitment(), t) {
 			c.report("order.type.nocommitment", found{field: "/orderTypeCode", value: t,
 				message: fmt.Sprintf("The order type %s is no firm order but an estimate or for information.", t), hint: "Deliver only when the buyer orders it."})
 			break
 		}
 	}
+}
+
+// asSent takes the mark off a code that the reading had no word for ("x12:BE").
+func asSent(code string) string {
+	if format, sent, ok := strings.Cut(code, ":"); ok && (format == "x12" || format == "edifact") {
+		return sent
+	}
+	return code
 }
 
 // identity: the number, and whether it was here before.

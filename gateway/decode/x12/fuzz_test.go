@@ -88,7 +88,7 @@ func FuzzDecodeSet(f *testing.F) {
 	f.Add([]byte(nil), byte(0), byte(0), byte(0), byte(0), "", "", false)
 	f.Add([]byte(" \r\n"), byte('*'), byte('>'), byte(0), byte('~'), "PO", "004010", true)
 	f.Fuzz(func(t *testing.T, raw []byte, element, component, repetition, segment byte, group, version string, wrapped bool) {
-		if !utf8.ValidString(group + version) {
+		if !utf8.ValidString(group) || !utf8.ValidString(version) {
 			return // Reader gives what JSON can keep
 		}
 		ctx := x12.SetContext{Control: "000000001", Delimiters: x12.Delimiters{Element: element, Component: component, Repetition: repetition, Segment: segment},
@@ -106,7 +106,7 @@ func FuzzDecodeSet(f *testing.F) {
 				t.Fatalf("%s stands at %d, line %d", n.Path(), n.Offset, n.Line)
 			}
 			for _, e := range n.Elements {
-				if end := n.Offset + int64(e.Offset) + int64(len(e.Text)); end > 100+int64(len(raw)) {
+				if end := n.Offset + int64(e.Offset) + int64(utf8.RuneCountInString(e.Text)); end > 100+int64(len(raw)) {
 					t.Fatalf("%s has an element that ends at %d", n.Path(), end)
 				}
 			}

@@ -125,7 +125,7 @@ func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *
 	if len(s.nodes) == 0 { // nothing but padding: no set, and yet an answer
 		s.nodes = []decode.Node{{Segment: 1, Line: ctx.Line + 1, Offset: ctx.Offset}}
 	}
-	if !utf8.ValidString(s.text) {
+	if d := ctx.Delimiters; (d.Element|d.Segment) >= utf8.RuneSelf || !utf8.ValidString(s.text) { // such a delimiter may cut a letter in two
 		s.latin1()
 	}
 	s.header()
