@@ -71,6 +71,7 @@ type App struct {
 
 	snapshot atomic.Pointer[pipeline.Snapshot]
 	folders  *folders
+	files    *config.Reloader[*loaded] // config, partners and mappings as they are edited
 
 	mu     sync.Mutex
 	seen   string            // what the files in use looked like before they were read
@@ -106,14 +107,12 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 			err = errors.Join(err, a.Close())
 		}
 	}()
-	if c, _ := config.Load(opts.ConfigFile, opts.Getenv); c != nil { // load reports what is wrong with it
-		a.seen = fingerprint(opts.ConfigFile, c.Partners, c.Mappings)
-	}
-	loaded, faults := load(opts.ConfigFile, opts.Getenv)
+	cfg, faults := config.Load(opts.ConfigFile, opts.Getenv)
 	if len(faults.Errors()) > 0 {
+		_, faults = load(opts.ConfigFile, opts.Getenv) // with those of all other files
 		return nil, faults
 	}
-	a.cfg = loaded.config
+	a.cfg = cfg
 	if err := a.base(); err != nil {
 		return nil, err
 	}
@@ -124,8 +123,10 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 		return nil, err
 	}
 	a.folders = newFolders(a)
-	if err := a.use(loaded); err != nil {
-		return nil, err
+	a.files = config.NewReloader(config.Source[*loaded]{Name: "files", Build: a.build, Paths: a.paths, Swapped: a.swapped, Poll: a.cfg.Reload.Poll,
+		Clock: a.clock, Log: a.log})
+	if st, _ := a.files.Check(); !st.OK() {
+		return nil, st.Faults
 	}
 	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
 		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
@@ -240,7 +241,7 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.engine.Run(ctx) })
 	g.Go(func() error { return a.door.Serve(ctx) })
 	g.Go(func() error { return a.folders.serve(ctx) })
-	g.Go(func() error { a.watch(ctx); return nil })
+	g.Go(func() error { return a.files.Serve(ctx) })
 	g.Go(func() error { a.measure(ctx); return nil })
 	if a.master != nil {
 		g.Go(func() error { return a.watchMaster(ctx) })

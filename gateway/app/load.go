@@ -4,7 +4,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -129,40 +128,17 @@ func target(cfg *config.Config, t *config.Target) (post.Target, error) {
 	case "files":
 		return files.New(*t.Files, gateway.SystemClock{})
 	case "http":
-		return httpTarget(cfg, t.HTTP)
+		h, err := cfg.HTTPTarget(t.HTTP)
+		if err != nil {
+			return nil, err
+		}
+		return posthttp.New(h, gateway.SystemClock{})
 	}
 	return nil, nil
 }
 
-func httpTarget(cfg *config.Config, h *config.HTTP) (post.Target, error) {
-	c := h.Config
-	c.MaxBody, c.Headers, c.Secrets = int64(h.MaxAnswer), map[string]string{}, nil
-	for k, s := range h.Headers {
-		v, err := cfg.Secret(s)
-		if err != nil {
-			return nil, fmt.Errorf("header %s: %w", k, err)
-		}
-		c.Headers[k] = v
-	}
-	for _, s := range h.Secrets {
-		v, err := cfg.Secret(s)
-		if err != nil {
-			return nil, err
-		}
-		c.Secrets = append(c.Secrets, v)
-	}
-	if h.CAFile != "" {
-		pem, err := os.ReadFile(cfg.Path(h.CAFile))
-		if err != nil {
-			return nil, fmt.Errorf("certificate authority: %w", err)
-		}
-		c.CA = pem
-	}
-	return posthttp.New(c, gateway.SystemClock{})
-}
-
 // use makes a good reading the one in use.
-func (a *App) use(l *loaded) error {
+func (a *App) use(l *loaded) {
 	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
 		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files()}
 	for _, f := range l.config.Folders {
@@ -173,14 +149,6 @@ func (a *App) use(l *loaded) error {
 	}
 	a.folders.want(l.config.Folders)
 	a.snapshot.Store(s)
-	now := a.clock.Now()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, kind := range []string{"config", "partners", "mappings"} {
-		a.status[kind] = status{at: now}
-		a.metrics.Reload(kind, now, 0)
-	}
-	return nil
 }
 
 // observed copies every log line to a function.
@@ -215,6 +183,3 @@ func (o *observer) Write(e zapcore.Entry, fields []zap.Field) error {
 }
 
 func (o *observer) Sync() error { return nil }
-
-// since is for logs.
-func since(t, now time.Time) time.Duration { return now.Sub(t).Round(time.Millisecond) }

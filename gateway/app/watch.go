@@ -4,13 +4,8 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
-	"time"
 
 	"go.uber.org/zap"
 	"golang.org/x/sync/errgroup"
@@ -21,50 +16,36 @@ import (
 	"ordergate/transports/folder"
 )
 
-// watch looks for edits of config, partners and mappings and takes the good ones
-// into use. Names, sizes and times are compared: content is read only when one
-// of them changed.
-func (a *App) watch(ctx context.Context) {
-	tick := time.NewTicker(a.cfg.Reload.Poll)
-	defer tick.Stop()
-	last := a.seen
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		if now := fingerprint(a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings); now != last {
-			last = now
-			a.Reload()
-		}
+// build reads everything that people edit, whole.
+func (a *App) build() (*loaded, gateway.Faults) {
+	l, faults := load(a.opts.ConfigFile, a.opts.Getenv)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for kind, fs := range l.faults {
+		st := a.status[kind]
+		st.faults = fs.Errors()
+		a.status[kind] = st
 	}
+	return l, faults
 }
 
-// Reload reads all files again and takes them into use when none is broken.
-func (a *App) Reload() {
-	begin := a.clock.Now()
-	l, faults := load(a.opts.ConfigFile, a.opts.Getenv)
-	if len(faults.Errors()) == 0 {
-		if err := a.use(l); err != nil {
-			faults = append(faults, gateway.Fault{File: a.opts.ConfigFile, Message: oneLine(err)})
-		} else {
-			a.restartNeeded(l.config)
-			a.log.Info("files reloaded", zap.Duration("duration", since(begin, a.clock.Now())))
-			return
-		}
-	}
-	for _, f := range faults.Errors() {
-		a.log.Error("broken edit, the old one stays in use", zap.String("fault", f.String()))
+// paths are the files and folders that build reads.
+func (a *App) paths() []string {
+	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings}
+}
+
+// swapped takes a good reading into use, and shows what became of any.
+func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
+	if swapped {
+		a.use(now)
+		a.restartNeeded(now.config)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, kind := range []string{"config", "partners", "mappings"} {
 		st := a.status[kind]
-		if l == nil && kind == "config" {
-			st.faults = faults
-		} else if l != nil {
-			st.faults = l.faults[kind].Errors()
+		if swapped {
+			st.at = s.At
 		}
 		a.status[kind] = st
 		a.metrics.Reload(kind, st.at, len(st.faults))
@@ -79,29 +60,6 @@ func (a *App) restartNeeded(c *config.Config) {
 			a.log.Warn("this edit takes a restart", zap.String("key", k.name))
 		}
 	}
-}
-
-// fingerprint changes when one of the files does.
-func fingerprint(configFile string, dirs ...string) string {
-	h := sha256.New()
-	add := func(path string, info fs.FileInfo) {
-		fmt.Fprintf(h, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
-	}
-	if info, err := os.Stat(configFile); err == nil {
-		add(configFile, info)
-	}
-	for _, dir := range dirs {
-		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error { // a folder that is away shows as a change
-			if err != nil || d.IsDir() {
-				return nil
-			}
-			if info, err := d.Info(); err == nil {
-				add(path, info)
-			}
-			return nil
-		})
-	}
-	return string(h.Sum(nil))
 }
 
 // folders runs the watched folders that the config wants, and follows its edits.

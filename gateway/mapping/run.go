@@ -33,7 +33,7 @@ type run struct {
 		node     *decode.Node
 		position gateway.Position
 	}
-	explained  []Explained
+	explained []Explained
 }
 
 // part is a piece of a JSON pointer.

@@ -70,32 +70,78 @@ func (q *queries) close() error {
 	return errors.Join(errs...)
 }
 
-// items keeps what was looked up last; an item with its units does not change
-// within a generation.
-type items struct {
+// answers keeps what keys were answered with, unknown ones too: within a
+// generation the answer to a key never changes.
+type answers struct {
 	mu   sync.Mutex
-	rows map[int64]*validate.Item
+	kept map[validate.Key]answer
 }
 
-const maxCached = 20_000
-
-func (c *items) get(line int64) *validate.Item {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.rows[line]
+// answer to a key; all nil when it is not known.
+type answer struct {
+	customer *validate.Customer
+	shipTo   *validate.ShipTo
+	item     *validate.Item
 }
 
-func (c *items) put(line int64, it *validate.Item) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.rows == nil || len(c.rows) >= maxCached {
-		c.rows = map[int64]*validate.Item{}
+// maxKept bounds the memory: an item with its units and prices takes some 1 KB.
+const maxKept = 10_000
+
+// take puts the answers that are kept into f and returns the other keys, each once.
+func (a *answers) take(keys []validate.Key, f *validate.Facts) []validate.Key {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var rest []validate.Key
+	seen := make(map[validate.Key]bool, len(keys))
+	for _, k := range keys {
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		if v, ok := a.kept[k]; ok {
+			v.put(k, f)
+		} else {
+			rest = append(rest, k)
+		}
 	}
-	c.rows[line] = it
+	return rest
 }
 
-// Facts answers the keys of one order or of a whole batch, in a fixed number of
-// queries. What has no entry in the answer is not known. The error is Transient
+func (a *answers) keep(keys []validate.Key, f *validate.Facts) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.kept == nil || len(a.kept)+len(keys) > maxKept {
+		a.kept = make(map[validate.Key]answer)
+	}
+	for _, k := range keys[:min(len(keys), maxKept)] {
+		var v answer
+		s := k.String()
+		if c, ok := f.Customer[s]; ok {
+			v.customer = &c
+		}
+		if t, ok := f.ShipTo[s]; ok {
+			v.shipTo = &t
+		}
+		if i, ok := f.Item[s]; ok {
+			v.item = &i
+		}
+		a.kept[k] = v
+	}
+}
+
+func (v answer) put(k validate.Key, f *validate.Facts) {
+	switch {
+	case v.customer != nil:
+		f.Customer[k.String()] = *v.customer
+	case v.shipTo != nil:
+		f.ShipTo[k.String()] = *v.shipTo
+	case v.item != nil:
+		f.Item[k.String()] = *v.item
+	}
+}
+
+// Facts answers the keys of one order or of a whole batch, in at most six
+// queries; their values are shared and read-only. What has no entry in the answer is not known. The error is Transient
 // while nothing has been loaded yet.
 func (s *Store) Facts(ctx context.Context, keys []validate.Key) (validate.Facts, error) {
 	g, err := s.use()
@@ -112,6 +158,10 @@ func (s *Store) Facts(ctx context.Context, keys []validate.Key) (validate.Facts,
 
 func (g *generation) facts(ctx context.Context, keys []validate.Key) (validate.Facts, error) {
 	f := validate.Facts{Generation: g.number, Customer: map[string]validate.Customer{}, ShipTo: map[string]validate.ShipTo{}, Item: map[string]validate.Item{}}
+	keys = g.cache.take(keys, &f)
+	if len(keys) == 0 {
+		return f, nil
+	}
 	customers, err := g.customers(ctx, keys)
 	if err != nil {
 		return f, err
@@ -126,7 +176,11 @@ func (g *generation) facts(ctx context.Context, keys []validate.Key) (validate.F
 	if err := g.shipTos(ctx, keys, customers, f.ShipTo); err != nil {
 		return f, err
 	}
-	return f, g.itemFacts(ctx, keys, customers, f.Item)
+	if err := g.itemFacts(ctx, keys, customers, f.Item); err != nil {
+		return f, err
+	}
+	g.cache.keep(keys, &f)
+	return f, nil
 }
 
 // each runs one look-up and hands every row to scan.
@@ -285,7 +339,7 @@ func (g *generation) itemFacts(ctx context.Context, keys []validate.Key, custome
 	return nil
 }
 
-// itemRows returns items with their units; the values are shared and read-only.
+// itemRows returns items with their units, by line.
 func (g *generation) itemRows(ctx context.Context, lines []int64) (map[int64]*validate.Item, error) {
 	known := map[int64]*validate.Item{}
 	var missing []int64
@@ -293,10 +347,8 @@ func (g *generation) itemRows(ctx context.Context, lines []int64) (map[int64]*va
 		if _, done := known[line]; done || line == 0 {
 			continue
 		}
-		known[line] = g.cache.get(line)
-		if known[line] == nil {
-			missing = append(missing, line)
-		}
+		known[line] = nil
+		missing = append(missing, line)
 	}
 	if len(missing) == 0 {
 		return known, nil
@@ -335,11 +387,6 @@ func (g *generation) itemRows(ctx context.Context, lines []int64) (map[int64]*va
 	})
 	if err != nil {
 		return nil, err
-	}
-	for _, line := range missing {
-		if known[line] != nil {
-			g.cache.put(line, known[line])
-		}
 	}
 	return known, nil
 }

@@ -64,7 +64,7 @@ type generation struct {
 	counts map[string]int // rows by file name
 	at     time.Time
 
-	cache items
+	cache answers
 	users sync.WaitGroup
 }
 

@@ -169,7 +169,7 @@ func (c *checker) unit(i int, item *Item) *Unit {
 		return u
 	case u == nil && !knownUnit(l.UnitCode):
 		c.report("line.unit.unknown", found{field: field, line: i + 1, value: l.UnitCode, expected: unitList(item),
-			message: fmt.Sprintf("%s: the unit %q is none we know.", c.lineName(i), l.UnitCode), hint: "Translate it in the mapping's unit table."})
+			message: fmt.Sprintf("%s: the unit %q is none we know.", c.lineName(i), asSent(l.UnitCode)), hint: "Translate it in the mapping's unit table."})
 	case item != nil:
 		c.report("line.unit.notsold", found{field: field, line: i + 1, value: l.UnitCode, expected: unitList(item),
 			message: fmt.Sprintf("%s: item %s is not sold by %s; it is sold by %s.", c.lineName(i), item.Number, l.UnitCode, orText(unitList(item), "no unit")), hint: "Ask the partner, or add the unit to the item."})

@@ -55,7 +55,7 @@ func (c *checker) price(i int, item *Item, unit *Unit) {
 	per := pricePer(item, l.Packaging, rat(sent.Decimal), base, baseUnit, l.UnitCode)
 	if per == nil {
 		if l.UnitCode != "" {
-			say("line.price.basis", baseUnit, l.UnitCode, fmt.Sprintf(" orders in %s, but the price of %s is for %s %s, and nobody says how many that is.", l.UnitCode, sent, text(base), baseUnit),
+			say("line.price.basis", baseUnit, l.UnitCode, fmt.Sprintf(" orders in %s, but the price of %s is for %s %s, and nobody says how many that is.", asSent(l.UnitCode), sent, text(base), asSent(baseUnit)),
 				"Add the pack size to the item, or ask the partner.")
 		}
 		return

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package mapping_test
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"ordergate/gateway/mapping"
+)
+
+// TestDocs loads every mapping and table that the documentation shows.
+func TestDocs(t *testing.T) {
+	t.Parallel()
+	fence := regexp.MustCompile("(?s)```yaml\n(.*?)```")
+	for _, file := range []string{"../../docs/mapping.md", "../../mappings/README.md"} {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := fstest.MapFS{}
+		for i, m := range fence.FindAllStringSubmatch(string(b), -1) {
+			dir := fmt.Sprint("d", i)
+			if strings.HasPrefix(m[1], "table:") {
+				dir = "tables"
+			}
+			files[path.Join(dir, fmt.Sprint(i, ".yaml"))] = &fstest.MapFile{Data: []byte(m[1])}
+		}
+		set, faults := mapping.Load(files, mapping.Config{Shapes: shapes, Dir: file})
+		for _, f := range faults {
+			t.Error(f)
+		}
+		if len(set.IDs()) < 2 {
+			t.Errorf("%s shows no mapping", file)
+		}
+		doc := one(t)
+		for _, id := range set.IDs() {
+			m, _ := set.Find(id)
+			if o := m.Map(doc, mapping.Options{}).Order; o.ID != "00123" {
+				t.Errorf("%s of %s read order %q", id, file, o.ID)
+			}
+		}
+	}
+}
