@@ -37,7 +37,7 @@ func (c *demoCmd) Run(w world) error {
 	if err := c.unpack(now); err != nil {
 		return fmt.Errorf("unpack the demo: %w", err)
 	}
-	n := &narrator{out: w.out, deliveries: make(chan string, 64)}
+	n := &narrator{out: w.out, events: make(chan string, 64)}
 	config := filepath.Join(c.Dir, "config.yaml")
 	a, err := app.New(w.ctx, app.Options{ConfigFile: config, Getenv: w.getenv, LogTo: &discard{}, Version: version, Observe: n.see})
 	if err != nil {
@@ -66,10 +66,10 @@ func (c *demoCmd) Run(w world) error {
 func (c *demoCmd) walk(ctx context.Context, w world, a *app.App, n *narrator, now time.Time) error {
 	orders := []struct {
 		demoOrder
-		answers []string // what must have been delivered before going on
+		events []string // what must have happened before going on
 	}{
 		{demoOrder{"acme-order.edi", "acme", "4500" + stamp(now), "A good order: three lines at the agreed prices."}, []string{"997", "855"}},
-		{demoOrder{"northwind-order.edi", "northwind", "NW-" + stamp(now), "An order with a wrong price: it waits for a person."}, []string{"997"}},
+		{demoOrder{"northwind-order.edi", "northwind", "NW-" + stamp(now), "An order with a wrong price: it waits for a person."}, []string{"997", "held"}},
 		{demoOrder{"acme-broken.edi", "acme", "", "A broken document: the 997 says what is wrong, and where."}, []string{"997"}},
 	}
 	for i, o := range orders {
@@ -77,7 +77,7 @@ func (c *demoCmd) walk(ctx context.Context, w world, a *app.App, n *narrator, no
 		if err := c.drop(o.demoOrder, now); err != nil {
 			return err
 		}
-		if err := n.wait(ctx, o.answers); err != nil {
+		if err := n.wait(ctx, o.events); err != nil {
 			return err
 		}
 		if err := c.result(ctx, w, a, o.demoOrder); err != nil {
@@ -214,9 +214,9 @@ func nonEmpty(a, b string) string {
 
 // narrator turns log lines into the story of the demo.
 type narrator struct {
-	out        interface{ Write([]byte) (int, error) }
-	mu         sync.Mutex
-	deliveries chan string
+	out    interface{ Write([]byte) (int, error) }
+	mu     sync.Mutex
+	events chan string
 }
 
 // steps maps log messages to the words of the demo.
@@ -239,22 +239,25 @@ func (n *narrator) see(entry string, f map[string]any) {
 		}
 	}
 	fmt.Fprintf(n.out, "   %-26s %s\n", step, strings.Join(more, " "))
-	if step == "delivered" {
-		n.deliveries <- fmt.Sprint(f["document"])
+	switch entry {
+	case "delivered":
+		n.events <- fmt.Sprint(f["document"])
+	case "order held":
+		n.events <- "held"
 	}
 }
 
-// wait returns when all the kinds have been delivered.
-func (n *narrator) wait(ctx context.Context, kinds []string) error {
+// wait returns when all that is named has happened.
+func (n *narrator) wait(ctx context.Context, events []string) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, time.Minute, errors.New("the order did not come through within a minute"))
 	defer cancel()
 	left := map[string]int{}
-	for _, k := range kinds {
+	for _, k := range events {
 		left[k]++
 	}
 	for len(left) > 0 {
 		select {
-		case k := <-n.deliveries:
+		case k := <-n.events:
 			if left[k]--; left[k] <= 0 {
 				delete(left, k)
 			}

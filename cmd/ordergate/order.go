@@ -26,6 +26,7 @@ type orderCmd struct {
 	Trace   orderTraceCmd   `cmd:"" help:"Print the life of an order or message: times, digests, control numbers."`
 	Release orderReleaseCmd `cmd:"" help:"Send a held order to the ERP as it stands."`
 	Reject  orderRejectCmd  `cmd:"" help:"Answer a held order with a no."`
+	Retry   orderRetryCmd   `cmd:"" help:"Give a job that was set aside a fresh start (order list --waiting shows its id)."`
 }
 
 type orderListCmd struct {
@@ -179,6 +180,23 @@ func (c *orderRejectCmd) Run(w world) error {
 			return err
 		}
 		_, err = fmt.Fprintf(w.out, "order %s rejected by %s\n", i.Number, c.who())
+		return err
+	})
+}
+
+type orderRetryCmd struct {
+	configFlag
+	Job int64  `arg:"" help:"The job's id."`
+	By  string `help:"Who decides. Default: the login name."`
+}
+
+func (c *orderRetryCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		by := decideFlags{By: c.By}
+		if err := ops.Retry(w.ctx, c.Job, by.who()); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w.out, "job %d is tried again\n", c.Job)
 		return err
 	})
 }

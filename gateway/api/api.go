@@ -62,6 +62,14 @@ func Mount(mux *http.ServeMux, queue *review.Queue, replayer Replayer, version s
 	huma.Post(a, "/api/replay", func(ctx context.Context, in *decideInput) (*out[*pipeline.Replay], error) {
 		return answer(replayer.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
 	})
+	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
+		Body struct {
+			ID int64  `json:"id" doc:"the job, see /api/review"`
+			By string `json:"by" minLength:"1" doc:"who decides"`
+		}
+	}) (*out[struct{}], error) {
+		return answer(struct{}{}, queue.Retry(ctx, in.Body.ID, in.Body.By))
+	})
 }
 
 type refInput struct {

@@ -243,6 +243,7 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.folders.serve(ctx) })
 	g.Go(func() error { return a.files.Serve(ctx) })
 	g.Go(func() error { a.measure(ctx); return nil })
+	g.Go(func() error { a.keepHouse(ctx); return nil })
 	if a.master != nil {
 		g.Go(func() error { return a.watchMaster(ctx) })
 	}

@@ -39,6 +39,7 @@ type Operations interface {
 	Release(ctx context.Context, ref, by, reason string) (*review.Item, error)
 	Reject(ctx context.Context, ref, by, reason string) (*review.Item, error)
 	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
+	Retry(ctx context.Context, id int64, by string) error
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -160,6 +161,11 @@ func (r *remote) Reject(ctx context.Context, ref, by, reason string) (out *revie
 
 func (r *remote) Replay(ctx context.Context, messageID, by, reason string) (out *pipeline.Replay, err error) {
 	return out, r.call(ctx, http.MethodPost, "/api/replay", nil, decision{messageID, by, reason}, &out)
+}
+
+func (r *remote) Retry(ctx context.Context, id int64, by string) error {
+	var ok struct{}
+	return r.call(ctx, http.MethodPost, "/api/job/retry", nil, map[string]any{"id": id, "by": by}, &ok)
 }
 
 // DryRun builds what `ordergate read` works with. Without a config file there

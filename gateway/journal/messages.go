@@ -97,6 +97,31 @@ func (tx *Tx) MessagesIn(state MessageState, limit int) ([]Message, error) {
 	return out, rows.Err()
 }
 
+// ExpiredPayloads lists payloads of messages received before cutoff of which
+// everything is finished: nothing of them is read, held, on its way to the ERP or
+// still to be answered.
+func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
+	rows, err := tx.Query(`SELECT DISTINCT m.sha256 FROM messages m JOIN blobs b ON b.sha256 = m.sha256
+		WHERE m.received_at < ? AND m.state = 'read'
+		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.message_id = m.id AND d.state IN ('read', 'held'))
+		AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.message_id = m.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))
+		AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.sha256 = m.sha256 AND (n.received_at >= ? OR n.state <> 'read'))
+		LIMIT ?`, micros(cutoff), micros(cutoff), limit)
+	if err != nil {
+		return nil, fmt.Errorf("list old payloads: %w", err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var sha string
+		if err := rows.Scan(&sha); err != nil {
+			return nil, err
+		}
+		out = append(out, sha)
+	}
+	return out, rows.Err()
+}
+
 func scanMessage(r scanner) (*Message, error) {
 	var m Message
 	var partners, state string

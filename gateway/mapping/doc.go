@@ -2,17 +2,13 @@
 
 // Package mapping turns a decoded document into the canonical order by a mapping
 // file: YAML that reads like the partner's guide, one expression a field. It owns
-// the mapping language (docs/mapping.md) from its files to its run.
+// the files, what they extend, and the run of a document through them; the
+// expressions are package expression's (docs/mapping.md describes both).
 //
 // A mapping is read, merged with what it extends, checked against the shape of
 // the document and the shape of the order, and compiled when it is loaded; what
 // cannot be right is a fault with file, line, column and the nearest right name.
-// A compiled mapping is immutable and safe for concurrent use. Expressions have
-// the syntax of expr-lang, whose parser reads them; they are typed and compiled
-// to closures here, because selectors with cardinality and position, decimals
-// from source text and a bound on run time are not to be had from its machine:
-// an expression has no loops, so that its cost is bounded by its length and by
-// the document's.
+// A compiled mapping is immutable and safe for concurrent use.
 //
 // The package is pure: files come in through fs.FS, time is never asked for.
 //

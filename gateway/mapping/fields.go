@@ -8,11 +8,18 @@ import (
 	"strings"
 
 	"ordergate/gateway"
+	"ordergate/gateway/mapping/expression"
 )
+
+// compiler compiles the rules of one mapping.
+type compiler struct {
+	*expression.Compiler
+	parts map[string]*ruleBlock
+}
 
 // block is compiled rules for an object.
 type block struct {
-	each, from *nodes
+	each, from *expression.Nodes
 	fields     []field
 	late       bool // asks what others have read
 }
@@ -21,12 +28,12 @@ type block struct {
 type field struct {
 	name   string
 	index  int // in the Go struct
-	expr   *compiled
-	set    func(dst reflect.Value, v value) bool
+	expr   *expression.Compiled
+	set    func(dst reflect.Value, v expression.Value) bool
 	sub    *block
 	items  []*block
 	isLine bool
-	source scalar
+	source expression.Source
 	rule   string // where it stands, for traces
 }
 
@@ -53,28 +60,27 @@ func fieldOf(t reflect.Type, name string) (i int, names []string) {
 // block compiles the rules of an object of type t.
 func (c *compiler) block(b *ruleBlock, t reflect.Type, top bool) *block {
 	out := &block{}
-	if b.use_ != nil {
+	if b.use != nil {
 		b = c.used(b, 0)
 	}
-	scopes := len(c.scopes)
-	defer func() { c.scopes = c.scopes[:scopes] }()
+	defer c.Leave(c.Depth())
 	if b.each != nil {
-		if out.each = c.nodes(b.each); out.each == nil {
+		if out.each = c.Nodes(*b.each); out.each == nil {
 			return out // its fields would be faults that are none
 		}
-		c.enter(out.each)
-		out.late = out.each.late
+		c.Enter(out.each)
+		out.late = out.each.Late()
 	}
 	if b.from != nil {
-		if out.from = c.nodes(b.from); out.from == nil {
+		if out.from = c.Nodes(*b.from); out.from == nil {
 			return out
 		}
-		if out.from.rows > 0 {
-			c.fail(*b.from, 0, "pairs() gives several rows", "use it in each:")
+		if out.from.IsRows() {
+			c.Fail(*b.from, 0, "pairs() gives several rows", "use it in each:")
 			return out
 		}
-		c.enter(out.from)
-		out.late = out.late || out.from.late
+		c.Enter(out.from)
+		out.late = out.late || out.from.Late()
 	}
 	var late []field
 	for _, r := range b.fields {
@@ -95,20 +101,20 @@ func (c *compiler) block(b *ruleBlock, t reflect.Type, top bool) *block {
 
 // used lays a block over the part that it uses.
 func (c *compiler) used(b *ruleBlock, depth int) *ruleBlock {
-	part, ok := c.parts[b.use_.text]
+	part, ok := c.parts[b.use.Text]
 	if !ok {
-		c.fail(*b.use_, 0, fmt.Sprintf("there is no part %q", b.use_.text), nearest(b.use_.text, keys(c.parts)))
+		c.Fail(*b.use, 0, fmt.Sprintf("there is no part %q", b.use.Text), expression.Nearest(b.use.Text, keys(c.parts)))
 		return b
 	}
 	if depth > 8 {
-		c.fail(*b.use_, 0, "parts use each other in a circle", "")
+		c.Fail(*b.use, 0, "parts use each other in a circle", "")
 		return b
 	}
-	if part.use_ != nil {
+	if part.use != nil {
 		part = c.used(part, depth+1)
 	}
 	merged := mergeBlock(part, b)
-	merged.use_ = nil
+	merged.use = nil
 	return merged
 }
 
@@ -117,22 +123,22 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 	if top {
 		for _, n := range ours {
 			if n == r.name {
-				c.fail(r.key, 0, fmt.Sprintf("field %q is filled by ordergate itself", r.name), "")
+				c.Fail(r.key, 0, fmt.Sprintf("field %q is filled by ordergate itself", r.name), "")
 				return f, false, false
 			}
 		}
 	}
 	if i < 0 {
-		c.fail(r.key, 0, fmt.Sprintf("unknown field %q", r.name), nearest(r.name, names))
+		c.Fail(r.key, 0, fmt.Sprintf("unknown field %q", r.name), expression.Nearest(r.name, names))
 		return f, false, false
 	}
 	f = field{name: r.name, index: i, isLine: top && r.name == "orderLine", source: r.key}
 	ft := t.Field(i).Type
 	if r.expr != nil {
-		if strings.TrimSpace(r.expr.text) == "none" {
+		if strings.TrimSpace(r.expr.Text) == "none" {
 			return f, false, false
 		}
-		f.source, f.rule = *r.expr, r.expr.place()
+		f.source, f.rule = *r.expr, r.expr.Place()
 		return f, false, c.leaf(&f, r, ft)
 	}
 	switch {
@@ -147,16 +153,16 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 			late = late || n.late
 		}
 	case r.items != nil:
-		c.fail(r.key, 0, r.name+" is no list", "give its fields, or one expression")
+		c.Fail(r.key, 0, r.name+" is no list", "give its fields, or one expression")
 		return f, false, false
 	case ft.Kind() == reflect.Pointer && ft.Elem().Kind() == reflect.Struct && ft != decType:
 		f.sub = c.block(r.block, ft.Elem(), false)
 		late = f.sub.late
 		if r.block.each != nil {
-			c.fail(r.key, 0, r.name+" is one object, no list", "write from: for the segment it comes from")
+			c.Fail(r.key, 0, r.name+" is one object, no list", "write from: for the segment it comes from")
 		}
 	default:
-		c.fail(r.key, 0, r.name+" has no fields of its own", "give it one expression")
+		c.Fail(r.key, 0, r.name+" has no fields of its own", "give it one expression")
 		return f, false, false
 	}
 	return f, late, true
@@ -164,60 +170,62 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 
 // leaf compiles a field's expression and how its value is set.
 func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
-	want := tText
+	want := expression.Text
 	switch {
 	case t == decType:
-		want = tDecimal
-		f.set = func(dst reflect.Value, v value) bool {
-			dst.Set(reflect.ValueOf(&gateway.Dec{Decimal: v.number}))
+		want = expression.Decimal
+		f.set = func(dst reflect.Value, v expression.Value) bool {
+			dst.Set(reflect.ValueOf(&gateway.Dec{Decimal: v.Number()}))
 			return true
 		}
 	case t == textsType:
-		want = tList
-		f.set = func(dst reflect.Value, v value) bool {
-			for _, e := range v.list {
+		want = expression.List
+		f.set = func(dst reflect.Value, v expression.Value) bool {
+			for _, e := range v.List() {
 				dst.Set(reflect.Append(dst, reflect.ValueOf(gateway.Text{Text: e.String()})))
 			}
-			return len(v.list) > 0
+			return len(v.List()) > 0
 		}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String:
-		want = tList
-		f.set = func(dst reflect.Value, v value) bool {
-			for _, e := range v.list {
+		want = expression.List
+		f.set = func(dst reflect.Value, v expression.Value) bool {
+			for _, e := range v.List() {
 				dst.Set(reflect.Append(dst, reflect.ValueOf(e.String())))
 			}
-			return len(v.list) > 0
+			return len(v.List()) > 0
 		}
 	case t.Kind() == reflect.Bool:
-		want = tBool
-		f.set = func(dst reflect.Value, v value) bool { dst.SetBool(v.yes); return true }
+		want = expression.Bool
+		f.set = func(dst reflect.Value, v expression.Value) bool { dst.SetBool(v.Yes()); return true }
 	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Bool:
-		want = tBool
-		f.set = func(dst reflect.Value, v value) bool { b := v.yes; dst.Set(reflect.ValueOf(&b)); return true }
+		want = expression.Bool
+		f.set = func(dst reflect.Value, v expression.Value) bool {
+			b := v.Yes()
+			dst.Set(reflect.ValueOf(&b))
+			return true
+		}
 	case t.Kind() == reflect.String:
 		switch r.name {
 		case "issueDate", "startDate", "endDate":
-			want = tDate
+			want = expression.Date
 		case "issueTime":
-			want = tTime
+			want = expression.Time
 		}
-		f.set = func(dst reflect.Value, v value) bool {
-			if v.kind == number {
-				v.text = v.String()
-			}
-			dst.SetString(v.text)
-			return v.text != ""
+		f.set = func(dst reflect.Value, v expression.Value) bool {
+			text := v.String()
+			dst.SetString(text)
+			return text != ""
 		}
 	default:
 		names := fieldNames(t)
-		c.fail(*r.expr, 0, r.name+" is an object, no single value", "give its fields: "+strings.Join(names, ", "))
+		c.Fail(*r.expr, 0, r.name+" is an object, no single value", "give its fields: "+strings.Join(names, ", "))
 		return false
 	}
-	x, ok := c.expression(*r.expr)
+	x, ok := c.Compile(*r.expr)
 	if !ok {
 		return false
 	}
-	x, ok = c.convert(x, want, r.name)
+	x, ok = c.Convert(x, want, r.name)
 	f.expr = &x
 	return ok
 }
@@ -231,13 +239,6 @@ func fieldNames(t reflect.Type) []string {
 	}
 	_, names := fieldOf(t, "\x00")
 	return names
-}
-
-func nearest(name string, among []string) string {
-	if n := gateway.Nearest(name, among); n != "" {
-		return fmt.Sprintf("did you mean %q?", n)
-	}
-	return ""
 }
 
 func keys[V any](m map[string]V) []string {

@@ -15,6 +15,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/mapping/expression"
 	"ordergate/gateway/strict"
 	"ordergate/mappings"
 )
@@ -62,7 +63,7 @@ type loader struct {
 	cfg     Config
 	faults  gateway.Faults
 	sources map[string]*source // by mapping id
-	tables  map[string]*table
+	tables  map[string]*expression.Table
 	files   map[string]tableFile
 	tableAt map[string]string // table -> file
 	data    map[string][]byte // table files by name
@@ -73,7 +74,7 @@ type loader struct {
 type merged struct {
 	order   *ruleBlock
 	parts   map[string]*ruleBlock
-	tables  map[string]*table
+	tables  map[string]*expression.Table
 	reads   readsRule
 	sources map[string][]byte
 }
@@ -91,7 +92,7 @@ func Load(fsys fs.FS, cfg Config) (*Set, gateway.Faults) {
 	if cfg.Base == nil {
 		cfg.Base = mappings.Base()
 	}
-	l := &loader{cfg: cfg, sources: map[string]*source{}, tables: map[string]*table{}, files: map[string]tableFile{},
+	l := &loader{cfg: cfg, sources: map[string]*source{}, tables: map[string]*expression.Table{}, files: map[string]tableFile{},
 		tableAt: map[string]string{}, data: map[string][]byte{}, merged: map[string]*merged{}}
 	l.walk(cfg.Base, path.Join(cfg.Dir, "base"), true)
 	if fsys != nil {
@@ -184,12 +185,12 @@ func isName(s string) bool {
 }
 
 // table makes a table ready, with what it extends; open is the way to it.
-func (l *loader) table(name string, open []string) *table {
+func (l *loader) table(name string, open []string) *expression.Table {
 	if t, ok := l.tables[name]; ok {
 		return t
 	}
 	f, at := l.files[name], l.tableAt[name]
-	base := &table{name: name, unmapped: f.Unmapped}
+	base := &expression.Table{Name: name, Unmapped: f.Unmapped}
 	if f.Extends != "" {
 		_, known := l.files[f.Extends]
 		switch {
@@ -197,18 +198,18 @@ func (l *loader) table(name string, open []string) *table {
 			l.fail(at, 0, 0, "tables extend each other in a circle: "+strings.Join(append(open, name), " → "), "")
 			return nil
 		case !known:
-			l.fail(at, 0, 0, fmt.Sprintf("there is no table %q to extend", f.Extends), nearest(f.Extends, keys(l.files)))
+			l.fail(at, 0, 0, fmt.Sprintf("there is no table %q to extend", f.Extends), expression.Nearest(f.Extends, keys(l.files)))
 		default:
 			if up := l.table(f.Extends, append(open, name)); up != nil {
-				base = &table{name: name, entries: up.entries, empty: up.empty, unmapped: up.unmapped, sources: up.sources}
-				if f.Unmapped != (unmappedRule{}) {
-					base.unmapped = f.Unmapped
+				base = &expression.Table{Name: name, Entries: up.Entries, Empty: up.Empty, Unmapped: up.Unmapped, Files: up.Files}
+				if f.Unmapped != (expression.Unmapped{}) {
+					base.Unmapped = f.Unmapped
 				}
 			}
 		}
 	}
-	t := base.lay(f.Entries, at, &l.faults)
-	t.sources = append(t.sources, at)
+	t := lay(base, f.Entries, at, &l.faults)
+	t.Files = append(t.Files, at)
 	l.tables[name] = t
 	return t
 }
@@ -268,7 +269,7 @@ func (l *loader) merge(id string, open []string) *merged {
 			l.faults = append(l.faults, s.at.Fault("mappings extend each other in a circle: "+strings.Join(append(open, id, up), " → "), "", "extends"))
 			return nil
 		case l.sources[up] == nil:
-			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("there is no mapping %q to extend", up), nearest(up, keys(l.sources)), "extends"))
+			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("there is no mapping %q to extend", up), expression.Nearest(up, keys(l.sources)), "extends"))
 			return nil
 		}
 		base := l.merge(up, append(open, id))
@@ -317,9 +318,9 @@ func (l *loader) layTables(m *merged, s *source) {
 			l.fail(s.name, p.Line, p.Column, "codes with their meanings are expected here", "write {CODE: meaning}")
 			continue
 		case t == nil:
-			t = &table{name: p.Key}
+			t = &expression.Table{Name: p.Key}
 		}
-		m.tables[p.Key] = t.lay(p.Value.Keys, s.name, &l.faults)
+		m.tables[p.Key] = lay(t, p.Value.Keys, s.name, &l.faults)
 	}
 }
 
@@ -339,17 +340,18 @@ func (l *loader) compile(id string) *Mapping {
 		return nil
 	}
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: m.reads.Type,
-		sources: maps.Clone(m.sources), examples: s.file.Examples, roots: map[string]int{}, shape: shape,
+		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
 		fsys: s.fsys, dir: s.dir}
-	c := &compiler{asked: map[string]bool{}, scopes: []scope{{shape: shape}}, parts: m.parts, tables: m.tables, roots: out.roots, faults: &l.faults}
+	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
+	out.names = c.Names()
 	failed := len(l.faults.Errors()) > before
 	l.unique()
 	if failed {
 		return nil
 	}
-	for name := range c.asked {
-		for _, file := range m.tables[name].sources {
+	for _, name := range c.Tables() {
+		for _, file := range m.tables[name].Files {
 			if data, ok := l.data[file]; ok { // entries of a mapping's own stand in its file
 				out.sources[file] = data
 			}
@@ -389,7 +391,7 @@ func (l *loader) shape(s *source, r readsRule) *decode.Shape {
 		}
 		shapes = append(shapes, sh)
 	}
-	return mergeShapes(shapes)
+	return expression.MergeShapes(shapes)
 }
 
 // digest covers names and contents.

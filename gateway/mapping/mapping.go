@@ -56,7 +56,7 @@ type Mapping struct {
 	examples                 []example
 	fsys                     fs.FS          // where the examples lie
 	dir                      string         // of the file, in fsys
-	roots                    map[string]int // names looked for among the root's children -> index
+	names                    map[string]int // what expressions look for at the root
 }
 
 // ID is the mapping's name, "acme-850".

@@ -8,42 +8,25 @@ import (
 	"strings"
 
 	"ordergate/gateway"
+	"ordergate/gateway/mapping/expression"
 	"ordergate/gateway/strict"
 )
-
-// scalar is an expression as written, with its place.
-type scalar struct {
-	file         string
-	text         string
-	line, column int
-	quoted       bool
-}
-
-func (s scalar) fault(offset int, message, hint string) gateway.Fault {
-	column := s.column + offset
-	if s.quoted {
-		column++
-	}
-	return gateway.Fault{File: s.file, Line: s.line, Column: column, Message: message, Hint: hint}
-}
-
-func (s scalar) place() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
 // rule says how one field of the order is filled: by an expression, by the rules
 // of its own fields, or by the blocks that give a list's elements.
 type rule struct {
 	name  string
-	key   scalar // the key, for faults
-	expr  *scalar
+	key   expression.Source // the key, for faults
+	expr  *expression.Source
 	block *ruleBlock
 	items []*ruleBlock
 }
 
 // ruleBlock is the rules of an object's fields, as written.
 type ruleBlock struct {
-	place            scalar
-	each, from, use_ *scalar
-	fields           []*rule
+	place           expression.Source
+	each, from, use *expression.Source
+	fields          []*rule
 }
 
 func (b *ruleBlock) find(name string) *rule {
@@ -61,8 +44,8 @@ type reader struct {
 	faults gateway.Faults
 }
 
-func (rd *reader) scalar(v *strict.Value) *scalar {
-	return &scalar{file: rd.file, text: v.Text, line: v.Line, column: v.Column, quoted: v.Quoted}
+func (rd *reader) scalar(v *strict.Value) *expression.Source {
+	return &expression.Source{File: rd.file, Text: v.Text, Line: v.Line, Column: v.Column, Quoted: v.Quoted}
 }
 
 func (rd *reader) fault(v *strict.Value, message, hint string) {
@@ -82,11 +65,11 @@ func (rd *reader) block(v *strict.Value, depth int) *ruleBlock {
 	}
 	for i := range v.Keys {
 		k := &v.Keys[i]
-		key := scalar{file: rd.file, text: k.Key, line: k.Line, column: k.Column}
+		key := expression.Source{File: rd.file, Text: k.Key, Line: k.Line, Column: k.Column}
 		switch k.Key {
 		case "each", "from", "use":
 			if k.Value.Kind != strict.Scalar {
-				rd.faults = append(rd.faults, key.fault(0, k.Key+" needs a selector on the same line", ""))
+				rd.faults = append(rd.faults, key.Fault(0, k.Key+" needs a selector on the same line", ""))
 				continue
 			}
 			switch k.Key {
@@ -95,12 +78,12 @@ func (rd *reader) block(v *strict.Value, depth int) *ruleBlock {
 			case "from":
 				b.from = rd.scalar(&k.Value)
 			default:
-				b.use_ = rd.scalar(&k.Value)
+				b.use = rd.scalar(&k.Value)
 			}
 			continue
 		}
 		if strings.ContainsAny(k.Key, `()[]"'`) {
-			rd.faults = append(rd.faults, key.fault(0, fmt.Sprintf("%q is no field name", k.Key), "inside { } a comma ends the expression: write one field a line"))
+			rd.faults = append(rd.faults, key.Fault(0, fmt.Sprintf("%q is no field name", k.Key), "inside { } a comma ends the expression: write one field a line"))
 			continue
 		}
 		rd.field(b, key, strings.Split(k.Key, "."), &k.Value, depth)
@@ -108,7 +91,7 @@ func (rd *reader) block(v *strict.Value, depth int) *ruleBlock {
 	return b
 }
 
-func (rd *reader) field(b *ruleBlock, key scalar, names []string, v *strict.Value, depth int) {
+func (rd *reader) field(b *ruleBlock, key expression.Source, names []string, v *strict.Value, depth int) {
 	name := names[0]
 	r := b.find(name)
 	if len(names) > 1 {
@@ -117,10 +100,10 @@ func (rd *reader) field(b *ruleBlock, key scalar, names []string, v *strict.Valu
 			b.fields = append(b.fields, r)
 		}
 		if r.block == nil {
-			rd.faults = append(rd.faults, key.fault(0, name+" is given as a whole already", ""))
+			rd.faults = append(rd.faults, key.Fault(0, name+" is given as a whole already", ""))
 			return
 		}
-		key.column += len(name) + 1
+		key.Column += len(name) + 1
 		rd.field(r.block, key, names[1:], v, depth+1)
 		return
 	}
@@ -135,7 +118,7 @@ func (rd *reader) field(b *ruleBlock, key scalar, names []string, v *strict.Valu
 			n.items = append(n.items, rd.block(&v.Items[i], depth+1))
 		}
 	default:
-		rd.faults = append(rd.faults, key.fault(0, name+" has no expression", "write none to leave the field empty"))
+		rd.faults = append(rd.faults, key.Fault(0, name+" has no expression", "write none to leave the field empty"))
 		return
 	}
 	switch {
@@ -144,21 +127,21 @@ func (rd *reader) field(b *ruleBlock, key scalar, names []string, v *strict.Valu
 	case r.block != nil && n.block != nil:
 		*r = *mergeRule(r, n)
 	default:
-		rd.faults = append(rd.faults, key.fault(0, name+" is given twice", fmt.Sprintf("first on line %d", r.key.line)))
+		rd.faults = append(rd.faults, key.Fault(0, name+" is given twice", fmt.Sprintf("first on line %d", r.key.Line)))
 	}
 }
 
 // mergeBlock lays over on base, a field at a time. Neither is changed.
 func mergeBlock(base, over *ruleBlock) *ruleBlock {
-	out := &ruleBlock{place: over.place, each: base.each, from: base.from, use_: base.use_, fields: slices.Clone(base.fields)}
+	out := &ruleBlock{place: over.place, each: base.each, from: base.from, use: base.use, fields: slices.Clone(base.fields)}
 	if over.each != nil {
 		out.each = over.each
 	}
 	if over.from != nil {
 		out.from = over.from
 	}
-	if over.use_ != nil {
-		out.use_ = over.use_
+	if over.use != nil {
+		out.use = over.use
 	}
 	for _, f := range over.fields {
 		i := slices.IndexFunc(out.fields, func(b *rule) bool { return b.name == f.name })

@@ -144,6 +144,9 @@ func (v answer) put(k validate.Key, f *validate.Facts) {
 // queries; their values are shared and read-only. What has no entry in the answer is not known. The error is Transient
 // while nothing has been loaded yet.
 func (s *Store) Facts(ctx context.Context, keys []validate.Key) (validate.Facts, error) {
+	if len(keys) == 0 {
+		return validate.Facts{}, nil
+	}
 	g, err := s.use()
 	if err != nil {
 		return validate.Facts{}, err

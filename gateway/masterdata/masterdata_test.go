@@ -88,7 +88,7 @@ func TestFacts(t *testing.T) {
 	source := t.TempDir()
 	write(t, source, basic())
 	s := open(t, t.TempDir(), source)
-	if _, err := s.Facts(t.Context(), nil); gateway.KindOf(err) != gateway.Transient {
+	if _, err := s.Facts(t.Context(), []validate.Key{shipTo("C-1", "GLN", "1")}); gateway.KindOf(err) != gateway.Transient {
 		t.Fatalf("facts before the first import: %v", err)
 	}
 	r, err := s.Import(t.Context())

@@ -29,6 +29,7 @@ type answering struct {
 	set      acknowledge.Set
 	code     string // BAK02
 	problem  error  // why it cannot be answered; a person must see
+	again    bool   // an answer went out before
 	onHold   bool
 	skip     bool
 }
@@ -111,6 +112,11 @@ func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold boo
 			if orders[i], err = decodeOrder(rev.Canonical); err != nil {
 				return err
 			}
+			before, err := tx.OutboundOfOrder(o.ID)
+			if err != nil {
+				return err
+			}
+			a.again = len(before) > 0
 		}
 		return nil
 	})
@@ -147,7 +153,7 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 		return err
 	}
 	response, err := acknowledge.OrderResponse(acknowledge.Answer{Order: order, Decision: decision, Echo: acknowledge.EchoOf(a.doc, a.partner.Answers),
-		Again: a.order.Answer == journal.AnswerOnHold}, a.partner.Answers, inZone(e.clock.Now(), a.partner.Answers.TimeZone))
+		Again: a.again}, a.partner.Answers, inZone(e.clock.Now(), a.partner.Answers.TimeZone))
 	if err != nil {
 		a.problem = err
 		return nil

@@ -30,6 +30,7 @@ type checking struct {
 	document *journal.Document
 	message  *journal.Message
 	partner  *partner.Partner
+	doc      *decode.Document
 	test     bool
 	x        *Examined
 	known    *journal.Order // the first order of its business key
@@ -59,6 +60,7 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 		}
 		c.partner = snap.Partners.Get(c.document.Partner)
 		c.test = doc.Usage == "T" || c.message.Envelope.Test || c.partner != nil && c.partner.Test
+		c.doc = doc
 		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), false)
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
@@ -143,6 +145,12 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
 		own := facts.Of(keys[c.x])
 		own.Known = knownOrder(c.known, c.content)
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
+		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
+			who := c.x.Who
+			c.x = Read(c.doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), true)
+			c.x.Who = who
+			c.x.Check(own, rulesOf(c.partner), e.clock.Now())
+		}
 	}
 	return nil
 }

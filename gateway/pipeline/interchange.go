@@ -91,12 +91,13 @@ func (e *Engine) endInterchange(tx *journal.Tx, m *journal.Message, end *endedIn
 		}
 		return true, tx.SetDocuments(row.ID, journal.DocumentHeld)
 	}
-	if !said { // nobody told the partner: a person must
-		if err := tx.HoldRejected(row.ID); err != nil {
-			return false, err
-		}
+	if err := e.goOn(tx, end); err != nil {
+		return false, err
 	}
-	return false, e.goOn(tx, end)
+	if !said && end.Pieces == 0 { // nobody told the partner of what was rejected: a person must
+		return false, tx.HoldRejected(row.ID)
+	}
+	return false, nil
 }
 
 // goOn enqueues the checks of an interchange's documents: at once when all of
@@ -111,7 +112,13 @@ func (e *Engine) goOn(tx *journal.Tx, end *endedInterchange) error {
 func enqueueChecks(tx *journal.Tx, docs []journal.Document, groups []x12.GroupReport) error {
 	var jobs []journal.Job
 	for _, d := range docs {
-		if d.State != journal.DocumentRead || groupRejected(&d, groups) {
+		if d.State != journal.DocumentRead {
+			continue
+		}
+		if groupRejected(&d, groups) { // the partner was told that the whole group is
+			if err := tx.SetDocument(d.ID, journal.DocumentRejected, "", d.Findings); err != nil {
+				return err
+			}
 			continue
 		}
 		jobs = append(jobs, journal.Job{Lane: numberLane(d.Station, d.Partner, d.Number, d.ID), Kind: KindCheck, Partner: d.Partner, Ref: d.ID})

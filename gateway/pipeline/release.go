@@ -39,7 +39,7 @@ func (e *Engine) release(ctx context.Context, jobs []journal.Job) error {
 				return err
 			}
 			if len(docs) < releaseChunk {
-				return nil
+				return e.holdUntold(tx, ic)
 			}
 			return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: KindRelease, Partner: j.Partner, Ref: j.Ref, Payload: []byte(docs[len(docs)-1].ID)})
 		})
@@ -48,4 +48,14 @@ func (e *Engine) release(ctx context.Context, jobs []journal.Job) error {
 		}
 	}
 	return nil
+}
+
+// holdUntold holds what was rejected of an interchange whose partner wants no
+// acknowledgement: nobody told it, so a person must.
+func (e *Engine) holdUntold(tx *journal.Tx, ic *journal.Interchange) error {
+	outs, err := tx.OutboundOf(ic.ID)
+	if err != nil || len(outs) > 0 {
+		return err
+	}
+	return tx.HoldRejected(ic.ID)
 }

@@ -11,7 +11,9 @@ package review
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"ordergate/gateway"
@@ -27,7 +29,7 @@ type Queue struct {
 // Item is one thing that waits for a person: an order, or a message,
 // interchange or document that became none.
 type Item struct {
-	Kind      string            `json:"kind"` // order, document, message
+	Kind      string            `json:"kind"` // order, document, message, job
 	ID        string            `json:"id"`
 	Partner   string            `json:"partner,omitempty"`
 	Number    string            `json:"number,omitempty"`
@@ -77,6 +79,14 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 		}
 		for _, d := range documents {
 			items = append(items, Item{Kind: "document", ID: d.ID, Partner: d.Partner, Number: d.Number, State: string(d.State), Findings: d.Findings, Reason: FirstReason(d.Findings)})
+		}
+		aside, err := tx.JobsIn(journal.JobPoison, limit)
+		if err != nil {
+			return err
+		}
+		for _, j := range aside {
+			items = append(items, Item{Kind: "job", ID: strconv.FormatInt(j.ID, 10), Partner: j.Partner, State: "set aside", Since: j.RunAt,
+				Reason: fmt.Sprintf("%s of %s: %s", j.Kind, j.Ref, j.Error)})
 		}
 		messages, err := tx.MessagesIn(journal.MessageHeld, limit)
 		if err != nil {
@@ -153,6 +163,23 @@ func Find(tx *journal.Tx, ref string) (*journal.Order, error) {
 		return nil, &gateway.Error{Op: "review.find", Kind: gateway.NotFound, Public: fmt.Sprintf("There is no order with the number or id %q.", ref), Err: journal.ErrNotFound}
 	}
 	return &named[len(named)-1], nil
+}
+
+// Retry gives a job that was set aside a fresh start: its id stands in Waiting.
+func (q *Queue) Retry(ctx context.Context, id int64, by string) error {
+	if by == "" {
+		return &gateway.Error{Op: "review.retry", Kind: gateway.Invalid, Public: "Say who decides: a name is kept with every decision."}
+	}
+	err := q.Store.Update(ctx, func(tx *journal.Tx) error {
+		if err := tx.Requeue(id); err != nil {
+			return err
+		}
+		return tx.Audit(journal.AuditLine{At: q.Clock.Now(), Actor: by, Action: "job tried again", Detail: strconv.FormatInt(id, 10)})
+	})
+	if errors.Is(err, journal.ErrNotFound) {
+		return &gateway.Error{Op: "review.retry", Kind: gateway.NotFound, Public: fmt.Sprintf("No job %d was set aside.", id), Err: err}
+	}
+	return err
 }
 
 // Release sends a held order to the ERP as it stands.

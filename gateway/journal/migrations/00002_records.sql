@@ -22,6 +22,7 @@ CREATE TABLE messages (
     reply         BYTEA
 );
 CREATE UNIQUE INDEX messages_delivery ON messages (connection, delivery_key);
+CREATE INDEX messages_payload ON messages (sha256);
 CREATE INDEX messages_state ON messages (state, id) WHERE state <> 'read';
 
 -- An interchange of a message; the key tells a re-delivery.
@@ -91,7 +92,7 @@ CREATE TABLE orders (
 );
 CREATE UNIQUE INDEX orders_key ON orders (key_hash) WHERE first = 1;
 CREATE INDEX orders_number ON orders (number);
-CREATE INDEX orders_document ON orders (document_id);
+CREATE INDEX orders_message ON orders (message_id);
 CREATE INDEX orders_held ON orders (state, id) WHERE state <> 'posted';
 
 -- Each reading of an order: the document, what was made of it, and by what.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"fmt"
@@ -12,19 +12,19 @@ import (
 )
 
 // textual reports whether a type's values are texts at run time.
-func textual(t typ) bool {
+func textual(t Type) bool {
 	switch t {
-	case tText, tNumber, tRawDate, tRawTime, tDate, tTime, tComposite, tImplied:
+	case Text, tNumber, tRawDate, tRawTime, Date, Time, tComposite, tImplied:
 		return true
 	}
 	return false
 }
 
-// convert makes an expression fit the field it is for, or says why it cannot.
+// Convert makes an expression fit the field it is for, or says why it cannot.
 // Only what is beyond doubt is converted without being asked: a number as sent
 // into a decimal, a single text into a list of one.
-func (c *compiler) convert(x compiled, want typ, field string) (compiled, bool) {
-	name := c.src.text
+func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool) {
+	name := c.src.Text
 	if x.sel != nil {
 		name = x.sel.source
 	}
@@ -32,32 +32,32 @@ func (c *compiler) convert(x compiled, want typ, field string) (compiled, bool) 
 	switch {
 	case x.typ == want:
 		return x, !c.bad
-	case want == tDecimal && x.typ == tNumber:
+	case want == Decimal && x.typ == tNumber:
 		return c.decimal(x), true
-	case want == tDecimal && x.typ == tText:
+	case want == Decimal && x.typ == Text:
 		hint = "if it holds a number, write decimal(" + name + ")"
-	case want == tDecimal && x.typ == tImplied:
+	case want == Decimal && x.typ == tImplied:
 		hint = fmt.Sprintf("%s has %d implied decimals: write implied(%s, %d)", name, x.places, name, x.places)
-	case want == tText && (x.typ == tNumber || x.typ == tDecimal || x.typ == tDate || x.typ == tTime):
+	case want == Text && (x.typ == tNumber || x.typ == Decimal || x.typ == Date || x.typ == Time):
 		return x, true
-	case want == tText && x.typ == tRawDate, want == tDate && (x.typ == tRawDate || x.typ == tText):
+	case want == Text && x.typ == tRawDate, want == Date && (x.typ == tRawDate || x.typ == Text):
 		hint = "write date(" + name + ")"
-	case want == tText && x.typ == tRawTime, want == tTime && (x.typ == tRawTime || x.typ == tText):
+	case want == Text && x.typ == tRawTime, want == Time && (x.typ == tRawTime || x.typ == Text):
 		hint = "write time(" + name + ")"
-	case want == tText && x.typ == tImplied:
+	case want == Text && x.typ == tImplied:
 		hint = fmt.Sprintf("write implied(%s, %d), or raw(%s) for the digits as sent", name, x.places, name)
-	case want == tText && x.typ == tComposite:
+	case want == Text && x.typ == tComposite:
 		hint = "name a component: " + name + "[1]"
-	case want == tText && x.typ == tList:
+	case want == Text && x.typ == List:
 		hint = `write first(…), or join(…, " ")`
-	case want == tList && (x.typ == tText || x.typ == tNumber):
+	case want == List && (x.typ == Text || x.typ == tNumber):
 		eval := x.eval
-		x.typ, x.eval = tList, func(r *run) value {
+		x.typ, x.eval = List, func(r *Run) Value {
 			v := eval(r)
 			if v.kind != text {
 				return v
 			}
-			return value{kind: list, list: []value{v}, at: v.at}
+			return Value{kind: list, list: []Value{v}, at: v.at}
 		}
 		return x, true
 	}
@@ -66,12 +66,12 @@ func (c *compiler) convert(x compiled, want typ, field string) (compiled, bool) 
 }
 
 // decimal reads an element as a number when the expression runs.
-func (c *compiler) decimal(x compiled) compiled {
+func (c *Compiler) decimal(x Compiled) Compiled {
 	eval := x.eval
-	return compiled{typ: tDecimal, node: x.node, eval: func(r *run) value { return toDecimal(eval(r)) }}
+	return Compiled{typ: Decimal, node: x.node, eval: func(r *Run) Value { return toDecimal(eval(r)) }}
 }
 
-func toDecimal(v value) value {
+func toDecimal(v Value) Value {
 	if v.kind != text {
 		return v
 	}
@@ -83,12 +83,12 @@ func toDecimal(v value) value {
 }
 
 // numeric gives x as a decimal, or reports why it is none.
-func (c *compiler) numeric(x compiled) compiled {
-	x, _ = c.convert(x, tDecimal, "arithmetic")
+func (c *Compiler) numeric(x Compiled) Compiled {
+	x, _ = c.Convert(x, Decimal, "arithmetic")
 	return x
 }
 
-func (c *compiler) binary(n *ast.BinaryNode) compiled {
+func (c *Compiler) binary(n *ast.BinaryNode) Compiled {
 	switch n.Operator {
 	case "??":
 		c.orElse++
@@ -109,12 +109,12 @@ func (c *compiler) binary(n *ast.BinaryNode) compiled {
 		return c.matches(n)
 	}
 	c.fault(n, "", "operator %s is not part of the language", n.Operator)
-	return dead(tText, n)
+	return dead(Text, n)
 }
 
-func (c *compiler) coalesce(n ast.Node, l, r compiled) compiled {
+func (c *Compiler) coalesce(n ast.Node, l, r Compiled) Compiled {
 	l, r = c.unify(n, l, r)
-	return compiled{typ: l.typ, places: l.places, node: n, eval: func(run *run) value {
+	return Compiled{typ: l.typ, places: l.places, node: n, eval: func(run *Run) Value {
 		if v := l.eval(run); v.kind != absent {
 			return v
 		}
@@ -123,36 +123,36 @@ func (c *compiler) coalesce(n ast.Node, l, r compiled) compiled {
 }
 
 // unify gives two branches one type.
-func (c *compiler) unify(n ast.Node, l, r compiled) (compiled, compiled) {
+func (c *Compiler) unify(n ast.Node, l, r Compiled) (Compiled, Compiled) {
 	switch {
 	case l.typ == r.typ:
 	case l.none:
 		l.typ = r.typ
 	case r.none:
 		r.typ = l.typ
-	case l.typ == tNumber && r.typ == tDecimal:
+	case l.typ == tNumber && r.typ == Decimal:
 		l = c.decimal(l)
-	case l.typ == tDecimal && r.typ == tNumber:
+	case l.typ == Decimal && r.typ == tNumber:
 		r = c.decimal(r)
-	case l.typ == tNumber && r.typ == tText:
-		l.typ = tText
-	case l.typ == tText && r.typ == tNumber:
-		r.typ = tText
+	case l.typ == tNumber && r.typ == Text:
+		l.typ = Text
+	case l.typ == Text && r.typ == tNumber:
+		r.typ = Text
 	default:
 		c.fault(n, "both sides must be of one kind", "%s and %s do not go together", l.typ, r.typ)
 	}
 	return l, r
 }
 
-func (c *compiler) logic(n ast.Node, op string, l, r compiled) compiled {
-	for _, x := range []compiled{l, r} {
-		if x.typ != tBool {
+func (c *Compiler) logic(n ast.Node, op string, l, r Compiled) Compiled {
+	for _, x := range []Compiled{l, r} {
+		if x.typ != Bool {
 			c.fault(x.node, "", "%s needs conditions on both sides, this is %s", op, x.typ)
-			return dead(tBool, n)
+			return dead(Bool, n)
 		}
 	}
 	stop := op == "or" || op == "||" // the value that decides at once
-	return compiled{typ: tBool, node: n, eval: func(run *run) value {
+	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
 		v := l.eval(run)
 		if v.kind != boolean || v.yes == stop {
 			return v
@@ -161,26 +161,26 @@ func (c *compiler) logic(n ast.Node, op string, l, r compiled) compiled {
 	}}
 }
 
-func (c *compiler) not(n ast.Node, x compiled) compiled {
-	if x.typ != tBool {
+func (c *Compiler) not(n ast.Node, x Compiled) Compiled {
+	if x.typ != Bool {
 		c.fault(x.node, "", "not needs a condition, this is %s", x.typ)
-		return dead(tBool, n)
+		return dead(Bool, n)
 	}
-	return compiled{typ: tBool, node: n, eval: func(r *run) value {
+	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
 		v := x.eval(r)
 		v.yes = !v.yes
 		return v
 	}}
 }
 
-func (c *compiler) unary(n *ast.UnaryNode) compiled {
+func (c *Compiler) unary(n *ast.UnaryNode) Compiled {
 	x := c.compile(n.Node)
 	switch n.Operator {
 	case "not", "!":
 		return c.not(n, x)
 	case "-":
 		x = c.numeric(x)
-		return compiled{typ: tDecimal, node: n, eval: func(r *run) value {
+		return Compiled{typ: Decimal, node: n, eval: func(r *Run) Value {
 			v := x.eval(r)
 			if v.kind == number {
 				v.number = v.number.Neg()
@@ -196,14 +196,14 @@ func (c *compiler) unary(n *ast.UnaryNode) compiled {
 // decimals have nine.
 const quotientPlaces = 9
 
-func (c *compiler) arithmetic(n *ast.BinaryNode, l, r compiled) compiled {
-	if n.Operator == "+" && l.typ == tText && r.typ == tText {
+func (c *Compiler) arithmetic(n *ast.BinaryNode, l, r Compiled) Compiled {
+	if n.Operator == "+" && l.typ == Text && r.typ == Text {
 		c.fault(n, "write concat(…, …)", "+ adds numbers, these are texts")
-		return dead(tText, n)
+		return dead(Text, n)
 	}
 	l, r = c.numeric(l), c.numeric(r)
 	op := n.Operator
-	return compiled{typ: tDecimal, node: n, eval: func(run *run) value {
+	return Compiled{typ: Decimal, node: n, eval: func(run *Run) Value {
 		a := l.eval(run)
 		if a.kind != number {
 			return a
@@ -212,7 +212,7 @@ func (c *compiler) arithmetic(n *ast.BinaryNode, l, r compiled) compiled {
 		if b.kind != number {
 			return b
 		}
-		if a.at.node == nil {
+		if a.at.Node == nil {
 			a.at = b.at
 		}
 		switch op {
@@ -241,15 +241,15 @@ func trimZeros(d decimal.Decimal) decimal.Decimal {
 	return d
 }
 
-func (c *compiler) compare(n *ast.BinaryNode, l, r compiled) compiled {
+func (c *Compiler) compare(n *ast.BinaryNode, l, r Compiled) Compiled {
 	op := n.Operator
 	order := op != "==" && op != "!="
 	switch {
-	case l.typ == tDecimal || r.typ == tDecimal || l.typ == tNumber && r.typ == tNumber:
+	case l.typ == Decimal || r.typ == Decimal || l.typ == tNumber && r.typ == tNumber:
 		l, r = c.numeric(l), c.numeric(r)
-	case l.typ == tDate && r.typ == tDate || l.typ == tTime && r.typ == tTime:
-	case !order && l.typ == tBool && r.typ == tBool:
-	case !order && textual(l.typ) && textual(r.typ) && (l.typ == r.typ || l.typ == tText || r.typ == tText):
+	case l.typ == Date && r.typ == Date || l.typ == Time && r.typ == Time:
+	case !order && l.typ == Bool && r.typ == Bool:
+	case !order && textual(l.typ) && textual(r.typ) && (l.typ == r.typ || l.typ == Text || r.typ == Text):
 	default:
 		hint := ""
 		if l.typ == tRawDate || r.typ == tRawDate {
@@ -258,9 +258,9 @@ func (c *compiler) compare(n *ast.BinaryNode, l, r compiled) compiled {
 			hint = "write decimal(…) or date(…) on both sides"
 		}
 		c.fault(n, hint, "%s and %s cannot be compared with %s", l.typ, r.typ, op)
-		return dead(tBool, n)
+		return dead(Bool, n)
 	}
-	return compiled{typ: tBool, node: n, eval: func(run *run) value {
+	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
 		a := l.eval(run)
 		if a.kind == failed || a.kind == absent && a.problem != nil {
 			return a
@@ -270,7 +270,7 @@ func (c *compiler) compare(n *ast.BinaryNode, l, r compiled) compiled {
 			return b
 		}
 		at := a.at
-		if at.node == nil {
+		if at.Node == nil {
 			at = b.at
 		}
 		if a.kind == absent || b.kind == absent { // optional and not there: equal to nothing
@@ -292,15 +292,15 @@ func (c *compiler) compare(n *ast.BinaryNode, l, r compiled) compiled {
 	}}
 }
 
-func (c *compiler) search(n *ast.BinaryNode) compiled {
+func (c *Compiler) search(n *ast.BinaryNode) Compiled {
 	l, r := c.textArg(n.Left), c.textArg(n.Right)
 	op := n.Operator
-	return compiled{typ: tBool, node: n, eval: func(run *run) value {
-		a, b := l.eval(run), value{}
+	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
+		a, b := l.eval(run), Value{}
 		if a.kind == text {
 			b = r.eval(run)
 		}
-		for _, v := range []value{a, b} {
+		for _, v := range []Value{a, b} {
 			if v.kind == failed || v.problem != nil {
 				return v
 			}
@@ -319,23 +319,23 @@ func (c *compiler) search(n *ast.BinaryNode) compiled {
 }
 
 // among compiles PO103 in ["EA", "CA"].
-func (c *compiler) among(n *ast.BinaryNode) compiled {
+func (c *Compiler) among(n *ast.BinaryNode) Compiled {
 	l := c.textArg(n.Left)
 	arr, ok := n.Right.(*ast.ArrayNode)
 	if !ok {
 		c.fault(n.Right, `write in ["A", "B"]`, "a list of texts is expected here")
-		return dead(tBool, n)
+		return dead(Bool, n)
 	}
 	set := map[string]bool{}
 	for _, e := range arr.Nodes {
 		s, ok := e.(*ast.StringNode)
 		if !ok {
 			c.fault(e, "", "a text in quotes is expected here")
-			return dead(tBool, n)
+			return dead(Bool, n)
 		}
 		set[s.Value] = true
 	}
-	return compiled{typ: tBool, node: n, eval: func(r *run) value {
+	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
 		v := l.eval(r)
 		if v.kind == failed || v.problem != nil {
 			return v
@@ -345,19 +345,19 @@ func (c *compiler) among(n *ast.BinaryNode) compiled {
 }
 
 // matches compiles a pattern in RE2, whose run time is linear in the text.
-func (c *compiler) matches(n *ast.BinaryNode) compiled {
+func (c *Compiler) matches(n *ast.BinaryNode) Compiled {
 	l := c.textArg(n.Left)
 	s, ok := n.Right.(*ast.StringNode)
 	if !ok {
 		c.fault(n.Right, "", "a pattern in quotes is expected here")
-		return dead(tBool, n)
+		return dead(Bool, n)
 	}
 	re, err := regexp.Compile(s.Value)
 	if err != nil {
 		c.fault(n.Right, "", "the pattern cannot be read: %v", err)
-		return dead(tBool, n)
+		return dead(Bool, n)
 	}
-	return compiled{typ: tBool, node: n, eval: func(r *run) value {
+	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
 		v := l.eval(r)
 		if v.kind == failed || v.problem != nil {
 			return v
@@ -367,12 +367,12 @@ func (c *compiler) matches(n *ast.BinaryNode) compiled {
 }
 
 // textArg compiles an argument that is read as text, whatever it is.
-func (c *compiler) textArg(n ast.Node) compiled {
+func (c *Compiler) textArg(n ast.Node) Compiled {
 	x := c.compile(n)
 	if !textual(x.typ) {
-		if x.typ == tDecimal {
+		if x.typ == Decimal {
 			eval := x.eval
-			x.eval = func(r *run) value {
+			x.eval = func(r *Run) Value {
 				v := eval(r)
 				if v.kind == number {
 					v.kind, v.text = text, v.String()

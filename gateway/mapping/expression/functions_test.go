@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"os"
@@ -11,7 +11,7 @@ import (
 // TestFunctionsAreDocumented: docs/mapping.md has every function there is.
 func TestFunctionsAreDocumented(t *testing.T) {
 	t.Parallel()
-	b, err := os.ReadFile("../../docs/mapping.md")
+	b, err := os.ReadFile("../../../docs/mapping.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestDecimals(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d, ok := parseDecimal(tt.in)
-		if ok != (tt.want != "") || ok && numberValue(d, hit{}).String() != tt.want {
+		if ok != (tt.want != "") || ok && numberValue(d, Hit{}).String() != tt.want {
 			t.Errorf("%q: %v %v", tt.in, d, ok)
 		}
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"strconv"
@@ -8,10 +8,10 @@ import (
 	"ordergate/gateway/decode"
 )
 
-// mergeShapes gives the union of the shapes of several versions: a mapping for
+// MergeShapes gives the union of the shapes of several versions: a mapping for
 // all of them may name whatever one of them has. Later versions win where they
 // differ in an element's type.
-func mergeShapes(shapes []*decode.Shape) *decode.Shape {
+func MergeShapes(shapes []*decode.Shape) *decode.Shape {
 	if len(shapes) == 1 {
 		return shapes[0]
 	}
@@ -35,7 +35,7 @@ func mergeShapes(shapes []*decode.Shape) *decode.Shape {
 		}
 	}
 	for _, n := range names {
-		out.Children = append(out.Children, mergeShapes(children[n]))
+		out.Children = append(out.Children, MergeShapes(children[n]))
 	}
 	return &out
 }

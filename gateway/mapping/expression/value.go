@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"strings"
@@ -23,53 +23,75 @@ const (
 	list
 )
 
-// value is what an expression gives, and where it came from.
-type value struct {
+// Value is what an expression gives, and where it came from. The zero Value is
+// nothing, and nobody minds.
+type Value struct {
 	kind    kind
 	yes     bool
 	text    string
 	number  decimal.Decimal
-	list    []value
-	at      hit // the first element it was made of; at.node is nil for constants
-	problem *problem
+	list    []Value
+	at      Hit // the first element it was made of; at.Node is nil for constants
+	problem *Problem
 }
 
-// hit is an element of the document, or a part of one.
-type hit struct {
-	node      *decode.Node
-	element   int // from 1; 0 for the node itself
-	component int // from 1; 0 for the whole element
-	repeat    int // from 1; 0 for the whole element
-	text      string
+// Hit is an element of the document, or a part of one. Node is nil for what is
+// not of the document.
+type Hit struct {
+	Node      *decode.Node
+	Element   int // from 1; 0 for the node itself
+	Component int // from 1; 0 for the whole element
+	Repeat    int // from 1; 0 for the whole element
+	Text      string
 }
 
-// problem is why there is no value: a finding without its field.
-type problem struct {
+// Problem is why there is no value: a finding without its field.
+type Problem struct {
 	code     string
 	severity gateway.Severity
 	message  string
 	hint     string
-	expected string
 	found    string
-	at       hit
+	at       Hit
 }
 
-var nothing = value{} // absent, and nobody minds
+var nothing = Value{} // absent, and nobody minds
 
-func textValue(s string, at hit) value { return value{kind: text, text: s, at: at} }
+func textValue(s string, at Hit) Value { return Value{kind: text, text: s, at: at} }
 
-func numberValue(d decimal.Decimal, at hit) value { return value{kind: number, number: d, at: at} }
+func numberValue(d decimal.Decimal, at Hit) Value { return Value{kind: number, number: d, at: at} }
 
-func boolValue(b bool, at hit) value { return value{kind: boolean, yes: b, at: at} }
+func boolValue(b bool, at Hit) Value { return Value{kind: boolean, yes: b, at: at} }
 
 // invalid is a value that is there and cannot be read.
-func invalid(v value, message, hint string) value {
-	return value{kind: failed, at: v.at, problem: &problem{code: "mapping.value.invalid", severity: gateway.Hold,
+func invalid(v Value, message, hint string) Value {
+	return Value{kind: failed, at: v.at, problem: &Problem{code: "mapping.value.invalid", severity: gateway.Hold,
 		message: message, hint: hint, found: v.text, at: v.at}}
 }
 
+// Missing reports whether there is no value; Problem then tells why.
+func (v Value) Missing() bool { return v.kind == absent || v.kind == failed }
+
+// Problem is why there is no value; nil when it may be missing.
+func (v Value) Problem() *Problem { return v.problem }
+
+// At is the first element that the value was made of.
+func (v Value) At() Hit { return v.at }
+
+// Number is the value of a Decimal expression.
+func (v Value) Number() decimal.Decimal { return v.number }
+
+// Yes is the value of a Bool expression.
+func (v Value) Yes() bool { return v.yes }
+
+// List holds the values of a List expression.
+func (v Value) List() []Value { return v.list }
+
+// Message says in a sentence what is wrong.
+func (p *Problem) Message() string { return p.message }
+
 // String gives a value as it stands in an order.
-func (v value) String() string {
+func (v Value) String() string {
 	switch v.kind {
 	case text:
 		return v.text

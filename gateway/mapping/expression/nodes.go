@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"errors"
@@ -26,10 +26,10 @@ const (
 	modeLast
 )
 
-// nodes finds segments for each: and from:, and for functions that take a
+// Nodes finds segments for each: and from:, and for functions that take a
 // segment.
-type nodes struct {
-	find     func(r *run, buf []*decode.Node) []*decode.Node
+type Nodes struct {
+	find     func(r *Run, buf []*decode.Node) []*decode.Node
 	shapes   []*decode.Shape // the scopes entered on the way, innermost last
 	shape    *decode.Shape   // of the nodes found
 	mode     mode
@@ -39,12 +39,18 @@ type nodes struct {
 	late     bool
 	filter   *filter // what it tests counts as read once a node is entered
 	source   string
-	missing  *problem
+	missing  *Problem
 }
 
-// nodes compiles the selector behind each: or from:.
-func (c *compiler) nodes(s *scalar) *nodes {
-	n, ok := c.parse(*s)
+// IsRows reports whether it is pairs(…): Run.Rows goes through them.
+func (s *Nodes) IsRows() bool { return s.rows > 0 }
+
+// Late reports whether it asks what others have read, and must come after them.
+func (s *Nodes) Late() bool { return s.late }
+
+// Nodes compiles a selector of segments; nil when it has faults.
+func (c *Compiler) Nodes(s Source) *Nodes {
+	n, ok := c.parse(s)
 	if !ok {
 		return nil
 	}
@@ -55,7 +61,7 @@ func (c *compiler) nodes(s *scalar) *nodes {
 	return out
 }
 
-func (c *compiler) nodesOf(n ast.Node) *nodes {
+func (c *Compiler) nodesOf(n ast.Node) *Nodes {
 	switch n := n.(type) {
 	case *ast.IdentifierNode, *ast.MemberNode:
 		return c.plainNodes(n)
@@ -70,7 +76,7 @@ func (c *compiler) nodesOf(n ast.Node) *nodes {
 	return nil
 }
 
-func (c *compiler) plainNodes(n ast.Node) *nodes {
+func (c *Compiler) plainNodes(n ast.Node) *Nodes {
 	s := c.selector(n)
 	if s == nil {
 		return nil
@@ -79,14 +85,14 @@ func (c *compiler) plainNodes(n ast.Node) *nodes {
 		c.fault(n, "write "+s.shape().Name, "%s is an element, a segment is expected here", s.source)
 		return nil
 	}
-	out := &nodes{shapes: s.shapes[1:], shape: s.shape(), source: s.source, missing: s.missing}
+	out := &Nodes{shapes: s.shapes[1:], shape: s.shape(), source: s.source, missing: s.missing}
 	out.find = s.nodes
 	if len(s.steps) > 0 {
 		f := s.steps[len(s.steps)-1].filter
 		if c.asksUnread {
 			out.filter = f
 		} else if f != nil {
-			out.find = func(r *run, buf []*decode.Node) []*decode.Node {
+			out.find = func(r *Run, buf []*decode.Node) []*decode.Node {
 				before := len(buf)
 				buf = s.nodes(r, buf)
 				for _, n := range buf[before:] {
@@ -99,7 +105,7 @@ func (c *compiler) plainNodes(n ast.Node) *nodes {
 	return out
 }
 
-func (c *compiler) eitherNodes(n *ast.BinaryNode) *nodes {
+func (c *Compiler) eitherNodes(n *ast.BinaryNode) *Nodes {
 	l, r := c.nodesOf(n.Left), c.nodesOf(n.Right)
 	if l == nil || r == nil {
 		return nil
@@ -113,7 +119,7 @@ func (c *compiler) eitherNodes(n *ast.BinaryNode) *nodes {
 	out.missing = missing(out.source)
 	out.optional = l.optional || r.optional
 	out.late = l.late || r.late
-	out.find = func(run *run, buf []*decode.Node) []*decode.Node {
+	out.find = func(run *Run, buf []*decode.Node) []*decode.Node {
 		before := len(buf)
 		if buf = l.find(run, buf); len(buf) > before {
 			return buf
@@ -123,7 +129,7 @@ func (c *compiler) eitherNodes(n *ast.BinaryNode) *nodes {
 	return &out
 }
 
-func (c *compiler) callNodes(n *ast.CallNode) *nodes {
+func (c *Compiler) callNodes(n *ast.CallNode) *Nodes {
 	name := calleeName(n)
 	if len(n.Arguments) != 1 {
 		c.fault(n, "", "%s() takes one segment here", name)
@@ -148,7 +154,7 @@ func (c *compiler) callNodes(n *ast.CallNode) *nodes {
 	case "unread":
 		find := out.find
 		out.late = true
-		out.find = func(r *run, buf []*decode.Node) []*decode.Node {
+		out.find = func(r *Run, buf []*decode.Node) []*decode.Node {
 			before := len(buf)
 			buf = find(r, buf)
 			kept := buf[:before]
@@ -182,8 +188,8 @@ func pairsEnd(s *decode.Shape, start int) int {
 	return i + 2
 }
 
-// enter makes what nodes finds the innermost scopes.
-func (c *compiler) enter(n *nodes) {
+// Enter makes what n finds the innermost scopes.
+func (c *Compiler) Enter(n *Nodes) {
 	for _, s := range n.shapes {
 		c.scopes = append(c.scopes, scope{shape: s})
 	}

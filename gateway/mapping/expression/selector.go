@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package mapping
+package expression
 
 import (
 	"strings"
@@ -31,7 +31,7 @@ type selector struct {
 	element   int             // 0 for the nodes themselves, -1 and -2 for a row's key and value
 	component int
 	pair      *pair
-	missing   *problem
+	missing   *Problem
 }
 
 // step goes from a node to its children of a name.
@@ -46,7 +46,7 @@ type step struct {
 type filter struct {
 	codes []string
 	not   bool
-	cond  func(r *run) value
+	cond  func(r *Run) Value
 	depth int   // of the frame the node gets while cond runs
 	reads []int // the node's own elements that the filter tests
 }
@@ -61,7 +61,7 @@ type pair struct {
 
 func (s *selector) shape() *decode.Shape { return s.shapes[len(s.shapes)-1] }
 
-func (f *filter) keeps(r *run, n *decode.Node) bool {
+func (f *filter) keeps(r *Run, n *decode.Node) bool {
 	switch {
 	case f == nil:
 		return true
@@ -86,7 +86,7 @@ func (f *filter) keeps(r *run, n *decode.Node) bool {
 }
 
 // nodes appends the nodes that the steps lead to.
-func (s *selector) nodes(r *run, buf []*decode.Node) []*decode.Node {
+func (s *selector) nodes(r *Run, buf []*decode.Node) []*decode.Node {
 	start := r.frames[s.depth].node
 	if len(s.steps) == 0 {
 		return append(buf, start)
@@ -94,7 +94,7 @@ func (s *selector) nodes(r *run, buf []*decode.Node) []*decode.Node {
 	return r.walk(start, s.steps, buf)
 }
 
-func (r *run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
+func (r *Run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
 	children := n.Children
 	st := &steps[0]
 	if st.root >= 0 && n == r.doc.Root {
@@ -117,7 +117,7 @@ func (r *run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.N
 }
 
 // hits appends what the selector finds, at most a few more than limit.
-func (s *selector) hits(r *run, buf []hit) []hit {
+func (s *selector) hits(r *Run, buf []Hit) []Hit {
 	if s.element < 0 {
 		f := &r.frames[s.depth]
 		el := f.key
@@ -136,17 +136,17 @@ func (s *selector) hits(r *run, buf []hit) []hit {
 	return buf
 }
 
-func (s *selector) of(n *decode.Node, buf []hit) []hit {
+func (s *selector) of(n *decode.Node, buf []Hit) []Hit {
 	switch {
 	case s.pair != nil:
 		return s.pair.hits(n, buf)
 	case s.element == 0:
-		return append(buf, hit{node: n})
+		return append(buf, Hit{Node: n})
 	}
 	return elementHits(n, s.element, s.component, buf)
 }
 
-func (p *pair) hits(n *decode.Node, buf []hit) []hit {
+func (p *pair) hits(n *decode.Node, buf []Hit) []Hit {
 	before := len(buf)
 	for _, code := range p.codes {
 		for i := p.start; i+1 <= min(len(n.Elements), p.last); i += 2 {
@@ -154,7 +154,7 @@ func (p *pair) hits(n *decode.Node, buf []hit) []hit {
 				continue
 			}
 			if p.key {
-				buf = append(buf, hit{node: n, element: i, text: code})
+				buf = append(buf, Hit{Node: n, Element: i, Text: code})
 			} else {
 				buf = elementHits(n, i+1, 0, buf)
 			}
@@ -168,7 +168,7 @@ func (p *pair) hits(n *decode.Node, buf []hit) []hit {
 
 // elementHits appends the values of an element: none when it is empty or blank,
 // several when it is repeated. Trailing blanks are not significant (X12.6 §3.3).
-func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
+func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 	if element > len(n.Elements) {
 		return buf
 	}
@@ -178,7 +178,7 @@ func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
 			return buf
 		}
 		if t := strings.TrimRight(e.Text, " "); t != "" {
-			return append(buf, hit{node: n, element: element, component: component, text: t})
+			return append(buf, Hit{Node: n, Element: element, Component: component, Text: t})
 		}
 		return buf
 	}
@@ -188,9 +188,9 @@ func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
 			continue
 		}
 		if t := strings.TrimRight(parts[c-1], " "); t != "" {
-			h := hit{node: n, element: element, component: component, text: t}
+			h := Hit{Node: n, Element: element, Component: component, Text: t}
 			if len(e.Parts) > 1 {
-				h.repeat = rep + 1
+				h.Repeat = rep + 1
 			}
 			buf = append(buf, h)
 		}
@@ -199,13 +199,13 @@ func elementHits(n *decode.Node, element, component int, buf []hit) []hit {
 }
 
 // mark notes that an element has been read.
-func (r *run) mark(h hit) {
-	if h.node == nil || h.element < 1 || r.choosing > 0 {
+func (r *Run) mark(h Hit) {
+	if h.Node == nil || h.Element < 1 || r.choosing > 0 {
 		return
 	}
-	if h.component > 0 && len(h.node.Elements[h.element-1].Parts) > 0 {
+	if h.Component > 0 && len(h.Node.Elements[h.Element-1].Parts) > 0 {
 		content := 0
-		for _, rep := range h.node.Elements[h.element-1].Parts {
+		for _, rep := range h.Node.Elements[h.Element-1].Parts {
 			for _, p := range rep {
 				if p != "" {
 					content++
@@ -216,56 +216,56 @@ func (r *run) mark(h hit) {
 			return // the other components are not read by this: the segment stays visible
 		}
 	}
-	i := h.node.Segment
+	i := h.Node.Segment
 	for i >= len(r.read) {
 		r.read = append(r.read, make([]uint64, i+16)...)
 	}
-	r.read[i] |= 1 << min(h.element-1, 63)
+	r.read[i] |= 1 << min(h.Element-1, 63)
 }
 
-func (r *run) markFilter(n *decode.Node, f *filter) {
+func (r *Run) markFilter(n *decode.Node, f *filter) {
 	if f == nil {
 		return
 	}
 	for _, e := range f.reads {
-		r.mark(hit{node: n, element: e})
+		r.mark(Hit{Node: n, Element: e})
 	}
 }
 
 // wasRead reports whether anything of a node has been read.
-func (r *run) wasRead(n *decode.Node) bool { return n.Segment < len(r.read) && r.read[n.Segment] != 0 }
+func (r *Run) wasRead(n *decode.Node) bool { return n.Segment < len(r.read) && r.read[n.Segment] != 0 }
 
-// take marks a hit as read, with the filter and the pair that led to it.
-func (s *selector) take(r *run, h hit) {
+// take marks a Hit as read, with the filter and the pair that led to it.
+func (s *selector) take(r *Run, h Hit) {
 	r.mark(h)
 	if s.pair != nil && !s.pair.key {
-		r.mark(hit{node: h.node, element: h.element - 1})
+		r.mark(Hit{Node: h.Node, Element: h.Element - 1})
 	}
 	if len(s.steps) > 0 {
-		r.markFilter(h.node, s.steps[len(s.steps)-1].filter)
+		r.markFilter(h.Node, s.steps[len(s.steps)-1].filter)
 	}
 }
 
-// one gives the one hit of a selector.
-func (s *selector) one(r *run) value {
-	var few [4]hit
+// one gives the one Hit of a selector.
+func (s *selector) one(r *Run) Value {
+	var few [4]Hit
 	hits := s.hits(r, few[:0])
 	switch {
 	case len(hits) == 0:
-		return value{problem: s.missing}
+		return Value{problem: s.missing}
 	case len(hits) > 1 && !alike(hits):
-		return value{kind: failed, at: hits[1], problem: s.several(hits)}
+		return Value{kind: failed, at: hits[1], problem: s.several(hits)}
 	}
 	for _, h := range hits {
 		s.take(r, h)
 	}
-	return textValue(hits[0].text, hits[0])
+	return textValue(hits[0].Text, hits[0])
 }
 
 // alike reports whether all hits say the same: then there is nothing to choose.
-func alike(hits []hit) bool {
+func alike(hits []Hit) bool {
 	for _, h := range hits[1:] {
-		if h.text != hits[0].text {
+		if h.Text != hits[0].Text {
 			return false
 		}
 	}
@@ -287,23 +287,23 @@ func repeated(nodes []*decode.Node) bool {
 	return true
 }
 
-func (s *selector) several(hits []hit) *problem {
+func (s *selector) several(hits []Hit) *Problem {
 	texts := make([]string, 0, 4)
 	for _, h := range hits[:min(len(hits), 4)] {
-		t := h.text
-		if h.node != nil && h.element == 0 {
-			t = h.node.Path()
+		t := h.Text
+		if h.Node != nil && h.Element == 0 {
+			t = h.Node.Path()
 		}
 		texts = append(texts, t)
 	}
-	return &problem{code: "mapping.selector.several", severity: gateway.Hold,
+	return &Problem{code: "mapping.selector.several", severity: gateway.Hold,
 		message: s.source + " is in the document several times, and one is meant.",
 		hint:    "Decide which one counts; in the mapping, write first(), last() or all() or select by another qualifier.",
 		found:   strings.Join(texts, ", "), at: hits[1]}
 }
 
-func missing(source string) *problem {
-	return &problem{code: "mapping.selector.none", severity: gateway.Hold,
+func missing(source string) *Problem {
+	return &Problem{code: "mapping.selector.none", severity: gateway.Hold,
 		message: "The document has no " + source + ".",
 		hint:    "Ask the partner; where it may be missing, write optional() or a default behind ?? in the mapping."}
 }

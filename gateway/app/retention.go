@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway/journal"
+)
+
+// keepHouse removes what nobody needs any more: payload files of deliveries that
+// were never taken, and payloads older than the config keeps them. Once at the
+// start, then every hour.
+func (a *App) keepHouse(ctx context.Context) {
+	tick := time.NewTicker(time.Hour)
+	defer tick.Stop()
+	for {
+		if n, err := a.vault.Sweep(ctx, a.clock.Now().Add(-time.Hour)); err != nil {
+			a.log.Warn("sweeping payload files failed", zap.Error(err))
+		} else if n > 0 {
+			a.log.Info("payload files swept that no delivery needs", zap.Int("files", n))
+		}
+		if keep := a.cfg.Keep.Payloads; keep > 0 {
+			if n, err := a.expire(ctx, a.clock.Now().Add(-keep)); err != nil {
+				a.log.Warn("removing old payloads failed", zap.Error(err))
+			} else if n > 0 {
+				a.log.Info("old payloads removed", zap.Int("payloads", n))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// expire removes the payloads of finished messages received before cutoff, some
+// hundred a transaction. Orders, decisions and audit lines stay.
+func (a *App) expire(ctx context.Context, cutoff time.Time) (int, error) {
+	const chunk = 200
+	total := 0
+	for ctx.Err() == nil {
+		n := 0
+		err := a.store.Update(ctx, func(tx *journal.Tx) error {
+			n = 0
+			shas, err := tx.ExpiredPayloads(cutoff, chunk)
+			if err != nil {
+				return err
+			}
+			for _, sha := range shas {
+				if _, err := tx.DeleteBlob(sha); err != nil {
+					return err
+				}
+			}
+			n = len(shas)
+			return nil
+		})
+		if err != nil {
+			return total, fmt.Errorf("expire payloads: %w", err)
+		}
+		total += n
+		if n < chunk {
+			return total, nil // files outside the journal go with the next sweep
+		}
+	}
+	return total, nil
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package expression
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+)
+
+func (c *Compiler) time(n *ast.CallNode) Compiled {
+	x := c.compile(n.Arguments[0])
+	if x.typ != tRawTime && x.typ != Text && x.typ != tNumber {
+		c.fault(n.Arguments[0], "", "time() takes a time, this is %s", x.typ)
+	}
+	return Compiled{typ: Time, eval: func(r *Run) Value {
+		v := x.eval(r)
+		if v.kind != text {
+			return v
+		}
+		t, ok := isoTime(v.text)
+		if !ok {
+			return invalid(v, fmt.Sprintf("%q is no time of day.", v.text), "Ask the partner for the right time.")
+		}
+		return textValue(t, v.at)
+	}}
+}
+
+// date compiles date(BEG05), date(REF02, "MMDDCCYY"), date(DTM["002"]): of a
+// segment, the date with the century or the format that stands beside it.
+func (c *Compiler) date(n *ast.CallNode, edge string) Compiled {
+	arg := n.Arguments[0]
+	if len(n.Arguments) == 1 {
+		if ns, ok := c.dateSegment(arg); ok {
+			if ns == nil {
+				return dead(Date, n)
+			}
+			return Compiled{typ: Date, eval: func(r *Run) Value { return r.segmentDate(ns, edge) }}
+		}
+	}
+	x := c.compile(arg)
+	if x.typ == Date {
+		return x
+	}
+	if x.typ != tRawDate && x.typ != Text && x.typ != tNumber {
+		c.fault(arg, "", "a date is expected here, this is %s", x.typ)
+	}
+	pattern := ""
+	if len(n.Arguments) == 2 {
+		pattern, _ = c.quoted(n.Arguments[1])
+		if !c.bad && !validPattern(pattern) {
+			c.fault(n.Arguments[1], `"CCYYMMDD", "DD.MM.YYYY"`, "a date's pattern needs year, month and day")
+		}
+	}
+	return Compiled{typ: Date, eval: func(r *Run) Value {
+		v := x.eval(r)
+		if v.kind != text {
+			return v
+		}
+		d, ok := "", false
+		if pattern == "" {
+			d, ok = isoDate(v.text, r.pivot)
+		} else {
+			d, ok = patternDate(v.text, pattern, r.pivot)
+		}
+		if !ok {
+			return badDate(v)
+		}
+		return textValue(d, v.at)
+	}}
+}
+
+func badDate(v Value) Value {
+	return invalid(v, fmt.Sprintf("%q is no date of the calendar.", v.text), "Ask the partner for the right date, or enter it.")
+}
+
+// dateSegment compiles the argument of date() when it names a segment.
+func (c *Compiler) dateSegment(arg ast.Node) (*Nodes, bool) {
+	probe := *c
+	var ignored gateway.Faults
+	probe.faults, probe.scopes = &ignored, slices.Clone(c.scopes)
+	if probe.nodesOf(arg) == nil {
+		return nil, false
+	}
+	ns := c.nodesOf(arg)
+	if ns == nil {
+		return nil, true
+	}
+	if datesOf(ns.shape).date == 0 {
+		c.fault(arg, "", "%s has no date", ns.shape.Name)
+		return nil, true
+	}
+	return ns, true
+}
+
+// segmentDate reads the date of a DTM-like segment: DTM02, with a century in
+// DTM05 (before 004010, and often after), or DTM05/DTM06 as format and text.
+func (r *Run) segmentDate(ns *Nodes, edge string) Value {
+	var few [4]*decode.Node
+	found := ns.find(r, few[:0])
+	switch {
+	case len(found) == 0 && ns.optional:
+		return nothing
+	case len(found) == 0:
+		return Value{problem: ns.missing}
+	case len(found) > 1 && ns.mode == modeOne && !repeated(found):
+		hits := []Hit{{Node: found[0]}, {Node: found[1]}}
+		return Value{kind: failed, at: hits[1], problem: (&selector{source: ns.source}).several(hits)}
+	}
+	n := found[0]
+	if ns.mode == modeLast {
+		n = found[len(found)-1]
+	}
+	p := datesOf(ns.shape)
+	same := []*decode.Node{n}
+	if ns.mode == modeOne {
+		same = found
+	}
+	read := func(e int) {
+		for _, n := range same {
+			r.mark(Hit{Node: n, Element: e})
+		}
+	}
+	get := func(e int) (string, Hit) {
+		h := Hit{Node: n, Element: e}
+		if e > 0 {
+			t, _ := n.Element(e)
+			h.Text = strings.TrimRight(t, " ")
+		}
+		return h.Text, h
+	}
+	date, at := get(p.date)
+	format, formatAt := get(p.format)
+	period, periodAt := get(p.period)
+	read(1) // the qualifier chose it
+	switch {
+	case date != "":
+		read(at.Element)
+		if period == "" && len(format) == 2 && digits(format) { // a century, 19 or 20
+			read(formatAt.Element)
+			if len(date) == 6 {
+				date = format + date
+			}
+		}
+		d, ok := isoDate(date, r.pivot)
+		if !ok {
+			return badDate(textValue(date, at))
+		}
+		return textValue(d, at)
+	case period != "":
+		read(formatAt.Element)
+		read(periodAt.Element)
+		if format == "RD8" {
+			from, to, ok := strings.Cut(period, "-")
+			if edge == "" && from != to {
+				return invalid(textValue(period, periodAt), fmt.Sprintf("%q is a range, and one date is meant.", period), "In the mapping, write start() or end().")
+			}
+			if edge == "end" {
+				from = to
+			}
+			d, okay := isoDate(from, r.pivot)
+			if !ok || !okay {
+				return badDate(textValue(period, periodAt))
+			}
+			return textValue(d, periodAt)
+		}
+		d, ok := patternDate(period, formatPattern(format), r.pivot)
+		if !ok {
+			return badDate(textValue(period, periodAt))
+		}
+		return textValue(d, periodAt)
+	case ns.optional:
+		return nothing
+	}
+	return Value{problem: ns.missing, at: at}
+}
