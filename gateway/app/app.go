@@ -74,7 +74,6 @@ type App struct {
 	files    *config.Reloader[*loaded] // config, partners and mappings as they are edited
 
 	mu     sync.Mutex
-	seen   string            // what the files in use looked like before they were read
 	status map[string]status // of reloads, by kind of file
 
 	cleanups []cleanup

@@ -14,7 +14,8 @@ import (
 // compiler compiles the rules of one mapping.
 type compiler struct {
 	*expression.Compiler
-	parts map[string]*ruleBlock
+	parts   map[string]*ruleBlock
+	objects int // numbered so far
 }
 
 // block is compiled rules for an object.
@@ -31,6 +32,7 @@ type field struct {
 	expr   *expression.Compiled
 	set    func(dst reflect.Value, v expression.Value) bool
 	sub    *block
+	blank  int // the object's number in the mapping
 	items  []*block
 	isLine bool
 	source expression.Source
@@ -156,6 +158,8 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 		c.Fail(r.key, 0, r.name+" is no list", "give its fields, or one expression")
 		return f, false, false
 	case ft.Kind() == reflect.Pointer && ft.Elem().Kind() == reflect.Struct && ft != decType:
+		f.blank = c.objects
+		c.objects++
 		f.sub = c.block(r.block, ft.Elem(), false)
 		late = f.sub.late
 		if r.block.each != nil {

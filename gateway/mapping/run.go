@@ -24,6 +24,8 @@ type run struct {
 	out        *gateway.Order
 	lines      []int32 // by segment ordinal: the order line that a node gave, from 1
 	path       []part
+	blanks     []reflect.Value // by field.blank: an empty object that was not needed
+	blanksOf   *Mapping
 	line       int // order line being made, from 1
 	findings   []gateway.Finding
 	explaining bool
@@ -40,9 +42,17 @@ type part struct {
 var runs = sync.Pool{New: func() any { return new(run) }}
 
 func (m *Mapping) newRun(doc *decode.Document, opts Options) *run {
+	if doc.Root == nil { // nothing was read of it
+		empty := *doc
+		empty.Root = &decode.Node{}
+		doc = &empty
+	}
 	r := runs.Get().(*run)
 	clear(r.lines)
 	r.m, r.doc, r.opts, r.path = m, doc, opts, r.path[:0]
+	if r.blanksOf != m {
+		r.blanks, r.blanksOf = make([]reflect.Value, m.objects), m
+	}
 	r.Start(doc, m.names, opts.CenturyPivot)
 	r.Report = func(p *expression.Problem, at expression.Hit) { r.report(p, at, "") }
 	return r
@@ -107,8 +117,13 @@ func (r *run) field(f *field, dst reflect.Value) bool {
 	case f.expr != nil:
 		return r.leaf(f, dst)
 	case f.sub != nil && dst.Kind() == reflect.Pointer:
-		v := reflect.New(dst.Type().Elem())
+		v := r.blanks[f.blank]
+		if !v.IsValid() {
+			v = reflect.New(dst.Type().Elem())
+		}
+		r.blanks[f.blank] = reflect.Value{} // an object may be inside itself one day
 		if !r.block(f.sub, v.Elem()) {
+			r.blanks[f.blank] = v // still blank: the next line can have it
 			return false
 		}
 		dst.Set(v)
@@ -128,8 +143,8 @@ func (r *run) items(f *field, b *block, dst reflect.Value) {
 		r.item(f, b, dst, nil)
 		return
 	}
-	var few [16]*decode.Node
-	nodes := r.Find(b.each, few[:0])
+	nodes := r.Find(b.each)
+	defer r.Free(nodes)
 	if n := dst.Len() + len(nodes); len(nodes) > 1 && n > dst.Cap() && !b.each.IsRows() {
 		grown := reflect.MakeSlice(dst.Type(), dst.Len(), n)
 		reflect.Copy(grown, dst)

@@ -34,6 +34,7 @@ const (
 	tComposite
 )
 
+// String names the type in faults.
 func (t Type) String() string {
 	return [...]string{"text", "a number", "a number with implied decimals", "a date as sent", "a time as sent", "a decimal", "a date", "a time",
 		"true or false", "a list", "a composite"}[t]

@@ -10,7 +10,6 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"ordergate/gateway"
-	"ordergate/gateway/decode"
 )
 
 func (c *Compiler) time(n *ast.CallNode) Compiled {
@@ -101,8 +100,8 @@ func (c *Compiler) dateSegment(arg ast.Node) (*Nodes, bool) {
 // segmentDate reads the date of a DTM-like segment: DTM02, with a century in
 // DTM05 (before 004010, and often after), or DTM05/DTM06 as format and text.
 func (r *Run) segmentDate(ns *Nodes, edge string) Value {
-	var few [4]*decode.Node
-	found := ns.find(r, few[:0])
+	found := r.Find(ns)
+	defer r.Free(found)
 	switch {
 	case len(found) == 0 && ns.optional:
 		return nothing
@@ -117,8 +116,10 @@ func (r *Run) segmentDate(ns *Nodes, edge string) Value {
 		n = found[len(found)-1]
 	}
 	p := datesOf(ns.shape)
-	same := []*decode.Node{n}
-	if ns.mode == modeOne {
+	same := found[:1]
+	if ns.mode == modeLast {
+		same = found[len(found)-1:]
+	} else if ns.mode == modeOne {
 		same = found
 	}
 	read := func(e int) {

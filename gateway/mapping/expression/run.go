@@ -22,6 +22,7 @@ type Run struct {
 	frames   []frame
 	read     []uint64         // by segment ordinal: elements that have been read
 	roots    [][]*decode.Node // the root's children by name, for the names that are asked for
+	free     [][]*decode.Node // buffers for Find
 	choosing int              // inside filters: what they test is not read yet
 	at       struct {         // the segment asked for last
 		node     *decode.Node
@@ -62,6 +63,9 @@ func (r *Run) Stop() {
 			r.roots[i] = nil
 		}
 	}
+	for i := range r.free {
+		clear(r.free[i][:cap(r.free[i])])
+	}
 	r.doc, r.at.node, r.Report = nil, nil, nil
 }
 
@@ -71,14 +75,27 @@ func (r *Run) Depth() int { return len(r.frames) }
 // Leave closes the scopes behind depth.
 func (r *Run) Leave(depth int) { r.frames = r.frames[:depth] }
 
-// Find appends the segments that s means here.
-func (r *Run) Find(s *Nodes, buf []*decode.Node) []*decode.Node { return s.find(r, buf) }
+// Find gives the segments that s means here. The caller hands them back to Free.
+func (r *Run) Find(s *Nodes) []*decode.Node {
+	var buf []*decode.Node
+	if n := len(r.free); n > 0 {
+		buf, r.free = r.free[n-1], r.free[:n-1]
+	}
+	return s.find(r, buf)
+}
+
+// Free takes back what Find gave.
+func (r *Run) Free(found []*decode.Node) {
+	if cap(found) > 0 && cap(found) <= maxKept {
+		r.free = append(r.free, found[:0])
+	}
+}
 
 // One gives the one segment that s means, or why there is none; both are nil when
 // it may be missing.
 func (r *Run) One(s *Nodes) (*decode.Node, *Problem) {
-	var few [8]*decode.Node
-	found := s.find(r, few[:0])
+	found := r.Find(s)
+	defer r.Free(found)
 	switch {
 	case len(found) == 0 && s.optional:
 		return nil, nil
