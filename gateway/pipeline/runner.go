@@ -143,11 +143,17 @@ func (e *Engine) retry(ctx context.Context, j journal.Job, cause error) {
 	wait := Backoff(j.Failures)
 	e.log.Warn("step failed, will retry", zap.String("stage", j.Kind), zap.String("ref", j.Ref), zap.Int("attempt", j.Attempt),
 		zap.Duration("wait", wait), zap.Error(cause))
-	err := e.store.Update(ctx, func(tx *journal.Tx) error {
-		return tx.Fail(j, e.clock.Now().Add(wait), cause.Error())
-	})
-	if err != nil && !errors.Is(err, journal.ErrLease) {
-		e.log.Error("recording a failed step failed; its lease will run out", zap.String("stage", j.Kind), zap.String("ref", j.Ref), zap.Error(err))
+	// While the journal cannot be written (a full disk), nothing else would help:
+	// stay with it until it can, or the lease has gone to another worker.
+	for try := 0; ctx.Err() == nil; try++ {
+		err := e.store.Update(ctx, func(tx *journal.Tx) error {
+			return tx.Fail(j, e.clock.Now().Add(wait), cause.Error())
+		})
+		if err == nil || errors.Is(err, journal.ErrLease) {
+			return
+		}
+		e.log.Error("recording a failed step failed", zap.String("stage", j.Kind), zap.String("ref", j.Ref), zap.Error(err))
+		e.pause(ctx, min(Backoff(try), 5*time.Second))
 	}
 }
 
