@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
+	"net/http/pprof"
 	"os"
 	"path/filepath"
 	"strings"
@@ -137,6 +139,9 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	a.admin = telemetry.NewAdmin(a.cfg.Admin.Listen, a.reg, a.Health)
 	if err := a.admin.Listen(); err != nil {
 		return nil, err
+	}
+	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
+		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
 	api.Mount(a.admin.Mux(), a.queue, a.engine, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
