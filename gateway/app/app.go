@@ -17,6 +17,7 @@ import (
 	"net/http/pprof"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -253,6 +254,7 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	a.log.Info("serving", zap.String("admin", a.Admin()), zap.String("node", a.cfg.Node), zap.String("version", a.opts.Version),
 		zap.Int("partners", len(a.snapshot.Load().Partners.All())))
+	debug.FreeOSMemory() // reading tables and files at start took more than serving does
 	err := g.Wait()
 	if err == nil || errors.Is(err, context.Canceled) {
 		a.log.Info("stopped")
@@ -336,6 +338,9 @@ func (a *App) Health() telemetry.Health {
 		h.Components[name] = c
 	}
 	a.mu.Unlock()
+	if a.master != nil {
+		h.Components["master data"] = masterHealth(a.master.Status())
+	}
 	a.folders.health(&h)
 	h.Worst()
 	return h
