@@ -460,3 +460,29 @@ func TestFullDisk(t *testing.T) {
 	})
 	d.stop()
 }
+
+// TestDemoMappings runs the examples beside the demo's mapping files.
+func TestDemoMappings(t *testing.T) {
+	t.Parallel()
+	code, out := command(t, "mapping", "test", "demo/mappings")
+	if code != 0 || !strings.Contains(out, "northwind-850") {
+		t.Errorf("code %d\n%s", code, out)
+	}
+}
+
+// TestReadTouchesNothing: a dry run makes no file and no folder.
+func TestReadTouchesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	before := s.files("*")
+	file := filepath.Join(t.TempDir(), "po.edi")
+	if err := os.WriteFile(file, []byte(document(t, "acme-order.edi", time.Now())), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out := command(t, "read", "--config", s.path("config.yaml"), file); code != 0 || !strings.Contains(out, `"partner":"acme","decision":"accept"`) {
+		t.Errorf("code %d\n%s", code, out)
+	}
+	if after := s.files("*"); len(after) != len(before) {
+		t.Errorf("before %v, after %v", before, after)
+	}
+}

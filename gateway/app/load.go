@@ -36,8 +36,8 @@ type loaded struct {
 	faults   map[string]gateway.Faults // by kind of file, warnings included
 }
 
-// load reads config, mappings and partners, and builds the ERP targets. All
-// faults of all files are returned.
+// load reads config, mappings and partners. All faults of all files are
+// returned. It touches nothing: the ERP targets are for open.
 func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	l := &loaded{faults: map[string]gateway.Faults{}}
 	var all gateway.Faults
@@ -47,15 +47,6 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	}
 	cfg, faults := config.Load(file, getenv)
 	l.config = cfg
-	if len(faults.Errors()) == 0 {
-		var err error
-		if l.live, err = target(cfg, &cfg.ERP); err != nil {
-			faults = append(faults, cfg.File().Fault(oneLine(err), "", "erp"))
-		}
-		if l.test, err = target(cfg, cfg.TestERP); err != nil {
-			faults = append(faults, cfg.File().Fault(oneLine(err), "", "testErp"))
-		}
-	}
 	add("config", faults)
 	var mf, pf gateway.Faults
 	l.mappings, mf = mapping.Load(folderFS(cfg.Mappings), MappingConfig(cfg.Mappings))
@@ -67,6 +58,18 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	l.partners, pf = partner.Load(folderFS(cfg.Partners), cfg.Refs(ids))
 	add("partners", pf)
 	return l, all
+}
+
+// open builds the ERP targets, which may make their folders.
+func (l *loaded) open() (faults gateway.Faults) {
+	var err error
+	if l.live, err = target(l.config, &l.config.ERP); err != nil {
+		faults = append(faults, l.config.File().Fault(oneLine(err), "", "erp"))
+	}
+	if l.test, err = target(l.config, l.config.TestERP); err != nil {
+		faults = append(faults, l.config.File().Fault(oneLine(err), "", "testErp"))
+	}
+	return faults
 }
 
 // MappingConfig is how mapping files are compiled here: against the shapes of

@@ -19,6 +19,11 @@ import (
 // build reads everything that people edit, whole.
 func (a *App) build() (*loaded, gateway.Faults) {
 	l, faults := load(a.opts.ConfigFile, a.opts.Getenv)
+	if len(faults.Errors()) == 0 {
+		more := l.open()
+		l.faults["config"] = append(l.faults["config"], more...)
+		faults = append(faults, more...)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for kind, fs := range l.faults {
