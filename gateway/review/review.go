@@ -78,7 +78,14 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 			return err
 		}
 		for _, d := range documents {
-			items = append(items, Item{Kind: "document", ID: d.ID, Partner: d.Partner, Number: d.Number, State: string(d.State), Findings: d.Findings, Reason: FirstReason(d.Findings)})
+			item := Item{Kind: "document", ID: d.ID, Partner: d.Partner, Number: d.Number, State: string(d.State), Findings: d.Findings}
+			ic, err := tx.Interchange(d.InterchangeID)
+			if err != nil {
+				return err
+			}
+			item.Findings = append(append([]gateway.Finding(nil), ic.Findings...), d.Findings...)
+			item.Since, item.Reason = ic.ReceivedAt, FirstReason(item.Findings)
+			items = append(items, item)
 		}
 		aside, err := tx.JobsIn(journal.JobPoison, limit)
 		if err != nil {
@@ -93,7 +100,16 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 			return err
 		}
 		for _, m := range messages {
-			items = append(items, Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt, Findings: m.Findings, Reason: FirstReason(m.Findings)})
+			item := Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt, Findings: m.Findings}
+			ics, err := tx.Interchanges(m.ID)
+			if err != nil {
+				return err
+			}
+			for _, ic := range ics {
+				item.Findings = append(item.Findings, ic.Findings...)
+			}
+			item.Reason = FirstReason(item.Findings)
+			items = append(items, item)
 		}
 		return nil
 	})
