@@ -391,11 +391,16 @@ type BusinessKey struct {
 	Number           string
 	Release          string
 	Change           string
+	Test             bool // test traffic is never the same order as live traffic
 }
 
 // Hash is the key as stored: "sha256:…".
 func (k BusinessKey) Hash() string {
-	return hashText(strings.Join([]string{k.Station, k.Partner, k.Kind, k.Number, k.Release, k.Change}, "\x1f"))
+	parts := []string{k.Station, k.Partner, k.Kind, k.Number, k.Release, k.Change}
+	if k.Test {
+		parts = append(parts, "test")
+	}
+	return hashText(strings.Join(parts, "\x1f"))
 }
 
 // Key returns the order's business key.
@@ -405,7 +410,7 @@ func (o *Order) Key(station, partner string) BusinessKey {
 	case "cancel", "change":
 		kind = o.DocumentPurposeCode
 	}
-	return BusinessKey{station, partner, kind, o.ID, o.ReleaseNumber, o.ChangeSequenceNumber}
+	return BusinessKey{Station: station, Partner: partner, Kind: kind, Number: o.ID, Release: o.ReleaseNumber, Change: o.ChangeSequenceNumber}
 }
 
 // ContentHash is the digest of what the order says, without where it came from

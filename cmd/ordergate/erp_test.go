@@ -165,11 +165,11 @@ func TestOnHold(t *testing.T) {
 func TestTestTraffic(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
+	at := time.Now()
 	d := s.start("")
-	s.drop("acme", "test.edi", strings.Replace(document(t, "acme-order.edi", time.Now()), "*0*P*>", "*0*T*>", 1))
+	s.drop("acme", "test.edi", strings.Replace(document(t, "acme-order.edi", at), "*0*P*>", "*0*T*>", 1))
 	d.until("the 855", func() bool { return len(s.files("acme/out/855-*")) == 1 && len(s.files("acme/out/997-*")) == 1 })
 	d.until("quiet", d.idle)
-	d.stop()
 	if n := len(s.files("erp/*.json")); n != 0 {
 		t.Errorf("%d test orders in the live ERP", n)
 	}
@@ -177,6 +177,35 @@ func TestTestTraffic(t *testing.T) {
 		if !strings.Contains(s.read(f), "*0*T*") {
 			t.Errorf("%s does not carry T", f)
 		}
+	}
+	// Going live under the number that was tested: another order.
+	s.drop("acme", "live.edi", strings.Replace(document(t, "acme-order.edi", at), stamp(at)+"905", stamp(at)+"907", 2))
+	d.until("the live order", func() bool { return len(s.files("erp/*.json")) == 1 && len(s.files("acme/out/855-*")) == 2 })
+	d.until("quiet", d.idle)
+	d.stop()
+}
+
+// TestUnfit: what cannot be an order is not released, whoever wants it.
+func TestUnfit(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	at := time.Now()
+	d := s.start("")
+	s.drop("acme", "quantity.edi", strings.Replace(document(t, "acme-order.edi", at), "*1200*EA", "*1E3*EA", 1))
+	s.drop("acme", "cancel.edi", strings.NewReplacer("BEG*00", "BEG*01", stamp(at)+"905", stamp(at)+"908", "4500"+stamp(at), "CANCEL").Replace(document(t, "acme-order.edi", at)))
+	d.until("both held", func() bool {
+		_, out := command(t, "order", "list", "--config", s.path("config.yaml"), "--state", "held")
+		return strings.Contains(out, "CANCEL") && strings.Contains(out, "4500"+stamp(at))
+	})
+	for number, want := range map[string]string{"CANCEL": "is a cancel", "4500" + stamp(at): "Line 1 has no quantity"} {
+		if code, out := command(t, "order", "release", "--config", s.path("config.yaml"), "--by", "dana", "--reason", "x", number); code == 0 || !strings.Contains(out, want) {
+			t.Errorf("release %s: code %d %s", number, code, out)
+		}
+	}
+	d.until("quiet", d.idle)
+	d.stop()
+	if n := len(s.files("erp/*.json")); n != 0 {
+		t.Errorf("%d posted", n)
 	}
 }
 

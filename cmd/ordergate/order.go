@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os/user"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 
 	"ordergate/gateway/app"
 	"ordergate/gateway/journal"
@@ -58,7 +60,7 @@ func (c *orderListCmd) Run(w world) error {
 			}
 			return nil
 		}
-		t := tabwriter.NewWriter(w.out, 0, 8, 2, ' ', 0)
+		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
 		fmt.Fprintln(t, "NUMBER\tPARTNER\tSTATE\tSINCE\tID\tREASON")
 		for _, i := range items {
 			number := i.Number
@@ -110,7 +112,7 @@ func (c *orderTraceCmd) Run(w world) error {
 				}
 				continue
 			}
-			printLife(w.out, &l)
+			printLife(printable{w.out}, &l)
 		}
 		return nil
 	})
@@ -246,4 +248,21 @@ func printJSON(out io.Writer, v any) error {
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// printable keeps control characters of documents off the terminal: they could
+// be commands to it.
+type printable struct{ out io.Writer }
+
+func (p printable) Write(b []byte) (int, error) {
+	clean := bytes.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && !unicode.IsPrint(r) {
+			return '\ufffd'
+		}
+		return r
+	}, b)
+	if _, err := p.out.Write(clean); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }

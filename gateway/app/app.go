@@ -341,9 +341,39 @@ func (a *App) Health() telemetry.Health {
 	if a.master != nil {
 		h.Components["master data"] = masterHealth(a.master.Status())
 	}
+	h.Components["deliveries"] = a.deliveries(ctx)
 	a.folders.health(&h)
 	h.Worst()
 	return h
+}
+
+// deliveries tells of documents that could not be delivered so far.
+func (a *App) deliveries(ctx context.Context) telemetry.Component {
+	var failing []journal.Outbound
+	err := a.store.View(ctx, func(tx *journal.Tx) error {
+		failing = nil
+		for _, state := range []journal.OutboundState{journal.OutboundFailed, journal.OutboundPending} {
+			outs, err := tx.OutboundIn(state, 100)
+			if err != nil {
+				return err
+			}
+			for _, o := range outs {
+				if o.Error != "" {
+					failing = append(failing, o)
+				}
+			}
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return telemetry.Component{State: telemetry.Degraded, Detail: err.Error()}
+	case len(failing) > 0:
+		o := failing[0]
+		return telemetry.Component{State: telemetry.Degraded, Detail: fmt.Sprintf("%d document(s) could not be delivered; the first, a %s for %s by %s: %s",
+			len(failing), o.Kind, o.Partner, o.Connection, o.Error), At: o.CreatedAt.Format(time.RFC3339)}
+	}
+	return telemetry.Component{State: telemetry.OK}
 }
 
 func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

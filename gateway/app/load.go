@@ -4,6 +4,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -47,6 +48,9 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	}
 	cfg, faults := config.Load(file, getenv)
 	l.config = cfg
+	if cfg.File() != nil && cfg.File().Has("master") && !hasMaster(cfg) {
+		faults = append(faults, cfg.File().Fault(fmt.Sprintf("there is no folder %s: orders would pass without master data", cfg.Master), "", "master"))
+	}
 	add("config", faults)
 	var mf, pf gateway.Faults
 	l.mappings, mf = mapping.Load(folderFS(cfg.Mappings), MappingConfig(cfg.Mappings))
@@ -55,7 +59,7 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	if l.mappings != nil {
 		ids = l.mappings.IDs()
 	}
-	l.partners, pf = partner.Load(folderFS(cfg.Partners), cfg.Refs(ids))
+	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), cfg.Refs(ids))
 	add("partners", pf)
 	return l, all
 }

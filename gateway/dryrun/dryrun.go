@@ -91,7 +91,7 @@ func (r *Runner) File(ctx context.Context, name string, emit func(Document) erro
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return false, err
 	}
-	envelopes, junk, err := r.scan(f)
+	envelopes, junk, err := r.scan(ctx, f)
 	if err != nil {
 		return false, emit(unreadable(name, "file.read", openProblem(err)))
 	}
@@ -124,11 +124,14 @@ func (r *Runner) policy() x12.Policy {
 }
 
 // scan is the first pass: the envelopes.
-func (r *Runner) scan(f io.Reader) (all []*envelope, junk []gateway.Finding, err error) {
+func (r *Runner) scan(ctx context.Context, f io.Reader) (all []*envelope, junk []gateway.Finding, err error) {
 	var open *envelope
 	keys := map[string]bool{}
 	reader := x12.NewReader(f, x12.Options{Policy: r.policy()})
 	for {
+		if ctx.Err() != nil {
+			return nil, nil, context.Cause(ctx)
+		}
 		ev, err := reader.Next()
 		if errors.Is(err, io.EOF) {
 			return all, junk, nil
@@ -172,6 +175,9 @@ func (r *Runner) documents(ctx context.Context, name string, f io.Reader, envelo
 	at, group := -1, -1
 	var gs x12.GroupReport
 	for {
+		if ctx.Err() != nil {
+			return readable, context.Cause(ctx)
+		}
 		ev, err := reader.Next()
 		if errors.Is(err, io.EOF) {
 			break
@@ -246,7 +252,7 @@ func (r *Runner) document(ctx context.Context, name string, ev x12.Event, env *e
 		d.Decision = gateway.Weigh(d.Findings)
 		return d, nil
 	}
-	x := pipeline.Read(doc, p, r.Mappings, source, r.Trace)
+	x := pipeline.Read(doc, p, r.Mappings, source, doc.Usage == "T", r.Trace)
 	if x.Order != nil {
 		var facts validate.Facts
 		var err error

@@ -141,6 +141,9 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 	if !a.onHold && a.order.Decision != nil {
 		decision = *a.order.Decision
 	}
+	if len(decision.ERPOrderNumber) > 30 { // BAK08 holds 30; the number stands in the journal
+		decision.ERPOrderNumber = ""
+	}
 	if a.partner == nil {
 		a.problem = fmt.Errorf("partner %q is not configured any more", a.order.Partner)
 		return nil

@@ -59,9 +59,9 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 			return err
 		}
 		c.partner = snap.Partners.Get(c.document.Partner)
-		c.test = doc.Usage == "T" || c.message.Envelope.Test || c.partner != nil && c.partner.Test
+		c.test = isTest(doc, c.message, c.partner)
 		c.doc = doc
-		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), false)
+		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, false)
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
 		}
@@ -88,6 +88,12 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 	e.remember(cs)
 	e.reportChecks(cs)
 	return nil
+}
+
+// isTest tells test traffic: marked so inside (ISA15 T, or I for information),
+// by its partner or by the connection. It never reaches the live ERP.
+func isTest(doc *decode.Document, m *journal.Message, p *partner.Partner) bool {
+	return doc.Usage == "T" || doc.Usage == "I" || m.Envelope.Test || p != nil && p.Test
 }
 
 func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checking, error) {
@@ -147,7 +153,7 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
 			who := c.x.Who
-			c.x = Read(c.doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), true)
+			c.x = Read(c.doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.test, true)
 			c.x.Who = who
 			c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		}

@@ -24,8 +24,8 @@ type Examined struct {
 	Decision gateway.Decision
 }
 
-// Read maps a document. p is nil when nobody knows the sender (a dry run).
-func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, trace bool) *Examined {
+// Read maps a document; test says that it is test traffic. p is nil when nobody knows the sender (a dry run).
+func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, test, trace bool) *Examined {
 	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...)}
 	m, ok := mappings.Builtin(doc.Format, doc.Type)
 	options := mapping.Options{NoTrace: !trace}
@@ -56,7 +56,9 @@ func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, sourc
 	source.Interchange, source.Usage, source.SenderID, source.ReceiverID = doc.Interchange, doc.Usage, doc.Sender.ID, doc.Receiver.ID
 	source.Mapping, source.MappingSHA256 = m.ID(), m.SHA256()
 	x.Order.Source = &source
-	x.Order.DocumentKey = x.Order.Key(source.Station, source.Partner).Hash()
+	key := x.Order.Key(source.Station, source.Partner)
+	key.Test = test
+	x.Order.DocumentKey = key.Hash()
 	return x
 }
 

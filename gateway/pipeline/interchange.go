@@ -188,7 +188,7 @@ func (e *Engine) acknowledge(tx *journal.Tx, m *journal.Message, row *journal.In
 	if len(b.TA1) == 0 && len(b.Sets) == 0 {
 		return len(end.Groups) > 0 && allFA(end.Groups), nil
 	}
-	test := end.report.Usage == "T" || p.Test || m.Envelope.Test
+	test := end.report.Usage == "T" || end.report.Usage == "I" || p.Test || m.Envelope.Test
 	_, err = e.write(tx, p, b, outgoing{kind: kind, messageID: m.ID, interchangeID: row.ID, station: row.Station, test: test,
 		sender: end.report.Receiver, receiver: end.report.Sender, version: end.report.Version})
 	return true, err

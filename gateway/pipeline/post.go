@@ -151,7 +151,7 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 	next.UpdatedAt = now
 	switch p.answer.Result {
 	case post.Posted:
-		next.State = journal.OrderPosted
+		next.State, next.Reason = journal.OrderPosted, ""
 		next.ERPNumber, next.ERPLocation = p.answer.ERPOrderNumber, p.answer.Location
 		next.Decision = erpDecision(o.Decision, p.req.Order, p.answer, now)
 		line.Action, line.Detail = "posted", joinNonEmpty(p.answer.ERPOrderNumber, p.answer.Location)
@@ -164,12 +164,20 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 		next.State, next.Reason = journal.OrderRejected, "The ERP refused the order: "+p.answer.Reason
 		next.Decision = refusal(p.req.Order, next.Reason, "order.erp.refused", "erp", now)
 	case post.Unknown:
-		wait := max(e.cfg.UnknownWait, time.Duration(p.answer.RetryAfter)*time.Second)
+		wait := max(e.cfg.UnknownWait, Backoff(p.job.Failures), time.Duration(p.answer.RetryAfter)*time.Second)
+		next.Reason = "Nobody knows whether the ERP has it: " + p.answer.Reason
+		if err := tx.SetOrder(&next); err != nil {
+			return err
+		}
 		if err := tx.Audit(journal.AuditLine{At: now, Actor: "erp", Action: "outcome unknown", MessageID: o.MessageID, OrderID: o.ID, Detail: p.answer.Reason}); err != nil {
 			return err
 		}
 		return tx.Fail(p.job, now.Add(wait), unknownOutcome)
 	default:
+		next.Reason = "Posting is tried again: " + p.answer.Reason
+		if err := tx.SetOrder(&next); err != nil {
+			return err
+		}
 		wait := max(Backoff(p.job.Failures), time.Duration(p.answer.RetryAfter)*time.Second)
 		if err := tx.Audit(journal.AuditLine{At: now, Actor: "erp", Action: "post will be retried", MessageID: o.MessageID, OrderID: o.ID, Detail: p.answer.Reason}); err != nil {
 			return err

@@ -27,6 +27,7 @@ type reading struct {
 	Interchanges int               `json:"interchanges"` // begun so far
 	Open         *openInterchange  `json:"open,omitempty"`
 	Findings     []gateway.Finding `json:"findings,omitempty"` // of the message: junk between interchanges
+	Held         bool              `json:"held,omitempty"`     // a person must look at what was read so far
 }
 
 // openInterchange is an interchange of which not all has been read.
@@ -299,7 +300,7 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 			return err
 		}
 	}
-	held := p.held
+	held := p.held || p.state.Held
 	for _, end := range p.ended {
 		h, err := e.endInterchange(tx, m, end)
 		if err != nil {
@@ -308,6 +309,7 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		held = held || h
 	}
 	if !p.last {
+		p.state.Held = held
 		checkpoint, err := json.Marshal(&p.state)
 		if err != nil {
 			return fmt.Errorf("write checkpoint: %w", err)

@@ -122,8 +122,8 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 	}
 	snap := e.snapshot()
 	c := &checking{document: d, message: m, partner: snap.Partners.Get(d.Partner)}
-	c.test = doc.Usage == "T" || m.Envelope.Test || c.partner != nil && c.partner.Test
-	c.x = Read(doc, c.partner, snap.Mappings, sourceOf(m, d), true)
+	c.test = isTest(doc, m, c.partner)
+	c.x = Read(doc, c.partner, snap.Mappings, sourceOf(m, d), c.test, true)
 	rd := &ReplayDocument{DocumentID: d.ID, OrderID: d.OrderID, Number: d.Number, State: string(d.State), Difference: []Difference{}}
 	if c.x.Order == nil {
 		rd.Outcome, rd.Note = string(c.x.Outcome()), "no mapping reads it"

@@ -201,6 +201,9 @@ func (q *Queue) Retry(ctx context.Context, id int64, by string) error {
 // Release sends a held order to the ERP as it stands.
 func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, error) {
 	return q.decide(ctx, ref, "released", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
+		if why := unfit(order); why != "" {
+			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid, Public: why}
+		}
 		o.State, o.Reason = journal.OrderReady, ""
 		o.Decision = &gateway.Decision{Status: gateway.Accepted, By: by, Reason: reason, At: q.Clock.Now().Format(time.RFC3339)}
 		for range order.OrderLine {
@@ -208,6 +211,23 @@ func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, err
 		}
 		return tx.Enqueue(journal.Job{Lane: lane(o), Kind: "post", Partner: o.Partner, Ref: o.ID})
 	})
+}
+
+// unfit says why an order cannot go to the ERP whoever wants it to: it is no new
+// order, or lacks what makes one.
+func unfit(o *gateway.Order) string {
+	if o.DocumentPurposeCode == "cancel" || o.DocumentPurposeCode == "change" {
+		return fmt.Sprintf("This document is a %s, not an order: carry it out in the ERP, then reject it here.", o.DocumentPurposeCode)
+	}
+	if o.ID == "" || len(o.OrderLine) == 0 {
+		return "The order has no number or no lines: mend the mapping and replay the message, or reject it."
+	}
+	for i, l := range o.OrderLine {
+		if l.Quantity == nil || !l.Quantity.IsPositive() {
+			return fmt.Sprintf("Line %d has no quantity that could be read: mend the mapping and replay the message, or reject the order.", i+1)
+		}
+	}
+	return ""
 }
 
 // Reject answers a held order with a no. The reason goes to the audit line; the

@@ -171,7 +171,7 @@ func (c *segmentCheck) value(v string, d *elementDef, at, component int) {
 	c.length(v, d, at, component)
 	for i := 0; i < len(v); i++ {
 		if v[i] < ' ' && !(isLineEnd(v[i])) || v[i] == 0x7f {
-			c.fault("element.character", "6", at, component, d.ref, false, name("%s%02d has a control character.", c.n.Name, at))
+			c.fault("element.character", "6", at, component, d.ref, d.mandatory, name("%s%02d has a control character.", c.n.Name, at))
 			break
 		}
 		if isLineEnd(v[i]) {

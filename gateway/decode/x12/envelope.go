@@ -334,7 +334,9 @@ func (x *Reader) endGroup(ge []string) {
 }
 
 func (x *Reader) outside(what, id string) {
-	x.Outside++
+	if x.Outside++; x.Outside > 20 { // the rest is counted: InterchangeEnd says how many
+		return
+	}
 	f := x.finding("interchange.segment.outside", "TA1 022", what+".", "Ask the sender to repair the envelope.", "")
 	f.Position.SegmentID = readable(id)
 	x.emit(Event{Kind: Junk, Findings: []gateway.Finding{f}})

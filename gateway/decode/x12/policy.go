@@ -83,7 +83,7 @@ var defaults = map[string]gateway.Severity{
 // onMandatory lists the codes whose warning becomes a rejection where the
 // element is mandatory.
 var onMandatory = map[string]bool{
-	"element.length.short": true, "element.length.long": true, "element.number": true, "element.code": true, "element.date": true, "element.time": true,
+	"element.character": true, "element.length.short": true, "element.length.long": true, "element.number": true, "element.code": true, "element.date": true, "element.time": true,
 }
 
 // Codes lists the finding codes of this package.
