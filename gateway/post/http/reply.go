@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"ordergate/gateway"
+	"ordergate/gateway/acknowledge"
 )
 
 // reply is the body of a 2xx:
@@ -146,6 +147,12 @@ func readLine(raw json.RawMessage, path string) (at int, d gateway.LineDecision,
 	}
 	if d.Substitute != nil && d.Substitute.ID == "" {
 		return 0, d, fmt.Errorf("%s.substitute has no id", path)
+	}
+	if d.Substitute != nil && len(d.Substitute.ID) > 48 { // X12 234, in the answer's ACK08
+		return 0, d, fmt.Errorf("%s.substitute is longer than 48 characters", path)
+	}
+	if d.Code != "" && acknowledge.LineWords(d.Code) == "" {
+		return 0, d, fmt.Errorf("%s.code %q is no line answer (X12 668)", path, short(d.Code))
 	}
 	if d.Quantity != nil && d.Quantity.Sign() < 0 || d.Price != nil && d.Price.Sign() < 0 {
 		return 0, d, fmt.Errorf("%s: quantity and price cannot be negative", path)
