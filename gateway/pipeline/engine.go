@@ -123,7 +123,7 @@ func (e *Engine) Run(ctx context.Context) error {
 		{kind: KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
 		{kind: KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
 		{kind: KindCheck, loops: 2, limit: 128, lease: minute, work: e.check},
-		{kind: KindPost, loops: 2, limit: 64, lease: 5 * minute, work: e.post},
+		{kind: KindPost, loops: 3, limit: 128, lease: 5 * minute, work: e.post},
 		{kind: KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
 		{kind: KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
 		{kind: KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
