@@ -2,6 +2,8 @@
 
 package gateway
 
+import "time"
+
 // Status is the answer to an order or to one of its lines.
 type Status string
 
@@ -28,6 +30,15 @@ type Decision struct {
 	By             string         `json:"by"`             // rules, erp, a clerk's name
 	At             string         `json:"at"`             // RFC 3339, UTC
 	Line           []LineDecision `json:"line,omitempty"` // same index as the order's lines
+}
+
+// Uniform is a decision that holds for an order and each of its lines.
+func Uniform(o *Order, status Status, by, reason string, at time.Time) *Decision {
+	d := &Decision{Status: status, Reason: reason, By: by, At: at.UTC().Format(time.RFC3339)}
+	for range o.OrderLine {
+		d.Line = append(d.Line, LineDecision{Status: status})
+	}
+	return d
 }
 
 // LineDecision is what was decided about a line.

@@ -205,7 +205,7 @@ func (s *staged) record(ctx context.Context, reply []byte) (first *journal.Messa
 		return nil, err
 	}
 	m := journal.Message{ID: s.id, Envelope: s.env, SHA256: s.sha, Size: s.size, State: journal.MessageTaken, Reply: reply}
-	job := journal.Job{Lane: "m/" + s.id, Kind: "read", Ref: s.id}
+	job := journal.Job{Lane: "m/" + s.id, Kind: journal.KindRead, Ref: s.id}
 	if len(s.env.Partners) == 1 {
 		job.Partner = s.env.Partners[0]
 	}

@@ -72,6 +72,17 @@ type Store interface {
 // ErrClosed is returned by a Store after Close.
 var ErrClosed = errors.New("the journal is closed")
 
+// The kinds of jobs.
+const (
+	KindRead    = "read"    // a message
+	KindRelease = "release" // an interchange whose documents go on
+	KindCheck   = "check"   // a document
+	KindPost    = "post"    // an order
+	KindAnswer  = "answer"  // an order
+	KindOnHold  = "onhold"  // an order that may still be held
+	KindDeliver = "deliver" // an outbound document
+)
+
 // ClaimRequest says what a worker wants.
 type ClaimRequest struct {
 	Node  string // who works

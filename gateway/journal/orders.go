@@ -57,6 +57,17 @@ type Order struct {
 	UpdatedAt   time.Time
 }
 
+// Lane is the lane of everything that is done about the order.
+func (o *Order) Lane() string { return NumberLane(o.Station, o.Partner, o.Number, o.DocumentID) }
+
+// NumberLane is the lane of an order number; a document without one has its own.
+func NumberLane(station, partner, number, documentID string) string {
+	if number == "" {
+		return "d/" + documentID
+	}
+	return "o/" + station + "/" + partner + "/" + number
+}
+
 // Revision is one reading of an order.
 type Revision struct {
 	OrderID   string

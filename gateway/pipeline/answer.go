@@ -29,6 +29,7 @@ type answering struct {
 	set      acknowledge.Set
 	code     string // BAK02
 	problem  error  // why it cannot be answered; a person must see
+	alone    bool   // not in a batch, perhaps because that could not be written
 	again    bool   // an answer went out before
 	onHold   bool
 	skip     bool
@@ -89,7 +90,7 @@ func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold boo
 			if err != nil {
 				return err
 			}
-			a := &answering{job: j, order: o, onHold: onHold, partner: e.snapshot().Partners.Get(o.Partner)}
+			a := &answering{job: j, order: o, onHold: onHold, alone: len(jobs) == 1, partner: e.snapshot().Partners.Get(o.Partner)}
 			as[i] = a
 			if onHold {
 				a.skip = o.State != journal.OrderHeld || o.Answer != journal.AnswerNone
@@ -137,7 +138,7 @@ func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold boo
 
 // build makes the transaction set of one answer.
 func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, payloads *payloads) (err error) {
-	decision := holding(a.order, order, e.clock.Now())
+	decision := *gateway.Uniform(order, gateway.OnHold, "rules", "", e.clock.Now())
 	if !a.onHold && a.order.Decision != nil {
 		decision = *a.order.Decision
 	}
@@ -162,23 +163,17 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 		return nil
 	}
 	a.set, a.code = response.Set, response.Code
-	// A value that no separators can carry is this answer's fault alone, not its
-	// neighbours': find it before it shares an interchange.
+	if !a.alone {
+		return nil
+	}
+	// Something could not be written: was it this one? A value that no separators
+	// can carry is its fault alone, not its neighbours'.
 	_, err = acknowledge.Bundle{Sets: []acknowledge.Set{a.set}}.Seal(a.partner.Answers, acknowledge.Envelope{Sender: a.doc.Receiver, Receiver: a.doc.Sender,
 		GroupSender: a.doc.GroupReceiver, GroupReceiver: a.doc.GroupSender, Interchange: 1, Group: 1, Set: 1, Now: e.clock.Now()})
 	if err != nil {
 		a.problem = err
 	}
 	return nil
-}
-
-// holding is the decision that an order waits.
-func holding(o *journal.Order, order *gateway.Order, now time.Time) gateway.Decision {
-	d := gateway.Decision{Status: gateway.OnHold, By: "rules", At: now.Format(time.RFC3339)}
-	for range order.OrderLine {
-		d.Line = append(d.Line, gateway.LineDecision{Status: gateway.OnHold})
-	}
-	return d
 }
 
 // bundleKey tells which answers may share an interchange.

@@ -243,22 +243,22 @@ func reasonText(reason string) string {
 // decide gives the order its state from the findings, and the job that follows.
 func (e *Engine) decide(tx *journal.Tx, o *journal.Order, c *checking) error {
 	decision := c.x.Decision
-	lane := orderLane(o)
+	lane := o.Lane()
 	switch c.x.Outcome() {
 	case gateway.Accept:
 		o.State, o.Decision, c.result = journal.OrderReady, &decision, "accepted"
-		return tx.Enqueue(journal.Job{Lane: lane, Kind: KindPost, Partner: o.Partner, Ref: o.ID})
+		return tx.Enqueue(journal.Job{Lane: lane, Kind: journal.KindPost, Partner: o.Partner, Ref: o.ID})
 	case gateway.Rejected:
 		o.State, o.Reason, o.Decision, c.result = journal.OrderRejected, review.FirstReason(c.x.Findings), &decision, "rejected"
 		if e.answerDue(o, c.x.Order) {
 			o.Answer = journal.AnswerDue
-			return tx.Enqueue(journal.Job{Lane: lane, Kind: KindAnswer, Partner: o.Partner, Ref: o.ID})
+			return tx.Enqueue(journal.Job{Lane: lane, Kind: journal.KindAnswer, Partner: o.Partner, Ref: o.ID})
 		}
 		return nil
 	}
 	o.State, o.Reason, o.Decision, c.result = journal.OrderHeld, review.FirstReason(c.x.Findings), &decision, "held"
 	if c.partner != nil && c.partner.Answers.OnHoldAfter > 0 {
-		return tx.Enqueue(journal.Job{Lane: "h/" + o.ID, Kind: KindOnHold, Partner: o.Partner, Ref: o.ID, RunAt: tx.Now().Add(c.partner.Answers.OnHoldAfter)})
+		return tx.Enqueue(journal.Job{Lane: "h/" + o.ID, Kind: journal.KindOnHold, Partner: o.Partner, Ref: o.ID, RunAt: tx.Now().Add(c.partner.Answers.OnHoldAfter)})
 	}
 	return nil
 }
@@ -318,7 +318,8 @@ type readByKey struct {
 // in the life of a snapshot.
 func (e *Engine) sources(m *mapping.Mapping, p *partner.Partner) *readBy {
 	key := readByKey{m, p}
-	if r, ok := e.readBy.Load(key); ok {
+	snap := e.snapshot()
+	if r, ok := snap.readBy.Load(key); ok {
 		return r.(*readBy)
 	}
 	r := &readBy{}
@@ -328,7 +329,7 @@ func (e *Engine) sources(m *mapping.Mapping, p *partner.Partner) *readBy {
 		add(all[name])
 	}
 	if p != nil {
-		add(e.snapshot().Files[p.ID])
+		add(snap.Files[p.ID])
 	}
 	for i, f := range r.files {
 		if i > 0 {
@@ -336,7 +337,7 @@ func (e *Engine) sources(m *mapping.Mapping, p *partner.Partner) *readBy {
 		}
 		r.digests += f.sha
 	}
-	e.readBy.Store(key, r)
+	snap.readBy.Store(key, r)
 	return r
 }
 

@@ -62,15 +62,7 @@ func (e *Engine) deliver(ctx context.Context, jobs []journal.Job) error {
 		e.sendBy(ctx, way, batch)
 	}
 	e.cfg.Crash("deliver.sent")
-	err = e.store.Update(ctx, func(tx *journal.Tx) error {
-		for _, d := range ds {
-			if err := e.delivered(tx, d); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := e.record(ctx, len(ds), func(tx *journal.Tx, i int) error { return e.delivered(tx, ds[i]) }); err != nil {
 		return fmt.Errorf("record deliveries: %w", err)
 	}
 	e.cfg.Crash("deliver.recorded")

@@ -50,6 +50,8 @@ type Snapshot struct {
 	Senders      map[string]transports.Sender
 	HoldRefusals bool              // an ERP's no goes to a person instead of to the partner
 	Files        map[string][]byte // partner files by partner id, kept with the orders they read
+
+	readBy sync.Map // readByKey -> *readBy, found out when first asked
 }
 
 // Target returns where an order goes; nil for a test order without a test target.
@@ -82,7 +84,6 @@ type Engine struct {
 	metrics  *telemetry.Metrics
 	clock    gateway.Clock
 	kept     sync.Map // digests of mapping and partner files known to be stored
-	readBy   sync.Map // readByKey -> *readBy
 }
 
 // New builds an engine; nothing runs before Run.
@@ -120,13 +121,13 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer unhook()
 	minute := time.Minute
 	return e.serve(ctx, working, []*runner{
-		{kind: KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
-		{kind: KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
-		{kind: KindCheck, loops: 2, limit: 128, lease: minute, work: e.check},
-		{kind: KindPost, loops: 3, limit: 128, lease: 5 * minute, work: e.post},
-		{kind: KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
-		{kind: KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
-		{kind: KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
+		{kind: journal.KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
+		{kind: journal.KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
+		{kind: journal.KindCheck, loops: 2, limit: 128, lease: minute, work: e.check},
+		{kind: journal.KindPost, loops: 3, limit: 128, lease: 5 * minute, work: e.post},
+		{kind: journal.KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
+		{kind: journal.KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
+		{kind: journal.KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
 	})
 }
 
@@ -147,18 +148,6 @@ func (e *Engine) payload(ctx context.Context, sha string) ([]byte, error) {
 func (e *Engine) orderFields(o *journal.Order, more ...zap.Field) []zap.Field {
 	return append([]zap.Field{zap.String("partner", o.Partner), zap.String("message_id", o.MessageID), zap.String("doc_id", o.DocumentID),
 		zap.String("order_id", o.ID), zap.String("order_number", o.Number)}, more...)
-}
-
-// orderLane is the lane of everything that is done about an order number.
-func orderLane(o *journal.Order) string {
-	return numberLane(o.Station, o.Partner, o.Number, o.DocumentID)
-}
-
-func numberLane(station, partner, number, documentID string) string {
-	if number == "" {
-		return "d/" + documentID
-	}
-	return "o/" + station + "/" + partner + "/" + number
 }
 
 func decodeOrder(b []byte) (*gateway.Order, error) {

@@ -104,7 +104,7 @@ func (e *Engine) endInterchange(tx *journal.Tx, m *journal.Message, end *endedIn
 // them were read in this transaction, else some hundred at a time.
 func (e *Engine) goOn(tx *journal.Tx, end *endedInterchange) error {
 	if end.Pieces > 0 {
-		return tx.Enqueue(journal.Job{Lane: "i/" + end.ID, Kind: KindRelease, Partner: end.Partner, Ref: end.ID})
+		return tx.Enqueue(journal.Job{Lane: "i/" + end.ID, Kind: journal.KindRelease, Partner: end.Partner, Ref: end.ID})
 	}
 	return enqueueChecks(tx, end.docs, end.Groups)
 }
@@ -121,7 +121,7 @@ func enqueueChecks(tx *journal.Tx, docs []journal.Document, groups []x12.GroupRe
 			}
 			continue
 		}
-		jobs = append(jobs, journal.Job{Lane: numberLane(d.Station, d.Partner, d.Number, d.ID), Kind: KindCheck, Partner: d.Partner, Ref: d.ID})
+		jobs = append(jobs, journal.Job{Lane: journal.NumberLane(d.Station, d.Partner, d.Number, d.ID), Kind: journal.KindCheck, Partner: d.Partner, Ref: d.ID})
 	}
 	return tx.Enqueue(jobs...)
 }
@@ -257,7 +257,7 @@ func (e *Engine) send1(tx *journal.Tx, out journal.Outbound) error {
 		Detail: fmt.Sprintf("ISA13 %s, sha256 %s", out.Control, out.SHA256)}); err != nil {
 		return err
 	}
-	return tx.Enqueue(journal.Job{Lane: "x/" + out.ID, Kind: KindDeliver, Partner: out.Partner, Ref: out.ID})
+	return tx.Enqueue(journal.Job{Lane: "x/" + out.ID, Kind: journal.KindDeliver, Partner: out.Partner, Ref: out.ID})
 }
 
 // answerAgain sends what the first delivery of an interchange was answered with,

@@ -47,15 +47,7 @@ func (e *Engine) post(ctx context.Context, jobs []journal.Job) error {
 	e.cfg.Crash("post.loaded")
 	e.send(ctx, ps)
 	e.cfg.Crash("post.sent")
-	err = e.store.Update(ctx, func(tx *journal.Tx) error {
-		for _, p := range ps {
-			if err := e.posted(tx, p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := e.record(ctx, len(ps), func(tx *journal.Tx, i int) error { return e.posted(tx, ps[i]) }); err != nil {
 		return fmt.Errorf("record posts: %w", err)
 	}
 	e.cfg.Crash("post.recorded")
@@ -162,7 +154,8 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 			break
 		}
 		next.State, next.Reason = journal.OrderRejected, "The ERP refused the order: "+p.answer.Reason
-		next.Decision = refusal(p.req.Order, next.Reason, "order.erp.refused", "erp", now)
+		next.Decision = gateway.Uniform(p.req.Order, gateway.Refused, "erp", next.Reason, now)
+		next.Decision.ReasonCode = "order.erp.refused"
 	case post.Unknown:
 		wait := max(e.cfg.UnknownWait, Backoff(p.job.Failures), time.Duration(p.answer.RetryAfter)*time.Second)
 		next.Reason = "Nobody knows whether the ERP has it: " + p.answer.Reason
@@ -197,7 +190,7 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 func (e *Engine) settle(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
 	if o.State != journal.OrderHeld && e.answerDue(o, order) {
 		o.Answer = journal.AnswerDue
-		if err := tx.Enqueue(journal.Job{Lane: orderLane(o), Kind: KindAnswer, Partner: o.Partner, Ref: o.ID}); err != nil {
+		if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindAnswer, Partner: o.Partner, Ref: o.ID}); err != nil {
 			return err
 		}
 	}
@@ -224,15 +217,6 @@ func erpDecision(d *gateway.Decision, order *gateway.Order, a post.Answer, now t
 	}
 	out.Status = overall(out.Line)
 	return out
-}
-
-// refusal is the decision that rejects a whole order.
-func refusal(order *gateway.Order, reason, code, by string, now time.Time) *gateway.Decision {
-	d := &gateway.Decision{Status: gateway.Refused, Reason: reason, ReasonCode: code, By: by, At: now.Format(time.RFC3339)}
-	for range order.OrderLine {
-		d.Line = append(d.Line, gateway.LineDecision{Status: gateway.Refused})
-	}
-	return d
 }
 
 // overall is the order's status from its lines' (reference x12.md §3.3).

@@ -38,7 +38,6 @@ type openInterchange struct {
 	Placed    bool              `json:"placed"` // partner and station were looked for
 	Sender    decode.Party      `json:"sender"`
 	Receiver  decode.Party      `json:"receiver"`
-	Version   string            `json:"version"`
 	Documents int               `json:"documents"`
 	Pieces    int               `json:"pieces"` // transactions before this one
 	Groups    []x12.GroupReport `json:"groups,omitempty"`
@@ -61,6 +60,7 @@ type piece struct {
 	documents []journal.Document
 	ended     []*endedInterchange
 	last      bool
+	format    string
 	held      bool // the message needs a person
 }
 
@@ -135,6 +135,7 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 			return nil, fmt.Errorf("read payload: %w", err)
 		}
 	}
+	p.format = "x12"
 	return p, e.readX12(p, body, size)
 }
 
@@ -186,7 +187,7 @@ func (e *Engine) readX12(p *piece, body io.ReadSeeker, size int64) error {
 		if ev.Kind == x12.Set {
 			sets++
 		}
-		e.take12(p, ev, r)
+		e.take12(p, ev)
 	}
 }
 
@@ -202,7 +203,7 @@ func (e *Engine) syntaxPolicy(p *piece) x12.Policy {
 }
 
 // take12 adds one event of the codec to the piece.
-func (e *Engine) take12(p *piece, ev x12.Event, r *x12.Reader) {
+func (e *Engine) take12(p *piece, ev x12.Event) {
 	open := p.state.Open
 	if open == nil && ev.Kind != x12.InterchangeStart {
 		p.state.Findings = append(p.state.Findings, ev.Findings...)
@@ -215,7 +216,7 @@ func (e *Engine) take12(p *piece, ev x12.Event, r *x12.Reader) {
 	case x12.InterchangeStart:
 		p.state.Interchanges++
 		p.state.Open = &openInterchange{ID: p.message.ID + "." + strconv.Itoa(p.state.Interchanges), Sender: ev.Interchange.Sender,
-			Receiver: ev.Interchange.Receiver, Version: ev.Interchange.Version, Findings: ev.Findings}
+			Receiver: ev.Interchange.Receiver, Findings: ev.Findings}
 	case x12.GroupStart:
 		if !open.Placed {
 			e.place(p, open, ev.Group.Sender)
@@ -223,9 +224,7 @@ func (e *Engine) take12(p *piece, ev x12.Event, r *x12.Reader) {
 		open.Groups = append(open.Groups, *ev.Group)
 		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.GroupEnd:
-		sets := open.Groups[len(open.Groups)-1].Sets
 		open.Groups[len(open.Groups)-1] = *ev.Group
-		open.Groups[len(open.Groups)-1].Sets = sets
 		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.Set:
 		p.documents = append(p.documents, e.document(p, open, ev))
@@ -314,20 +313,20 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		if err != nil {
 			return fmt.Errorf("write checkpoint: %w", err)
 		}
-		if err := tx.SetMessage(m.ID, journal.MessageReading, "x12", checkpoint, m.Findings); err != nil {
+		if err := tx.SetMessage(m.ID, journal.MessageReading, p.format, checkpoint, m.Findings); err != nil {
 			return err
 		}
 		if err := tx.Complete(j); err != nil {
 			return err
 		}
-		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: KindRead, Partner: j.Partner, Ref: m.ID})
+		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: journal.KindRead, Partner: j.Partner, Ref: m.ID})
 	}
 	state := journal.MessageRead
 	if held || m.State == journal.MessageHeld {
 		state = journal.MessageHeld
 	}
 	findings := append([]gateway.Finding(nil), p.state.Findings...)
-	if err := tx.SetMessage(m.ID, state, "x12", nil, findings); err != nil {
+	if err := tx.SetMessage(m.ID, state, p.format, nil, findings); err != nil {
 		return err
 	}
 	action := "read"

@@ -41,7 +41,7 @@ func (e *Engine) release(ctx context.Context, jobs []journal.Job) error {
 			if len(docs) < releaseChunk {
 				return e.holdUntold(tx, ic)
 			}
-			return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: KindRelease, Partner: j.Partner, Ref: j.Ref, Payload: []byte(docs[len(docs)-1].ID)})
+			return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: journal.KindRelease, Partner: j.Partner, Ref: j.Ref, Payload: []byte(docs[len(docs)-1].ID)})
 		})
 		if err != nil {
 			return fmt.Errorf("let interchange %s go on: %w", j.Ref, err)

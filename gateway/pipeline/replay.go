@@ -109,7 +109,7 @@ func (e *Engine) readAgain(ctx context.Context, m *journal.Message, by, reason s
 		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, Detail: reason}); err != nil {
 			return err
 		}
-		return tx.Enqueue(journal.Job{Lane: "m/" + m.ID, Kind: KindRead, Ref: m.ID})
+		return tx.Enqueue(journal.Job{Lane: "m/" + m.ID, Kind: journal.KindRead, Ref: m.ID})
 	})
 }
 
@@ -140,7 +140,7 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 			if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, DocumentID: d.ID, Detail: reason}); err != nil {
 				return err
 			}
-			return tx.Enqueue(journal.Job{Lane: numberLane(d.Station, d.Partner, d.Number, d.ID), Kind: KindCheck, Partner: d.Partner, Ref: d.ID})
+			return tx.Enqueue(journal.Job{Lane: journal.NumberLane(d.Station, d.Partner, d.Number, d.ID), Kind: journal.KindCheck, Partner: d.Partner, Ref: d.ID})
 		})
 	}
 	return rd, e.reviseOrder(ctx, c, rd, by, reason)

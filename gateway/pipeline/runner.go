@@ -16,17 +16,6 @@ import (
 	"ordergate/gateway/journal"
 )
 
-// The kinds of jobs.
-const (
-	KindRead    = "read"
-	KindRelease = "release"
-	KindCheck   = "check"
-	KindPost    = "post"
-	KindAnswer  = "answer"
-	KindOnHold  = "onhold"
-	KindDeliver = "deliver"
-)
-
 // runner works on the jobs of one kind, a batch at a time.
 type runner struct {
 	kind  string
@@ -115,8 +104,8 @@ func (e *Engine) workOn(ctx context.Context, r *runner, jobs []journal.Job) {
 	begin := e.clock.Now()
 	err := e.guarded(ctx, r, jobs)
 	e.metrics.StepSeconds(r.kind, e.clock.Now().Sub(begin))
-	if err == nil || errors.Is(err, journal.ErrLease) || ctx.Err() != nil {
-		return // fenced off: another worker has it; cancelled: the lease runs out
+	if err == nil || ctx.Err() != nil {
+		return // cancelled: the lease runs out
 	}
 	if len(jobs) > 1 {
 		for _, j := range jobs {
@@ -124,7 +113,41 @@ func (e *Engine) workOn(ctx context.Context, r *runner, jobs []journal.Job) {
 		}
 		return
 	}
-	e.retry(ctx, jobs[0], err)
+	if !errors.Is(err, journal.ErrLease) { // fenced off: another worker has it
+		e.retry(ctx, jobs[0], err)
+	}
+}
+
+// record writes what became of n things that were already done outside: all in
+// one transaction, or each in its own when one spoils that. It stays with them
+// until the journal can be written, because doing them again is what must not
+// happen; one that another worker has taken over is left to it.
+func (e *Engine) record(ctx context.Context, n int, write func(tx *journal.Tx, i int) error) error {
+	all := func(tx *journal.Tx) error {
+		for i := range n {
+			if err := write(tx, i); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := e.store.Update(ctx, all); err == nil {
+		return nil
+	}
+	for i := range n {
+		for try := 0; ; try++ {
+			err := e.store.Update(ctx, func(tx *journal.Tx) error { return write(tx, i) })
+			if err == nil || errors.Is(err, journal.ErrLease) {
+				break
+			}
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			e.log.Error("recording what was done failed, will retry", zap.Error(err))
+			e.pause(ctx, min(Backoff(try), 5*time.Second))
+		}
+	}
+	return nil
 }
 
 func (e *Engine) guarded(ctx context.Context, r *runner, jobs []journal.Job) (err error) {

@@ -140,7 +140,6 @@ type Shown struct {
 	Decision *gateway.Decision `json:"decision,omitempty"`
 	Order    json.RawMessage   `json:"order"`
 	Findings []gateway.Finding `json:"findings"`
-	Document *gateway.Source   `json:"document,omitempty"`
 }
 
 // Show returns an order by id or by order number (the latest of that number).
@@ -205,11 +204,8 @@ func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, err
 			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid, Public: why}
 		}
 		o.State, o.Reason = journal.OrderReady, ""
-		o.Decision = &gateway.Decision{Status: gateway.Accepted, By: by, Reason: reason, At: q.Clock.Now().Format(time.RFC3339)}
-		for range order.OrderLine {
-			o.Decision.Line = append(o.Decision.Line, gateway.LineDecision{Status: gateway.Accepted})
-		}
-		return tx.Enqueue(journal.Job{Lane: lane(o), Kind: "post", Partner: o.Partner, Ref: o.ID})
+		o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
+		return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindPost, Partner: o.Partner, Ref: o.ID})
 	})
 }
 
@@ -235,13 +231,10 @@ func unfit(o *gateway.Order) string {
 func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, error) {
 	return q.decide(ctx, ref, "rejected", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
 		o.State, o.Reason = journal.OrderRejected, reason
-		o.Decision = &gateway.Decision{Status: gateway.Refused, By: by, Reason: reason, At: q.Clock.Now().Format(time.RFC3339)}
-		for range order.OrderLine {
-			o.Decision.Line = append(o.Decision.Line, gateway.LineDecision{Status: gateway.Refused})
-		}
+		o.Decision = gateway.Uniform(order, gateway.Refused, by, reason, q.Clock.Now())
 		// The answer step knows whether this partner wants an answer.
 		o.Answer = journal.AnswerDue
-		return tx.Enqueue(journal.Job{Lane: lane(o), Kind: "answer", Partner: o.Partner, Ref: o.ID})
+		return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindAnswer, Partner: o.Partner, Ref: o.ID})
 	})
 }
 
@@ -280,11 +273,4 @@ func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, chan
 		return nil, err
 	}
 	return &item, nil
-}
-
-func lane(o *journal.Order) string {
-	if o.Number == "" {
-		return "d/" + o.DocumentID
-	}
-	return "o/" + o.Station + "/" + o.Partner + "/" + o.Number
 }
