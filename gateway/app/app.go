@@ -115,7 +115,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 		return nil, faults
 	}
 	a.cfg = cfg
-	if err := a.base(); err != nil {
+	if err := a.base(ctx); err != nil {
 		return nil, err
 	}
 	if err := a.storage(ctx); err != nil {
@@ -149,7 +149,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 }
 
 // base makes what needs no disk but the data folder and its lock.
-func (a *App) base() error {
+func (a *App) base(ctx context.Context) error {
 	log, _, err := telemetry.NewLogger(a.cfg.Log, a.opts.LogTo)
 	if err != nil {
 		return err
@@ -163,7 +163,7 @@ func (a *App) base() error {
 	if err := os.MkdirAll(a.cfg.Data, 0o750); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
-	if a.lock, err = lockData(a.cfg.Data); err != nil {
+	if a.lock, err = waitForLock(ctx, a.cfg.Data); err != nil {
 		return err
 	}
 	a.onClose("lock", a.lock.release)

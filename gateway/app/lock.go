@@ -3,12 +3,14 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"ordergate/gateway"
 )
@@ -34,6 +36,22 @@ func lockData(dir string) (*lock, error) {
 		return nil, fmt.Errorf("lock the data folder: %w", err)
 	}
 	return &lock{f}, nil
+}
+
+// waitForLock waits some seconds for the lock: a command that works on the
+// journal of a stopped daemon holds it for a moment.
+func waitForLock(ctx context.Context, dir string) (*lock, error) {
+	for begin := time.Now(); ; {
+		l, err := lockData(dir)
+		if err == nil || !errors.Is(err, errLocked) || time.Since(begin) > 5*time.Second {
+			return l, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
 }
 
 // tell writes where the process can be reached.
