@@ -78,11 +78,11 @@ func lineEcho(n *decode.Node, p Profile) EchoLine {
 // asSent copies a segment, its separators inside elements replaced by marks.
 func asSent(n *decode.Node) Segment {
 	s := Segment{n.Name}
-	for _, e := range n.Elements {
+	for i, e := range n.Elements {
 		text := strings.TrimRight(e.Text, " ")
-		if len(e.Parts) > 0 {
-			reps := make([]string, len(e.Parts))
-			for i, r := range e.Parts {
+		if parts := n.Parts(i + 1); len(parts) > 0 {
+			reps := make([]string, len(parts))
+			for i, r := range parts {
 				reps[i] = x12.Composite(r...)
 			}
 			text = x12.Repeated(reps...)

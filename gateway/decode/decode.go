@@ -59,16 +59,32 @@ type Node struct {
 	Line     int    // physical line, from 1
 	Offset   int64  // byte offset in the payload
 	Elements []Element
+	Split    []Split // those of Elements that are composite or repeated
 	Children []*Node
 	Parent   *Node
 }
 
-// Element is a value of a node. Text is as sent (untrimmed); a composite or a
-// repeated element has its parts in Parts: Parts[r][c].
+// Element is a value of a node, as sent (untrimmed).
 type Element struct {
 	Text   string
 	Offset int32 // bytes from the node's Offset
-	Parts  [][]string
+}
+
+// Split is an element in its parts: Parts[r][c] is component c of repetition r.
+type Split struct {
+	Element int // from 1
+	Parts   [][]string
+}
+
+// Parts returns the parts of the n-th element (from 1), nil for one that is
+// neither composite nor repeated.
+func (n *Node) Parts(element int) [][]string {
+	for i := range n.Split {
+		if n.Split[i].Element == element {
+			return n.Split[i].Parts
+		}
+	}
+	return nil
 }
 
 // Element returns the n-th element's text (from 1) and whether it is there and
@@ -126,8 +142,8 @@ func (d *Document) Position(n *Node, e, c int) gateway.Position {
 			el := n.Elements[e-1]
 			p.Offset += int64(el.Offset)
 			p.Raw = el.Text
-			if c > 0 && len(el.Parts) > 0 && c <= len(el.Parts[0]) {
-				p.Raw = el.Parts[0][c-1]
+			if parts := n.Parts(e); c > 0 && len(parts) > 0 && c <= len(parts[0]) {
+				p.Raw = parts[0][c-1]
 			}
 		}
 	}

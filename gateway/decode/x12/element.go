@@ -112,7 +112,7 @@ func (c *segmentCheck) element(e *decode.Element, d *elementDef, at int) {
 	if sep != 0 {
 		parts = strings.Split(text, string(rune(sep)))
 	}
-	e.Parts = [][]string{parts}
+	c.n.Split = append(c.n.Split, decode.Split{Element: at, Parts: [][]string{parts}})
 	for i, p := range parts {
 		if i >= len(d.parts) {
 			c.fault("element.component.excess", "3", at, i+1, d.ref, false, fmt.Sprintf("%s%02d has no component %d: %q.", c.n.Name, at, i+1, p))

@@ -38,9 +38,9 @@ func speak(evs []x12.Event, clean func(string) string) (all []spoken) {
 		s := spoken{Type: ev.Document.Type, Control: ev.Document.Control, Report: *ev.Report}
 		for _, n := range flatten(ev.Document.Root) {
 			one := said{Path: n.Path()}
-			for _, e := range n.Elements {
+			for i, e := range n.Elements {
 				one.Elements = append(one.Elements, clean(e.Text))
-				one.Parts = append(one.Parts, e.Parts)
+				one.Parts = append(one.Parts, n.Parts(i+1))
 			}
 			s.Segments = append(s.Segments, one)
 		}
@@ -132,9 +132,9 @@ func rewritten(evs []x12.Event) *x12.Out {
 
 func elements(n *decode.Node) []string {
 	var all []string
-	for _, e := range n.Elements {
-		if e.Parts != nil {
-			all = append(all, x12.Composite(e.Parts[0]...))
+	for i, e := range n.Elements {
+		if parts := n.Parts(i + 1); parts != nil {
+			all = append(all, x12.Composite(parts[0]...))
 			continue
 		}
 		all = append(all, e.Text)

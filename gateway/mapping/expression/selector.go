@@ -173,7 +173,8 @@ func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 		return buf
 	}
 	e := &n.Elements[element-1]
-	if len(e.Parts) == 0 || component == 0 && len(e.Parts) == 1 {
+	split := n.Parts(element)
+	if len(split) == 0 || component == 0 && len(split) == 1 {
 		if component > 1 {
 			return buf
 		}
@@ -182,14 +183,14 @@ func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 		}
 		return buf
 	}
-	for rep, parts := range e.Parts {
+	for rep, parts := range split {
 		c := max(component, 1)
 		if c > len(parts) {
 			continue
 		}
 		if t := strings.TrimRight(parts[c-1], " "); t != "" {
 			h := Hit{Node: n, Element: element, Component: component, Text: t}
-			if len(e.Parts) > 1 {
+			if len(split) > 1 {
 				h.Repeat = rep + 1
 			}
 			buf = append(buf, h)
@@ -203,9 +204,9 @@ func (r *Run) mark(h Hit) {
 	if h.Node == nil || h.Element < 1 || r.choosing > 0 {
 		return
 	}
-	if h.Component > 0 && len(h.Node.Elements[h.Element-1].Parts) > 0 {
+	if h.Component > 0 {
 		content := 0
-		for _, rep := range h.Node.Elements[h.Element-1].Parts {
+		for _, rep := range h.Node.Parts(h.Element) {
 			for _, p := range rep {
 				if p != "" {
 					content++
