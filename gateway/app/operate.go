@@ -198,7 +198,7 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 		}
 		return nil, nil, errors.New(text)
 	}
-	r := &dryrun.Runner{Mappings: l.mappings, Partner: partnerID}
+	r := &dryrun.Runner{Mappings: l.mappings, Partner: partnerID, Limits: l.config.Limits.Of12()}
 	if len(ids) > 0 {
 		r.Partners = l.partners
 	}

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/post/files"
 	posthttp "ordergate/gateway/post/http"
@@ -130,6 +131,21 @@ type Limits struct {
 	Inline    strict.Bytes `yaml:"inline" default:"64KiB" doc:"payloads up to this size lie in the journal, larger ones in files"`
 	FreeSpace strict.Bytes `yaml:"freeSpace" default:"256MiB" doc:"nothing is taken when less is free on the disk of the data folder; 0 switches this off"`
 	Waiting   int          `yaml:"waiting" default:"0" doc:"nothing is taken when so many messages wait to be read; 0 is no limit"`
+	X12       X12          `yaml:"x12" doc:"how much of X12 is read; what goes beyond is rejected with a finding that says where, never cut short"`
+}
+
+// X12 bounds what is read of X12 documents.
+type X12 struct {
+	Segment     strict.Bytes `yaml:"segment" default:"1MiB" doc:"largest segment"`
+	Elements    int          `yaml:"elements" default:"1000" doc:"most elements of a segment"`
+	Set         strict.Bytes `yaml:"set" default:"16MiB" doc:"largest transaction set; so much memory, some times over, is needed to read it"`
+	Sets        int          `yaml:"sets" default:"0" doc:"most transaction sets of an interchange; 0 is no limit"`
+	Interchange strict.Bytes `yaml:"interchange" default:"0" doc:"largest interchange; 0 is no limit but that of the message"`
+}
+
+// Of12 gives the limits as the codec takes them.
+func (l Limits) Of12() x12.Limits {
+	return x12.Limits{Segment: int(l.X12.Segment), Elements: l.X12.Elements, Set: int(l.X12.Set), Sets: l.X12.Sets, Interchange: int64(l.X12.Interchange)}
 }
 
 // Work says how the pipeline works.

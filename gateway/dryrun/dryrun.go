@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -34,6 +35,7 @@ type Runner struct {
 	Master   pipeline.MasterData
 	Today    time.Time
 	Trace    bool
+	Limits   x12.Limits
 }
 
 // Document is what a dry run says of one document.
@@ -114,20 +116,29 @@ func unreadable(name, code, message string) Document {
 		Hint: "Give an X12 interchange: it starts with ISA."}}}
 }
 
-func (r *Runner) policy() x12.Policy {
-	if r.Partners != nil && r.Partner != "" {
-		if p := r.Partners.Get(r.Partner); p != nil {
-			return p.Syntax
+// options are the daemon's: each partner's faults weigh as its file says.
+func (r *Runner) options() x12.Options {
+	policy := func(from, to decode.Party, group string) x12.Policy {
+		if r.Partners == nil {
+			return x12.Policy{}
 		}
+		p := r.Partners.Get(r.Partner)
+		if p == nil {
+			p, _, _ = r.Partners.Find(from, group, to)
+		}
+		if p == nil {
+			return x12.Policy{}
+		}
+		return p.Syntax
 	}
-	return x12.Policy{}
+	return x12.Options{PolicyOf: policy, Limits: r.Limits, Reuse: true}
 }
 
 // scan is the first pass: the envelopes.
 func (r *Runner) scan(ctx context.Context, f io.Reader) (all []*envelope, junk []gateway.Finding, err error) {
 	var open *envelope
 	keys := map[string]bool{}
-	reader := x12.NewReader(f, x12.Options{Policy: r.policy()})
+	reader := x12.NewReader(f, r.options())
 	for {
 		if ctx.Err() != nil {
 			return nil, nil, context.Cause(ctx)
@@ -171,7 +182,7 @@ func (r *Runner) scan(ctx context.Context, f io.Reader) (all []*envelope, junk [
 
 // documents is the second pass: each document with its envelope's findings.
 func (r *Runner) documents(ctx context.Context, name string, f io.Reader, envelopes []*envelope, junk []gateway.Finding, emit func(Document) error) (readable bool, err error) {
-	reader := x12.NewReader(f, x12.Options{Policy: r.policy()})
+	reader := x12.NewReader(f, r.options())
 	at, group := -1, -1
 	var gs x12.GroupReport
 	for {

@@ -14,6 +14,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/blob"
+	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -30,6 +31,7 @@ type Config struct {
 	Grace        time.Duration // how long running work may go on after Run's context ended
 	PieceSets    int           // transaction sets read a transaction
 	PieceBytes   int64         // bytes read a transaction
+	X12          x12.Limits    // of what is read
 	PostParallel int           // posts under way at the same time
 	UnknownWait  time.Duration // wait before an order of unknown outcome is looked up
 	// Crash is called at named points; tests kill the process there.

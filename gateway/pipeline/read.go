@@ -151,7 +151,7 @@ func (p *piece) fail(code, message, hint string) {
 
 func (e *Engine) readX12(p *piece, body io.ReadSeeker, size int64) error {
 	var r *x12.Reader
-	opts := x12.Options{Policy: e.syntaxPolicy(p)}
+	opts := x12.Options{Policy: e.syntaxPolicy(p), PolicyOf: e.policyOf(p), Limits: e.cfg.X12, Reuse: true}
 	if p.state.Codec != nil {
 		at, err := x12.CheckpointOffset(p.state.Codec)
 		if err != nil {
@@ -200,6 +200,17 @@ func (e *Engine) syntaxPolicy(p *piece) x12.Policy {
 		}
 	}
 	return x12.Policy{}
+}
+
+// policyOf gives the policy of whoever an interchange says it is from, so far as
+// the connection may speak for them.
+func (e *Engine) policyOf(p *piece) func(sender, receiver decode.Party, group string) x12.Policy {
+	return func(sender, receiver decode.Party, group string) x12.Policy {
+		if partner, _, _ := e.snapshot().Partners.Identify(p.message.Envelope.Connection, sender, group, receiver); partner != nil {
+			return partner.Syntax
+		}
+		return e.syntaxPolicy(p)
+	}
 }
 
 // take12 adds one event of the codec to the piece.
@@ -276,7 +287,8 @@ func (e *Engine) document(p *piece, open *openInterchange, ev x12.Event) journal
 		state = journal.DocumentIgnored
 	}
 	return journal.Document{ID: fmt.Sprintf("%s.%06d", open.ID, open.Documents), MessageID: p.message.ID, InterchangeID: open.ID,
-		Station: open.Station, Partner: open.Partner, Format: d.Format, Type: d.Type, Version: d.Version, Control: d.Control, Number: orderNumber(d),
+		Station: open.Station, Partner: open.Partner, Format: d.Format, Type: strings.Clone(d.Type), Version: d.Version, Control: strings.Clone(d.Control), // not to keep the set's whole text
+		Number: strings.Clone(orderNumber(d)),
 		Offset: d.Offset, Length: d.Length, Context: context, Ack: ev.Report.Status, State: state, Findings: d.Findings}
 }
 

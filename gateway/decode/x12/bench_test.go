@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"testing"
-
-	"ordergate/gateway/decode"
 )
 
 // realistic builds an interchange of n orders of some 4 KB, as a retailer sends
@@ -84,37 +82,24 @@ func BenchmarkHandLoop(b *testing.B) {
 	}
 }
 
-// BenchmarkTokenize splits sets into segments and elements with positions, as
-// decoding does before it matches and checks.
+// BenchmarkTokenize finds every segment and element of the interchange, in pieces
+// as the Reader does.
 func BenchmarkTokenize(b *testing.B) {
 	data := realistic(2500, 33)
-	r := NewReader(bytes.NewReader(data), Options{})
-	var raws []string
-	var ctx *SetContext
-	size := 0
-	for {
-		ev, err := r.Next()
-		if err != nil {
-			break
-		}
-		if ev.Kind == Set {
-			raws, ctx = append(raws, string(ev.Raw)), ev.Context
-			size += len(ev.Raw)
-		}
-	}
-	b.SetBytes(int64(size))
+	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
+	var m marks
 	for b.Loop() {
-		for _, raw := range raws {
-			s := setDecoder{doc: &decode.Document{}, ctx: ctx, policy: &Policy{}, report: &SetReport{}, text: raw}
-			s.tokenize()
-			sink += len(s.nodes)
+		for from := 0; from < len(data); from += minStore {
+			m.reset()
+			m.scan(data[from:min(len(data), from+minStore)], 0, Delimiters{Element: '*', Segment: '~'})
+			sink += len(m.at) + len(m.terms)
 		}
 	}
 }
 
 func drain(b *testing.B, data []byte) (sets, findings int) {
-	r := NewReader(bytes.NewReader(data), Options{})
+	r := NewReader(bytes.NewReader(data), Options{Reuse: true})
 	for {
 		ev, err := r.Next()
 		if err == io.EOF {

@@ -13,8 +13,66 @@ import (
 )
 
 // check holds a segment against its definition: lengths, types, codes, syntax
-// notes (X12.6 §3.5, §3.8).
+// notes (X12.6 §3.5, §3.8). A value that is right at a glance, as nearly all are,
+// costs no more than the glance.
 func (s *setDecoder) check(n *decode.Node, def *segmentDef, loop string) {
+	present, fine := uint64(0), !s.controls && !s.repeats
+	for i := range n.Elements {
+		text := n.Elements[i].Text
+		if i >= len(def.quick) {
+			fine = false
+			break
+		}
+		q := &def.quick[i]
+		if text == "" {
+			fine = fine && !q.mandatory
+			continue
+		}
+		present |= 1 << (i & 63)
+		fine = fine && text[len(text)-1] > ' ' && q.fits(text)
+	}
+	for i := len(n.Elements); fine && i < def.required; i++ {
+		fine = !def.quick[i].mandatory
+	}
+	for i := 0; fine && i < len(def.notes); i++ {
+		fine = def.notes[i].kept(present)
+	}
+	if !fine {
+		s.checkClosely(n, def, loop)
+	}
+}
+
+// fits tells whether a value surely has no fault.
+func (q *quickDef) fits(v string) bool {
+	switch q.kind {
+	case 'A', 'I':
+		return len(v) <= int(q.max) && len(v) >= int(q.min) && (q.codes == nil || q.codes.has(v))
+	case 'R', 'N':
+		digits := 0
+		for i := 0; i < len(v); i++ {
+			if v[i]-'0' <= 9 {
+				digits++
+			} else if v[i] != '.' || q.kind != 'R' || digits < i { // one point only, no sign
+				return false
+			}
+		}
+		return digits > 0 && digits <= int(q.max)
+	case 'D':
+		return len(v) == int(q.max) && len(v) == int(q.min) && validDate(century(v))
+	case 'T':
+		return validTime(v)
+	}
+	return false
+}
+
+// kept tells whether the note holds; present has a bit for each element there.
+func (n *noteDef) kept(present uint64) bool {
+	got := present & n.mask
+	return got == 0 && n.kind != 'R' || got == n.mask && n.kind != 'E' || violates(*n, present) == 0
+}
+
+// checkClosely finds the faults of a segment.
+func (s *setDecoder) checkClosely(n *decode.Node, def *segmentDef, loop string) {
 	c := &segmentCheck{setDecoder: s, n: n, loop: loop}
 	present := uint64(0)
 	for i := range n.Elements {
@@ -43,9 +101,10 @@ func (s *setDecoder) check(n *decode.Node, def *segmentDef, loop string) {
 // segmentCheck gathers the element errors of one segment.
 type segmentCheck struct {
 	*setDecoder
-	n      *decode.Node
-	loop   string
-	errors []ElementError
+	n          *decode.Node
+	loop       string
+	repetition int // of the element looked at, 0 where it stands once
+	errors     []ElementError
 }
 
 func (c *segmentCheck) flush() {
@@ -72,11 +131,25 @@ func (c *segmentCheck) business() string {
 }
 
 func (c *segmentCheck) fault(code, ak4 string, element, component int, ref string, mandatory bool, message string) {
-	f := c.weighed(code, "AK4 "+ak4, c.n, element, component, message, hints[code], "", mandatory)
+	f := c.note(code, "AK4 "+ak4, element, component, ref, mandatory, message)
 	if f.Severity == gateway.Note || len(c.errors) >= 99 {
 		return
 	}
-	c.errors = append(c.errors, ElementError{Element: element, Component: component, Ref: ref, Code: ak4, Value: f.Position.Raw})
+	c.errors = append(c.errors, ElementError{Element: element, Component: component, Repetition: c.repetition, Ref: ref, Code: ak4, Value: f.Position.Raw})
+}
+
+// note adds a finding about an element that the acknowledgement does not name.
+func (c *segmentCheck) note(code, ack string, element, component int, ref string, mandatory bool, message string) *gateway.Finding {
+	f := c.weighed(code, ack, c.n, element, component, message, hints[code], "", mandatory)
+	p := &f.Position
+	if p.ElementRef = ref; c.repetition > 0 {
+		p.Repetition = c.repetition
+		if parts := c.n.Parts(element); c.repetition <= len(parts) && component <= len(parts[c.repetition-1]) {
+			p.Raw = parts[c.repetition-1][max(component, 1)-1]
+			f.Found = readable(p.Raw)
+		}
+	}
+	return f
 }
 
 var hints = map[string]string{
@@ -93,41 +166,98 @@ func (c *segmentCheck) missing(d *elementDef, at int) {
 }
 
 func (c *segmentCheck) element(e *decode.Element, d *elementDef, at int) {
-	text := e.Text
-	for len(text) > 0 && text[len(text)-1] == ' ' {
-		text = text[:len(text)-1]
-	}
+	text := trimBlanks(e.Text)
 	if text == "" {
 		if d.mandatory {
 			c.missing(d, at)
 		}
 		return
 	}
+	if c.repeats {
+		if sep := c.ctx.Delimiters.Repetition; strings.IndexByte(text, sep) >= 0 && c.repeated(text, sep, d, at) {
+			return
+		}
+	}
 	if d.kind != 'C' {
 		c.value(text, d, at, 0)
 		return
 	}
-	sep := c.ctx.Delimiters.Component
-	parts := []string{text}
-	if sep != 0 {
-		parts = strings.Split(text, string(rune(sep)))
-	}
+	parts := c.components(text)
 	c.n.Split = append(c.n.Split, decode.Split{Element: at, Parts: [][]string{parts}})
+	c.composite(parts, d, at)
+}
+
+func trimBlanks(t string) string {
+	for len(t) > 0 && t[len(t)-1] == ' ' {
+		t = t[:len(t)-1]
+	}
+	return t
+}
+
+func (c *segmentCheck) components(text string) []string {
+	if sep := c.ctx.Delimiters.Component; sep != 0 {
+		return strings.Split(text, string([]byte{sep}))
+	}
+	return []string{text}
+}
+
+// repeated checks each repetition of an element; false where the text is no list:
+// it stands in an element that does not repeat, and is read as it is.
+func (c *segmentCheck) repeated(text string, sep byte, d *elementDef, at int) bool {
+	most := max(d.repeat, 1)
+	if n := strings.Count(text, string([]byte{sep})) + 1; n > most {
+		c.repetition = most + 1
+		c.fault("element.repetition.excess", c.since5010("12", "3"), at, 0, d.ref, false, fmt.Sprintf("%s%02d stands %d times, %d at most.", c.n.Name, at, n, most))
+		c.repetition = 0
+	}
+	if most == 1 {
+		return false
+	}
+	split := decode.Split{Element: at}
+	for _, one := range strings.Split(text, string([]byte{sep})) {
+		split.Parts = append(split.Parts, c.components(one))
+	}
+	c.n.Split = append(c.n.Split, split)
+	for i, parts := range split.Parts {
+		c.repetition = i + 1
+		if d.kind == 'C' {
+			c.composite(parts, d, at)
+		} else if v := trimBlanks(parts[0]); v != "" {
+			c.value(v, d, at, 0)
+		}
+	}
+	c.repetition = 0
+	return true
+}
+
+// since5010 chooses the code that a release has: 12 and 13 came with 005010.
+func (c *segmentCheck) since5010(code, before string) string {
+	if c.grammar.release >= "005010" {
+		return code
+	}
+	return before
+}
+
+// composite checks the components of one composite (X12.6 §3.5).
+func (c *segmentCheck) composite(parts []string, d *elementDef, at int) {
+	present := uint64(0)
 	for i, p := range parts {
 		if i >= len(d.parts) {
-			c.fault("element.component.excess", "3", at, i+1, d.ref, false, fmt.Sprintf("%s%02d has no component %d: %q.", c.n.Name, at, i+1, p))
+			c.fault("element.component.excess", c.since5010("13", "3"), at, i+1, d.ref, false, fmt.Sprintf("%s%02d has no component %d: %q.", c.n.Name, at, i+1, p))
 			break
 		}
-		if p = strings.TrimRight(p, " "); p != "" {
+		if !blank(p) {
+			present |= 1 << i
+		}
+		if p = trimBlanks(p); p != "" {
 			c.value(p, &d.parts[i], at, i+1)
 		} else if d.parts[i].mandatory {
 			c.fault("element.mandatory.missing", "1", at, i+1, d.parts[i].ref, true, fmt.Sprintf("%s%02d component %d is missing.", c.n.Name, at, i+1))
 		}
 	}
-	present := uint64(0)
-	for i, p := range parts {
-		if !blank(p) {
-			present |= 1 << i
+	for i := len(parts); i < len(d.parts); i++ {
+		if d.parts[i].mandatory {
+			c.fault("element.mandatory.missing", "1", at, i+1, d.parts[i].ref, true, fmt.Sprintf("%s%02d component %d is missing.", c.n.Name, at, i+1))
 		}
 	}
 	for _, note := range d.notes {
@@ -175,11 +305,15 @@ func (c *segmentCheck) value(v string, d *elementDef, at, component int) {
 			break
 		}
 		if isLineEnd(v[i]) {
-			c.weighed("element.newline", "AK4 6", c.n, at, component, name("%s%02d has a line end inside.", c.n.Name, at), "", "", false)
+			c.note("element.newline", "AK4 6", at, component, d.ref, false, name("%s%02d has a line end inside.", c.n.Name, at))
 			break
 		}
 	}
-	if d.codes != nil && !slices.Contains(d.codes, v) {
+	switch {
+	case d.codes == nil || slices.Contains(d.codes, v):
+	case d.partial:
+		c.note("element.code.unlisted", "AK4 7", at, component, d.ref, false, name("%s%02d has a code that we do not know: %q.", c.n.Name, at, v))
+	default:
 		c.fault("element.code", "7", at, component, d.ref, d.mandatory, name("%s%02d has a code that is not in its list: %q.", c.n.Name, at, v))
 	}
 }
@@ -190,8 +324,8 @@ func (c *segmentCheck) length(v string, d *elementDef, at, component int) {
 		n = utf8.RuneCountInString(v)
 	}
 	switch {
-	case n > d.max:
-		c.fault("element.length.long", "5", at, component, d.ref, d.mandatory, fmt.Sprintf("%s%02d has %d characters, at most %d are allowed.", c.n.Name, at, n, d.max))
+	case n > d.max: // for an old release only it is long: nobody rejects it for that
+		c.fault("element.length.long", "5", at, component, d.ref, d.mandatory && n > d.widest, fmt.Sprintf("%s%02d has %d characters, at most %d are allowed.", c.n.Name, at, n, d.max))
 	case n < d.min:
 		c.fault("element.length.short", "4", at, component, d.ref, d.mandatory, fmt.Sprintf("%s%02d has %d characters, at least %d are needed.", c.n.Name, at, n, d.min))
 	}

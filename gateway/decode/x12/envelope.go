@@ -17,6 +17,7 @@ import (
 // to it is junk. "ISA" counts only at the start of a line or behind padding, and
 // with a separator behind it: text may hold the letters.
 func (x *Reader) between() error {
+	odd := int64(-1) // where a Ctrl-Z or NUL stood
 	for padding := -1; padding != 0; {
 		x.fill(4 << 10)
 		if x.Offset == 0 && !x.EBCDIC && isEBCDIC(x.buf) {
@@ -27,9 +28,19 @@ func (x *Reader) between() error {
 			x.drop(3)
 		}
 		padding = len(x.buf) - len(bytes.TrimLeft(x.buf, "\r\n\t \x00\x1a"))
+		if i := bytes.IndexAny(x.buf[:padding], "\x00\x1a"); i >= 0 && odd < 0 {
+			odd = x.Offset + int64(i)
+		}
 		x.drop(padding)
 	}
-	x.mark()
+	x.here()
+	if odd >= 0 && x.Any && !x.Padded {
+		x.Padded = true
+		f := x.finding("interchange.padding.trailing", "", "Ctrl-Z or NUL characters stand behind an interchange; they were passed over.", "", "")
+		f.Position.Offset = odd
+		x.emit(Event{Kind: Junk, Findings: []gateway.Finding{f}})
+		return nil
+	}
 	if len(x.buf) == 0 {
 		if x.readErr != nil {
 			return x.readErr
@@ -118,15 +129,20 @@ func (x *Reader) startInterchange() error {
 	ic := &InterchangeReport{Status: "A", Note: "000", Offset: x.Offset, Delimiters: h.delimiters}
 	x.sum.Reset()
 	x.Interchange, x.Group = ic, nil
-	x.GroupsSeen, x.SetsSeen, x.Outside, x.Wrapped = map[string]bool{}, map[string]bool{}, 0, h.wrapped
+	x.weighFor(nil)
+	x.GroupsSeen, x.SetsSeen, x.Sets, x.Outside, x.Wrapped, x.Over = nil, numbers{}, 0, 0, h.wrapped, false
 	e := func(i int) string { return strings.TrimRight(cleanBlank(readable(h.elements[i])), " ") }
 	ic.Sender, ic.Receiver = decode.Party{Qualifier: e(5), ID: e(6)}, decode.Party{Qualifier: e(7), ID: e(8)}
 	ic.Date, ic.Time, ic.Version, ic.Control = e(9), e(10), e(12), e(13)
 	ic.AckRequested, ic.Usage = e(14) == "1", e(15)
 	var fs []gateway.Finding
-	if x.bom {
-		fs = append(fs, x.finding("interchange.encoding.bom", "", "The file starts with a byte order mark.", "", ""))
+	note := func(is bool, code, message string) {
+		if is {
+			fs = append(fs, x.finding(code, "", message, "", ""))
+		}
 	}
+	note(x.bom, "interchange.encoding.bom", "The file starts with a byte order mark.")
+	note(x.EBCDIC, "interchange.encoding.ebcdic", "The file is in EBCDIC; it was read as code page 037.")
 	if !ok || h.narrow {
 		fs = append(fs, x.finding("interchange.header.width", "TA1 ISA field width", "The ISA header does not have its fixed widths.",
 			"It was read by counting separators; ask the sender to pad the ISA to 106 characters.", string(x.buf[:min(106, len(x.buf))])))
@@ -148,10 +164,14 @@ func (x *Reader) startInterchange() error {
 	if h.noISA16 {
 		fs = append(fs, x.finding("interchange.component.missing", "TA1 027", "ISA16, the component separator, is missing.", "It was read without one.", ""))
 	}
-	if h.wrapped {
-		fs = append(fs, x.finding("interchange.lines.wrapped", "", "Line ends stand at a fixed width regardless of segments; they were taken out.", "", ""))
-	}
+	isa := strings.Join(h.elements[:], "")
+	note(strings.Contains(isa, "\u00a0"), "interchange.header.padding", "The ISA header is padded with no-break spaces; they were read as blanks.")
+	note(!h.wrapped && strings.ContainsAny(isa, "\r\n"), "interchange.header.broken", "A line end stands inside the ISA header; it was taken out.")
+	note(h.wrapped, "interchange.lines.wrapped", "Line ends stand at a fixed width regardless of segments; they were taken out.")
+	note(h.unusual(), "interchange.terminator.unusual", fmt.Sprintf("The segment terminator is the unusual %q.", h.delimiters.Segment))
+	note(e(11) == "U" && e(12) >= "00402", "interchange.repetition.none", "ISA11 is U where release "+e(12)+" has the repetition separator; it was read without one.")
 	x.drop(h.length)
+	x.rescan()
 	copied := *ic // without what is only known at its end
 	x.emit(Event{Kind: InterchangeStart, Interchange: &copied, Findings: fs})
 	return nil
@@ -196,7 +216,7 @@ func (x *Reader) skipInterchange() error {
 	if _, err := x.seek(); err != nil {
 		return err
 	}
-	x.mark()
+	x.here()
 	x.finishInterchange([]gateway.Finding{x.finding("interchange.trailer.missing", "TA1 023", "The IEA trailer is missing.", "Ask the sender for the whole interchange.", "")})
 	return nil
 }
@@ -271,20 +291,59 @@ func (x *Reader) startGroup(gs []string) {
 	ic.Groups++
 	ic.OnlyTA1 = false
 	g := &GroupReport{FunctionalID: gs[1], Sender: gs[2], Receiver: gs[3], Control: gs[6], Agency: gs[7], Version: gs[8], Status: "A", Unacknowledgeable: gs[1] == "FA"}
-	x.Group, x.SetsSeen = g, map[string]bool{}
-	var fs []gateway.Finding
+	x.Group, x.SetsSeen = g, numbers{}
+	x.weighFor(g)
+	fs := x.groupHeader(gs)
 	if !isDigits(g.Control) || len(g.Control) > 9 {
 		fs = append(fs, x.groupFault("6", x.elementFinding("group.header.element", "AK9 6", "GS", 6, g.Control,
 			fmt.Sprintf("GS06, the group control number, is not valid: %q.", g.Control))))
 	}
-	if key := g.FunctionalID + "/" + strings.TrimLeft(g.Control, "0"); x.GroupsSeen[key] {
+	if x.groupSeen(g) {
 		fs = append(fs, x.groupFault("19", x.elementFinding("group.control.duplicate", "AK9 19", "GS", 6, g.Control,
 			fmt.Sprintf("Group control number %s is used twice in this interchange.", g.Control))))
-	} else if len(x.GroupsSeen) < 100_000 {
-		x.GroupsSeen[key] = true
 	}
 	copied := *g
 	x.emit(Event{Kind: GroupStart, Group: &copied, Findings: fs})
+}
+
+// groupHeader checks the elements of a GS that no code of the 997 speaks of: the
+// interchange is at fault (TA1 024).
+func (x *Reader) groupHeader(gs []string) (fs []gateway.Finding) {
+	check := func(i int, ok bool, what string) {
+		if !ok {
+			fs = append(fs, x.elementFinding("group.header.invalid", "TA1 024", "GS", i, gs[i], fmt.Sprintf("GS%02d, %s, is not valid: %q.", i, what, gs[i])))
+		}
+	}
+	check(1, len(gs[1]) == 2, "the functional identifier")
+	check(2, gs[2] != "", "the sender's code")
+	check(3, gs[3] != "", "the receiver's code")
+	check(4, len(gs[4]) == 6 && validDate("20"+gs[4]) || validDate(gs[4]), "the date")
+	check(5, validTime(gs[5]), "the time")
+	check(7, gs[7] == "X" || gs[7] == "T", "the responsible agency")
+	check(8, gs[8] != "", "the version")
+	version, control := gs[8], x.Interchange.Version
+	if !knownRelease(version) {
+		fs = append(fs, x.groupFault("2", x.elementFinding("group.version.unknown", "AK9 2", "GS", 8, version,
+			fmt.Sprintf("Version %q is not known; what is nearest is taken for it.", version))))
+	} else if len(control) == 5 && isDigits(control) && control != version[:5] {
+		fs = append(fs, x.elementFinding("group.version.unlike", "", "GS", 8, version,
+			fmt.Sprintf("ISA12 says %s and GS08 %s; each was believed for its own part.", control, version)))
+	}
+	return fs
+}
+
+// groupSeen tells whether the interchange had a group of that kind and number.
+func (x *Reader) groupSeen(g *GroupReport) bool {
+	of := x.GroupsSeen[g.FunctionalID]
+	if of == nil {
+		if of = new(numbers); len(x.GroupsSeen) < maxRuns {
+			if x.GroupsSeen == nil {
+				x.GroupsSeen = map[string]*numbers{}
+			}
+			x.GroupsSeen[g.FunctionalID] = of
+		}
+	}
+	return of.seen(strings.TrimLeft(g.Control, "0"))
 }
 
 // groupFault notes a group-level code (AK905) and rejects the group where the
@@ -317,6 +376,10 @@ func (x *Reader) endGroup(ge []string) {
 		if err != nil || n != g.Received {
 			fs = append(fs, x.groupFault("5", x.elementFinding("group.trailer.count", "AK9 5", "GE", 1, ge[1], fmt.Sprintf("GE01 says %q transaction sets, there are %d.", ge[1], g.Received))))
 		}
+	}
+	if g.Received > 0 && g.Unsupported == g.Received {
+		fs = append(fs, x.groupFault("1", x.finding("group.type.unsupported", "AK9 1",
+			fmt.Sprintf("Group %s, of type %s, holds no transaction set that we read.", g.Control, g.FunctionalID), "", g.FunctionalID)))
 	}
 	switch {
 	case g.Status == "R":
@@ -352,7 +415,7 @@ func (x *Reader) finding(code, ack, message, hint, found string) gateway.Finding
 			p.Path += " › GS " + p.Group
 		}
 	}
-	f := gateway.Finding{Code: code, Ack: ack, Severity: x.opts.Policy.severity(code, ack, false), Position: p, Message: message, Hint: hint, Found: readable(found)}
+	f := gateway.Finding{Code: code, Ack: ack, Severity: x.policy.severity(code, ack, false), Position: p, Message: message, Hint: hint, Found: readable(found)}
 	if x.Interchange != nil {
 		return x.weigh(f)
 	}

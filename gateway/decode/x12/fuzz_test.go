@@ -27,7 +27,7 @@ func FuzzReader(f *testing.F) {
 		if len(data) > 64<<10 {
 			return
 		}
-		opts := x12.Options{MaxSet: 2 << 10}
+		opts := x12.Options{Limits: x12.Limits{Set: 2 << 10}}
 		read := func(r *x12.Reader) []x12.Event {
 			var evs []x12.Event
 			for {

@@ -27,6 +27,9 @@ type elementDef struct {
 	parts     []elementDef
 	notes     []noteDef
 	codes     []string
+	partial   bool // codes is known in part only
+	repeat    int  // how often it may stand, 0 for once
+	widest    int  // the largest max that any release has
 }
 
 // noteDef is a syntax note (X12.6 §3.8.3.3): P R E C L and the positions.
@@ -49,7 +52,82 @@ type segmentDef struct {
 	id       string
 	elements []elementDef
 	notes    []noteDef
-	required int // the last mandatory element
+	required int        // the last mandatory element
+	quick    []quickDef // of elements, for values without a fault
+}
+
+// quickDef is what decides whether a value has no fault: the rest is looked at
+// only where it has, or may have, one.
+type quickDef struct {
+	kind      byte // 0 where a closer look is always due
+	mandatory bool
+	min, max  int32
+	codes     codeSet
+}
+
+// ready makes what checking a segment needs.
+func (s *segmentDef) ready() {
+	s.quick = make([]quickDef, len(s.elements))
+	for i := range s.elements {
+		d := &s.elements[i]
+		if d.mandatory {
+			s.required = i + 1
+		}
+		s.quick[i] = quickDef{d.kind, d.mandatory, int32(d.min), int32(d.max), newCodeSet(d.codes)}
+		if d.kind == 'C' || d.repeat > 1 {
+			s.quick[i].kind = 0
+		}
+	}
+}
+
+// codeSet finds short codes: a table of keys with free places. It is nil where any
+// code will do.
+type codeSet []uint32
+
+func newCodeSet(codes []string) codeSet {
+	if codes == nil {
+		return nil
+	}
+	size := 8
+	for size < 4*len(codes) {
+		size *= 2
+	}
+	set := make(codeSet, size)
+	for _, c := range codes {
+		key := codeKey(c)
+		at := key * 0x9E3779B1 % uint32(size)
+		for set[at] != 0 && set[at] != key {
+			at = (at + 1) % uint32(size)
+		}
+		set[at] = key
+	}
+	return set
+}
+
+// codeKey packs a code of up to four characters, as those lists have.
+func codeKey(c string) (key uint32) {
+	if len(c) > 4 {
+		return 0
+	}
+	for i := 0; i < len(c); i++ {
+		key = key<<8 | uint32(c[i])
+	}
+	return key
+}
+
+// has tells whether a code is in the set for sure: longer ones need a closer look.
+func (s codeSet) has(c string) bool {
+	key := codeKey(c)
+	if key == 0 {
+		return false
+	}
+	mask := uint32(len(s) - 1)
+	for at := key * 0x9E3779B1 & mask; s[at] != 0; at = (at + 1) & mask {
+		if s[at] == key {
+			return true
+		}
+	}
+	return false
 }
 
 // position is a place in a set: a segment, or a loop with what belongs to it.
@@ -59,8 +137,12 @@ type position struct {
 	mandatory bool
 	loop      bool
 	children  []*position
-	keys      []uint32 // of the children's ids
 	def       *segmentDef
+	shared    bool // another place of the loop around it has the same id
+	// Of the children: the first with an id (grammar.ordinal), the next with the
+	// same, -1 for none; those needed, but for ST and SE.
+	first, again []int16
+	needed       []int
 }
 
 // keyOf packs a segment id into a number that compares faster; 0 for what is no id.
@@ -79,8 +161,12 @@ type grammar struct {
 	set, release, group string
 	root                *position
 	in                  map[string]bool // segments of the set
-	dictionary          map[string]*segmentDef
-	shape               *decode.Shape
+	ids                 [slots]struct { // their ordinals, by slot
+		key     uint32
+		ordinal int16
+	}
+	dictionary map[string]*segmentDef
+	shape      *decode.Shape
 }
 
 // library holds the grammars of all releases that differ.
@@ -123,6 +209,12 @@ func lookup(set, version string) (g *grammar, exact bool) {
 		return nil, exact
 	}
 	return get(), exact
+}
+
+// knownRelease tells whether a version (GS08) is one of a release that exists.
+func knownRelease(version string) bool {
+	_, exact := lookup("", version)
+	return exact
 }
 
 // ShapeOf tells what a transaction set of a version (GS08) can hold; nil when
@@ -232,30 +324,83 @@ func buildGrammar(set, group, release, body string, segments, releases []string,
 	if err := g.link(g.root); err != nil {
 		return nil, err
 	}
+	g.chain(g.root)
 	for _, def := range g.dictionary {
-		for i := range def.elements {
-			if def.elements[i].mandatory {
-				def.required = i + 1
-			}
-		}
+		def.ready()
 	}
 	g.shape = g.shapeOf(g.root)
 	return g, nil
 }
 
+// link resolves what the positions below p name, and readies them for matching.
 func (g *grammar) link(p *position) error {
-	p.keys = make([]uint32, len(p.children))
 	for i, c := range p.children {
-		p.keys[i] = keyOf(c.id)
-		g.in[c.id] = true
 		if c.def = g.dictionary[c.id]; c.def == nil {
 			return fmt.Errorf("segment %s has no definition", c.id)
+		}
+		if !g.in[c.id] {
+			g.in[c.id] = true
+			if err := g.number(c.id, len(g.in)-1); err != nil {
+				return err
+			}
+		}
+		if c.mandatory && c.id != "SE" && !(c.id == "ST" && p == g.root) {
+			p.needed = append(p.needed, i)
 		}
 		if err := g.link(c); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// chain lists each loop's children by id, once all ids have their numbers.
+func (g *grammar) chain(p *position) {
+	p.first, p.again = make([]int16, len(g.in)), make([]int16, len(p.children))
+	for i := range p.first {
+		p.first[i] = -1
+	}
+	for i := len(p.children) - 1; i >= 0; i-- {
+		c := p.children[i]
+		id := g.ordinal(c.id)
+		p.again[i] = p.first[id]
+		if p.first[id] >= 0 {
+			c.shared, p.children[p.first[id]].shared = true, true
+		}
+		p.first[id] = int16(i)
+		g.chain(c)
+	}
+}
+
+// slots is the size of the table of segment ids, a power of two that leaves most
+// of it free.
+const slots = 1024
+
+func slot(key uint32) uint32 { return key * 0x9E3779B1 >> 22 }
+
+// number gives a segment id of the set its ordinal.
+func (g *grammar) number(id string, ordinal int) error {
+	key := keyOf(id)
+	if key == 0 || len(g.in) > slots/2 {
+		return fmt.Errorf("segment %s cannot be numbered", id)
+	}
+	at := slot(key)
+	for g.ids[at].key != 0 {
+		at = (at + 1) % slots
+	}
+	g.ids[at].key, g.ids[at].ordinal = key, int16(ordinal)
+	return nil
+}
+
+// ordinal is the number of a segment id among those of the set, -1 for another.
+func (g *grammar) ordinal(id string) int {
+	key := keyOf(id)
+	for at := slot(key); key != 0 && g.ids[at].key != 0; at = (at + 1) % slots {
+		if g.ids[at].key == key {
+			return int(g.ids[at].ordinal)
+		}
+	}
+	return -1
 }
 
 func (g *grammar) shapeOf(p *position) *decode.Shape {

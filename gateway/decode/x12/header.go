@@ -89,6 +89,12 @@ func parseHeader(b []byte) (h header, ok bool) {
 	return h, true
 }
 
+// unusual tells whether the terminator is none that one meets every day.
+func (h *header) unusual() bool {
+	c := h.delimiters.Segment
+	return c <= ' ' && !isLineEnd(c) || c >= 0x7f || c == '*'
+}
+
 // startsSegment tells whether b, after padding, starts with what may follow an ISA.
 func startsSegment(b []byte, sep byte) bool {
 	b = bytes.TrimLeft(b, "\r\n\t \x00")

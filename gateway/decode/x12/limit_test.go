@@ -103,7 +103,7 @@ func TestBoundedMemory(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			body := bytes.Repeat([]byte(c.body), 1+(32<<10)/len(c.body))
-			r := x12.NewReader(&endless{head: []byte(c.head), body: body, n: size / len(body), tail: []byte("~\nSE*1*0001~\nGE*1*907~\nIEA*1*000000907~\n")}, x12.Options{MaxSet: 1 << 20})
+			r := x12.NewReader(&endless{head: []byte(c.head), body: body, n: size / len(body), tail: []byte("~\nSE*1*0001~\nGE*1*907~\nIEA*1*000000907~\n")}, x12.Options{Limits: x12.Limits{Set: 1 << 20}})
 			runtime.GC()
 			var before, during runtime.MemStats
 			runtime.ReadMemStats(&before)
@@ -141,7 +141,7 @@ func TestSetLimit(t *testing.T) {
 	long := strings.Replace(strings.ReplaceAll(set, "0001", "0002"), "REF*DP*0042~\n", strings.Repeat("REF*DP*0042~\n", 300), 1)
 	data := plain[:at] + set + long + strings.ReplaceAll(set, "0001", "0003") + "GE*3*907~\nIEA*1*000000907~\n"
 	docs, findings := []string{}, []gateway.Finding{}
-	for _, ev := range events(t, x12.NewReader(strings.NewReader(data), x12.Options{MaxSet: 2 << 10})) {
+	for _, ev := range events(t, x12.NewReader(strings.NewReader(data), x12.Options{Limits: x12.Limits{Set: 2 << 10}})) {
 		if ev.Kind == x12.Set {
 			docs = append(docs, ev.Report.Control+" "+ev.Report.Status)
 			findings = append(findings, ev.Document.Findings...)

@@ -14,8 +14,9 @@ import (
 type frame struct {
 	at    *position // the loop
 	node  *decode.Node
-	index int // child of at that was matched last
-	count int // how often
+	index int  // child of at that was matched last
+	count int  // how often
+	odd   bool // it holds segments out of their place
 }
 
 // match gives each segment its place in the set's grammar and builds the tree.
@@ -23,87 +24,99 @@ type frame struct {
 // loop, then in the loops around it (reference §2, a-d). One that fits nowhere
 // is a fault, and stays in the tree where it stood.
 func (s *setDecoder) match() {
-	root := &decode.Node{Line: s.ctx.Line + 1, Offset: s.ctx.Offset}
+	root := &s.root
+	*root = decode.Node{Line: s.ctx.Line + 1, Offset: s.ctx.Offset, Children: s.room(len(s.nodes))}
 	s.doc.Root = root
 	if s.grammar == nil {
 		for i := 1; i < len(s.nodes); i++ {
 			if n := &s.nodes[i]; n.Name != "SE" {
-				s.attach(root, n)
+				s.attach(root, n, s.siblings(root, n.Name)+1)
 			}
 		}
 		return
 	}
 	s.doc.Shape = s.grammar.shape
-	frames := make([]frame, 1, 8)
-	frames[0] = frame{at: s.grammar.root, node: root, index: 0, count: 0}
+	s.frames = append(s.frames[:0], frame{at: s.grammar.root, node: root})
+	last := len(s.nodes) - 1
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		if n.Name == "SE" && i == len(s.nodes)-1 && !s.ctx.NoTrailer {
-			s.leave(&frames, 0, n)
-			s.missing(frames[0], len(frames[0].at.children)-1, n)
+		if i == last && n.Name == "SE" && !s.ctx.NoTrailer {
+			s.leave(0, n)
+			s.missing(&s.frames[0], len(s.frames[0].at.children)-1, n)
 			s.check(n, s.grammar.dictionary["SE"], "")
 			break
 		}
-		frames = s.place(frames, n)
-		if i == len(s.nodes)-1 { // no trailer: what was mandatory is still missing
-			s.leave(&frames, 0, n)
-			s.missing(frames[0], len(frames[0].at.children)-1, n)
+		s.place(n)
+		if i == last { // no trailer: what was mandatory is still missing
+			s.leave(0, n)
+			s.missing(&s.frames[0], len(s.frames[0].at.children)-1, n)
 		}
 	}
 }
 
 // place finds the place of one segment, reports what was skipped, and hangs it
 // into the tree.
-func (s *setDecoder) place(frames []frame, n *decode.Node) []frame {
+func (s *setDecoder) place(n *decode.Node) {
 	over := -1 // a frame where it would fit but for its max use
-	key := keyOf(n.Name)
-	for depth := len(frames) - 1; depth >= 0; depth-- {
-		f := &frames[depth]
-		for i := f.index; i < len(f.at.keys); i++ {
-			if f.at.keys[i] != key || key == 0 {
-				continue
-			}
-			c := f.at.children[i]
-			if i == f.index && c.max > 0 && f.count >= c.max {
-				if over < 0 {
-					over = depth
+	if id := s.grammar.ordinal(n.Name); id >= 0 {
+		for depth := len(s.frames) - 1; depth >= 0; depth-- {
+			f := &s.frames[depth]
+			for i := int(f.at.first[id]); i >= 0; i = int(f.at.again[i]) {
+				if i < f.index {
+					continue
 				}
-				continue
+				c := f.at.children[i]
+				if i == f.index && c.max > 0 && f.count >= c.max {
+					if over < 0 {
+						over = depth
+					}
+					continue
+				}
+				if depth < len(s.frames)-1 {
+					s.leave(depth, n)
+				}
+				if len(f.at.needed) > 0 {
+					s.missing(f, i-1, n)
+				}
+				if i == f.index {
+					f.count++
+				} else {
+					f.index, f.count = i, 1
+				}
+				s.enter(depth, c, n)
+				return
 			}
-			s.leave(&frames, depth, n)
-			s.missing(*f, i-1, n)
-			if i == f.index {
-				f.count++
-			} else {
-				f.index, f.count = i, 1
-			}
-			return s.enter(frames, depth, c, n)
 		}
 	}
 	if over >= 0 {
-		f := &frames[over]
+		f := &s.frames[over]
 		c := f.at.children[f.index]
 		f.count++
-		frames = frames[:over+1]
+		s.frames = s.frames[:over+1]
 		code, ack, no := "segment.repeat.exceeded", "AK3 5", "5"
 		if c.loop {
 			code, ack, no = "loop.repeat.exceeded", "AK3 4", "4"
 		}
-		s.segmentFault(code, ack, no, n, loopID(frames[over].at), fmt.Sprintf("Segment %s stands more than %d times.", n.Name, c.max))
-		return s.enter(frames, over, c, n)
+		s.segmentFault(code, ack, no, n, loopID(f.at), fmt.Sprintf("Segment %s stands more than %d times.", n.Name, c.max))
+		s.enter(over, c, n)
+		return
 	}
-	return s.misplaced(frames, n)
+	s.misplaced(n)
 }
 
-func (s *setDecoder) misplaced(frames []frame, n *decode.Node) []frame {
-	top := frames[len(frames)-1]
-	for depth := len(frames) - 1; depth >= 0; depth-- {
-		f := frames[depth]
+func (s *setDecoder) misplaced(n *decode.Node) {
+	for i := range s.frames { // the counts of names cannot be trusted from here on
+		s.frames[i].odd = true
+	}
+	top := &s.frames[len(s.frames)-1]
+	for depth := len(s.frames) - 1; depth >= 0; depth-- {
+		f := &s.frames[depth]
 		for i := 0; i < f.index && i < len(f.at.children); i++ {
 			if c := f.at.children[i]; c.id == n.Name {
 				s.segmentFault("segment.order.wrong", "AK3 7", "7", n, loopID(top.at), fmt.Sprintf("Segment %s stands in the wrong place: it belongs before %s.", n.Name, f.at.children[f.index].id))
-				frames = frames[:depth+1]
-				return s.enter(frames, depth, c, n)
+				s.frames = s.frames[:depth+1]
+				s.enter(depth, c, n)
+				return
 			}
 		}
 	}
@@ -115,93 +128,52 @@ func (s *setDecoder) misplaced(frames []frame, n *decode.Node) []frame {
 	default:
 		s.segmentFault("segment.id.unknown", "AK3 1", "1", n, loopID(top.at), fmt.Sprintf("Segment %q is not known.", n.Name))
 	}
-	s.attach(top.node, n)
+	s.attach(top.node, n, s.siblings(top.node, n.Name)+1)
 	if def := s.grammar.dictionary[n.Name]; def != nil {
 		s.check(n, def, loopID(top.at))
 	}
-	return frames
 }
 
 // enter hangs a segment into the tree and opens its loop.
-func (s *setDecoder) enter(frames []frame, depth int, c *position, n *decode.Node) []frame {
-	parent := frames[depth].node
+func (s *setDecoder) enter(depth int, c *position, n *decode.Node) {
+	f := &s.frames[depth]
 	if n.Name == "ST" && depth == 0 {
 		s.check(n, c.def, "")
-		return frames
+		return
 	}
-	s.attach(parent, n)
-	loop := loopID(frames[depth].at)
+	ordinal := f.count
+	if f.odd || c.shared { // others of that name may stand elsewhere in the loop
+		ordinal = s.siblings(f.node, n.Name) + 1
+	}
+	s.attach(f.node, n, ordinal)
+	loop := f.at.id
 	if c.loop {
-		frames = append(frames, frame{at: c, node: n})
+		s.frames = append(s.frames, frame{at: c, node: n})
 		loop = c.id
 	}
 	s.check(n, c.def, loop)
-	return frames
-}
-
-// attach hangs n into the tree. Small families are cut from one slab.
-func (s *setDecoder) attach(parent, n *decode.Node) {
-	const small = 4
-	if parent.Children == nil {
-		if len(s.slab) < small {
-			s.slab = make([]*decode.Node, max(small, min(len(s.nodes), 256)))
-		}
-		parent.Children, s.slab = s.slab[:0:small], s.slab[small:]
-	}
-	n.Parent, n.Index = parent, s.siblings(parent, n.Name)+1
-	parent.Children = append(parent.Children, n)
-	if s.names != nil {
-		s.names[sibling{parent, n.Name}] = n.Index
-	}
-}
-
-// sibling keys the count of equally named children.
-type sibling struct {
-	parent *decode.Node
-	name   string
-}
-
-// siblings counts the children of that name. The last one is near, as a rule;
-// where it is not, a map bounds the search.
-func (s *setDecoder) siblings(parent *decode.Node, name string) int {
-	const near = 64
-	last := len(parent.Children) - 1
-	for i := last; i >= 0 && i > last-near; i-- {
-		if parent.Children[i].Name == name {
-			return parent.Children[i].Index
-		}
-	}
-	if last < near {
-		return 0
-	}
-	if s.names == nil {
-		s.names = map[sibling]int{}
-		for i := range s.nodes {
-			if n := &s.nodes[i]; n.Parent != nil {
-				k := sibling{n.Parent, n.Name}
-				s.names[k] = max(s.names[k], n.Index)
-			}
-		}
-	}
-	return s.names[sibling{parent, name}]
 }
 
 // leave closes the loops above depth, whose mandatory rest is missing.
-func (s *setDecoder) leave(frames *[]frame, depth int, at *decode.Node) {
-	for len(*frames)-1 > depth {
-		f := (*frames)[len(*frames)-1]
-		s.missing(f, len(f.at.children)-1, at)
-		*frames = (*frames)[:len(*frames)-1]
+func (s *setDecoder) leave(depth int, at *decode.Node) {
+	for last := len(s.frames) - 1; last > depth; last-- {
+		if f := &s.frames[last]; len(f.at.needed) > 0 {
+			s.missing(f, len(f.at.children)-1, at)
+		}
 	}
+	s.frames = s.frames[:depth+1]
 }
 
 // missing reports the mandatory places behind the frame's current one, up to last.
-func (s *setDecoder) missing(f frame, last int, at *decode.Node) {
-	for i := f.index; i <= last; i++ {
-		c := f.at.children[i]
-		if !c.mandatory || i == f.index && f.count > 0 || c.id == "SE" || c.id == "ST" && f.at == s.grammar.root {
+func (s *setDecoder) missing(f *frame, last int, at *decode.Node) {
+	for _, i := range f.at.needed {
+		if i < f.index || i == f.index && f.count > 0 {
 			continue
 		}
+		if i > last {
+			return
+		}
+		c := f.at.children[i]
 		if !s.listing() {
 			s.more("segment.mandatory.missing", "AK3 3", false)
 			continue

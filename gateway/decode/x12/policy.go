@@ -34,7 +34,13 @@ var defaults = map[string]gateway.Severity{
 	"interchange.trailer.control":    gateway.Reject,
 	"interchange.trailer.count":      gateway.Reject,
 	"interchange.control.duplicate":  gateway.Reject,
+	"interchange.header.padding":     gateway.Note, // no-break spaces for blanks
+	"interchange.header.broken":      gateway.Note, // line ends inside the ISA
 	"interchange.encoding.bom":       gateway.Note,
+	"interchange.encoding.ebcdic":    gateway.Note,
+	"interchange.terminator.unusual": gateway.Note,
+	"interchange.repetition.none":    gateway.Note, // U in ISA11 from 00402
+	"interchange.padding.trailing":   gateway.Note, // Ctrl-Z or NUL behind the IEA
 	"interchange.lines.wrapped":      gateway.Warn,
 	"interchange.terminator.missing": gateway.Note,
 	"interchange.segment.outside":    gateway.Reject,
@@ -42,6 +48,10 @@ var defaults = map[string]gateway.Severity{
 	"interchange.service.segment":    gateway.Note,
 	"interchange.empty":              gateway.Reject,
 	"group.header.element":           gateway.Reject,
+	"group.header.invalid":           gateway.Warn,
+	"group.version.unlike":           gateway.Note, // ISA12 says another than GS08
+	"group.version.unknown":          gateway.Note,
+	"group.type.unsupported":         gateway.Reject,
 	"group.trailer.missing":          gateway.Reject,
 	"group.trailer.control":          gateway.Reject,
 	"group.trailer.count":            gateway.Reject,
@@ -54,7 +64,11 @@ var defaults = map[string]gateway.Severity{
 	"set.group.mismatch":             gateway.Warn,
 	"set.type.unsupported":           gateway.Reject,
 	"set.version.nearest":            gateway.Note,
+	"interchange.size.limit":         gateway.Reject,
+	"interchange.sets.limit":         gateway.Reject,
 	"set.size.limit":                 gateway.Reject,
+	"segment.size.limit":             gateway.Reject,
+	"segment.elements.limit":         gateway.Reject,
 	"set.findings.limit":             gateway.Note, // weighs what the worst beyond the limit weighs
 	"segment.empty":                  gateway.Note,
 	"segment.id.unknown":             gateway.Reject,
@@ -76,6 +90,8 @@ var defaults = map[string]gateway.Severity{
 	"element.time":                   gateway.Warn,
 	"element.condition.exclusive":    gateway.Warn,
 	"element.component.excess":       gateway.Warn,
+	"element.repetition.excess":      gateway.Warn,
+	"element.code.unlisted":          gateway.Note,
 	"date.century.stray":             gateway.Warn,
 	"element.newline":                gateway.Note,
 }
@@ -97,6 +113,9 @@ func Codes() []string {
 }
 
 func (p *Policy) severity(code, ack string, mandatory bool) gateway.Severity {
+	if strings.HasSuffix(code, ".limit") { // what was not read whole is never taken
+		return gateway.Reject
+	}
 	if s, ok := p.Severity[code]; ok {
 		return s
 	}

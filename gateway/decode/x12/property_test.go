@@ -365,7 +365,7 @@ func TestMutations(t *testing.T) {
 		rng := rand.New(rand.NewPCG(7, uint64(len(data))))
 		for i := range rounds {
 			bad := mutate(rng, data)
-			r := x12.NewReader(bytes.NewReader(bad), x12.Options{MaxSet: 4 << 10})
+			r := x12.NewReader(bytes.NewReader(bad), x12.Options{Limits: x12.Limits{Set: 4 << 10}})
 			var evs []x12.Event
 			for {
 				ev, err := r.Next()

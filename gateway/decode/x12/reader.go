@@ -13,6 +13,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
@@ -49,9 +50,37 @@ type Event struct {
 // Options of a Reader.
 type Options struct {
 	Policy Policy
-	// MaxSet bounds a transaction set, in bytes; 16 MiB when 0. A larger one is
-	// skipped with a finding.
-	MaxSet int
+	// PolicyOf, when set, gives the policy of whoever sent an interchange. It is
+	// asked when the ISA has been read, and at each GS with its sender (GS02).
+	PolicyOf func(sender, receiver decode.Party, groupSender string) Policy
+	Limits   Limits
+	// Reuse says that an event's document, report and context are good until the
+	// next call only: their memory is used again.
+	Reuse bool
+}
+
+// Limits bound what is read; 0 takes the default. What goes beyond is rejected
+// whole, with a finding that says where: never is a part taken for the whole.
+type Limits struct {
+	Segment     int   // bytes of a segment; 1 MiB
+	Elements    int   // of a segment; 1,000
+	Set         int   // bytes of a transaction set; 16 MiB
+	Sets        int   // transaction sets of an interchange; none
+	Interchange int64 // bytes of an interchange; none
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.Segment == 0 {
+		l.Segment = 1 << 20
+	}
+	if l.Elements == 0 {
+		l.Elements = 1000
+	}
+	if l.Set == 0 {
+		l.Set = 16 << 20
+	}
+	l.Segment = min(l.Segment, l.Set)
+	return l
 }
 
 // Reader reads the interchanges of a payload one transaction set at a time. It
@@ -59,15 +88,21 @@ type Options struct {
 type Reader struct {
 	r       io.Reader
 	opts    Options
+	policy  Policy // of whom the interchange is from
 	buf     []byte // unread bytes
 	eof     bool
 	readErr error
-	store   []byte // what buf is a part of
 	state
 	sum     hash.Hash // of the interchange so far
 	pending []Event
-	given   int    // of pending
-	raw     []byte // of the set read last
+	given   int // of pending
+	*memory
+
+	// Delimiters are found once, when bytes have come: those in buf[:scanned].
+	// A mark at place p speaks of buf[p-base]; those before mark and term are read.
+	scanned    int
+	base       uint32
+	mark, term int
 
 	bom bool // the payload began with one
 	// The segment read last: where it stands, its bytes, and whether its
@@ -78,40 +113,60 @@ type Reader struct {
 	unterminated bool
 }
 
+// memory is what a Reader needs while it works, kept for the next one.
+type memory struct {
+	store []byte // what buf is a part of
+	marks marks
+	set   *setDecoder
+}
+
+var memories = sync.Pool{New: func() any { return &memory{set: &setDecoder{}} }}
+
 // state is what a checkpoint keeps.
 type state struct {
-	Offset      int64              `json:"offset"` // of buf[0] in the payload
-	Line        int                `json:"line"`   // lines before it
-	EBCDIC      bool               `json:"ebcdic,omitempty"`
-	Wrapped     bool               `json:"wrapped,omitempty"`
-	Interchange *InterchangeReport `json:"interchange,omitempty"`
-	Group       *GroupReport       `json:"group,omitempty"`
-	GroupsSeen  map[string]bool    `json:"groupsSeen,omitempty"`
-	SetsSeen    map[string]bool    `json:"setsSeen,omitempty"`
-	Outside     int                `json:"outside,omitempty"` // segments outside ST/SE
-	Any         bool               `json:"any,omitempty"`     // an ISA was found
-	Digest      []byte             `json:"digest,omitempty"`  // of the interchange so far
+	Offset      int64               `json:"offset"` // of buf[0] in the payload
+	Line        int                 `json:"line"`   // lines before it
+	EBCDIC      bool                `json:"ebcdic,omitempty"`
+	Wrapped     bool                `json:"wrapped,omitempty"`
+	Interchange *InterchangeReport  `json:"interchange,omitempty"`
+	Group       *GroupReport        `json:"group,omitempty"`
+	GroupsSeen  map[string]*numbers `json:"groupsSeen,omitempty"` // by GS01
+	SetsSeen    numbers             `json:"setsSeen,omitzero"`
+	Sets        int                 `json:"sets,omitempty"`    // of the interchange
+	Outside     int                 `json:"outside,omitempty"` // segments outside ST/SE
+	Over        bool                `json:"over,omitempty"`    // a limit of the interchange: its rest is passed over
+	Any         bool                `json:"any,omitempty"`     // an ISA was found
+	Padded      bool                `json:"padded,omitempty"`  // odd padding was found behind an interchange
+	Digest      []byte              `json:"digest,omitempty"`  // of the interchange so far
 }
 
 // NewReader reads a payload from its start.
 func NewReader(r io.Reader, opts Options) *Reader {
-	if opts.MaxSet == 0 {
-		opts.MaxSet = 16 << 20
-	}
-	return &Reader{r: r, opts: opts, sum: sha256.New()}
+	opts.Limits = opts.Limits.withDefaults()
+	x := &Reader{r: r, opts: opts, policy: opts.Policy, sum: sha256.New(), memory: memories.Get().(*memory)}
+	x.marks.reset()
+	return x
 }
+
+// release gives the memory back for another reader, once all has been read.
+func (x *Reader) release() {
+	if x.memory == nil {
+		return
+	}
+	if cap(x.store) <= keepStore && x.opts.Reuse {
+		memories.Put(x.memory)
+	}
+	x.memory, x.buf = nil, nil
+}
+
+// keepStore is the largest buffer that is kept for other readers.
+const keepStore = 1 << 20
 
 // Resume goes on at a checkpoint; r is at its offset (see CheckpointOffset).
 func Resume(r io.Reader, opts Options, checkpoint []byte) (*Reader, error) {
 	x := NewReader(r, opts)
 	if err := json.Unmarshal(checkpoint, &x.state); err != nil {
 		return nil, fmt.Errorf("read checkpoint: %w", err)
-	}
-	if x.GroupsSeen == nil { // empty ones are left out
-		x.GroupsSeen = map[string]bool{}
-	}
-	if x.SetsSeen == nil {
-		x.SetsSeen = map[string]bool{}
 	}
 	if len(x.Digest) > 0 {
 		u, ok := x.sum.(interface{ UnmarshalBinary([]byte) error })
@@ -122,7 +177,22 @@ func Resume(r io.Reader, opts Options, checkpoint []byte) (*Reader, error) {
 			return nil, fmt.Errorf("read checkpoint: %w", err)
 		}
 	}
+	if x.Interchange != nil {
+		x.weighFor(x.Group)
+	}
 	return x, nil
+}
+
+// weighFor takes the policy of whom the interchange, or one of its groups, is from.
+func (x *Reader) weighFor(g *GroupReport) {
+	if x.opts.PolicyOf == nil {
+		return
+	}
+	sender := ""
+	if g != nil {
+		sender = g.Sender
+	}
+	x.policy = x.opts.PolicyOf(x.Interchange.Sender, x.Interchange.Receiver, sender)
 }
 
 // Checkpoint returns what Resume needs to go on behind the last event. It must
@@ -164,7 +234,13 @@ func (x *Reader) Next() (Event, error) {
 			return ev, nil
 		}
 		x.pending, x.given = x.pending[:0], 0
+		if x.memory == nil {
+			return Event{}, io.EOF
+		}
 		if err := x.step(); err != nil {
+			if err == io.EOF {
+				x.release()
+			}
 			return Event{}, err
 		}
 	}
@@ -175,21 +251,36 @@ func (x *Reader) step() error {
 	if x.Interchange == nil {
 		return x.between()
 	}
-	seg, err := x.segment()
+	sp, err := x.find(0, 0)
 	if err == io.EOF {
-		x.mark()
+		x.here()
 		x.endInterchange(nil)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	id := string(x.segmentID(seg))
-	switch id {
-	case "":
-		return nil // empty segment
-	case "ISA": // the next interchange begins; it has been left where it is
+	if x.Over || x.opts.Limits.Interchange > 0 && x.Offset+int64(sp.start)-x.Interchange.Offset > x.opts.Limits.Interchange {
+		return x.passOver(sp)
+	}
+	if sp.isa { // the next interchange: leave it
+		x.drop(sp.start)
+		x.here()
 		x.endInterchange(nil)
+		return nil
+	}
+	if x.idOf(sp) == "ST" {
+		return x.readSet(sp)
+	}
+	x.take(sp)
+	x.envelope(x.seg)
+	return nil
+}
+
+// envelope reads a segment that is not part of a set.
+func (x *Reader) envelope(seg []byte) {
+	switch id := string(x.segmentID(seg)); id {
+	case "": // an empty segment
 	case "IEA":
 		x.endInterchange(x.elements(seg))
 	case "GS":
@@ -200,25 +291,22 @@ func (x *Reader) step() error {
 	case "GE":
 		if x.Group == nil {
 			x.outside("GE without GS", "GE")
-			return nil
+			return
 		}
 		x.endGroup(x.elements(seg))
-	case "ST":
-		return x.set(seg)
 	case "TA1":
 		if x.Group == nil {
 			x.Interchange.OnlyTA1 = x.Interchange.Groups == 0
 			x.emit(Event{Kind: IncomingTA1, TA1: x.elements(seg)})
-			return nil
+			return
 		}
 		x.outside("TA1 inside a group", id)
 	case "ISB", "ISE", "ISX":
 		if x.Group != nil {
 			x.outside(id+" inside a group", id)
-			return nil
+			return
 		}
-		x.emit(Event{Kind: Junk, Findings: []gateway.Finding{x.finding("interchange.service.segment", "",
-			"Segment "+id+" asks for a service between interchanges that we do not offer; it was passed over.", "", id)}})
+		x.service(id, seg)
 	case "SE":
 		x.outside("SE without ST", id)
 	default:
@@ -227,6 +315,47 @@ func (x *Reader) step() error {
 		} else {
 			x.Outside++
 		}
+	}
+}
+
+// service reads a segment that asks for a service between interchanges. ISX
+// declares a release character (from 007040): behind it a delimiter is data.
+func (x *Reader) service(id string, seg []byte) {
+	if id == "ISX" {
+		if c := x.elements(seg)[1]; len(c) == 1 && !alphanumeric(c[0]) && !x.Interchange.Delimiters.has(c[0]) {
+			x.Interchange.Delimiters.Release = c[0]
+			x.rescan()
+			return
+		}
+	}
+	x.emit(Event{Kind: Junk, Findings: []gateway.Finding{x.finding("interchange.service.segment", "",
+		"Segment "+id+" asks for a service between interchanges that we do not offer; it was passed over.", "", id)}})
+}
+
+// passOver leaves out what is beyond a limit of the interchange, up to its end.
+func (x *Reader) passOver(sp span) error {
+	var fs []gateway.Finding
+	if !x.Over {
+		x.Over = true
+		x.here()
+		fs = append(fs, x.finding("interchange.size.limit", "TA1 022", fmt.Sprintf("The interchange is longer than the limit of %d bytes; nothing of it counts.", x.opts.Limits.Interchange),
+			"Ask the sender for smaller interchanges, or raise limits.x12.interchange.", ""))
+	}
+	if len(fs) > 0 {
+		x.emit(Event{Kind: Junk, Findings: fs})
+	}
+	switch {
+	case sp.isa:
+		x.drop(sp.start)
+		x.here()
+		x.Group = nil
+		x.endInterchange(nil)
+	case x.idOf(sp) == "IEA":
+		x.take(sp)
+		x.Group = nil
+		x.endInterchange(x.elements(x.seg))
+	default:
+		x.drop(sp.next)
 	}
 	return nil
 }
@@ -268,12 +397,56 @@ func (x *Reader) fill(n int) {
 
 // drop takes n bytes off the front; inside an interchange they count for its digest.
 func (x *Reader) drop(n int) {
+	if n == 0 {
+		return
+	}
 	if x.Interchange != nil {
 		x.sum.Write(x.original(x.buf[:n]))
 	}
-	x.Line += bytes.Count(x.buf[:n], []byte("\n"))
+	x.Line += bytes.Count(x.buf[:n], newline)
 	x.Offset += int64(n)
 	x.buf = x.buf[n:]
+	x.scanned = max(0, x.scanned-n)
+	x.base += uint32(n)
+	m := &x.marks
+	for x.term < len(m.terms) && m.at[m.terms[x.term]] < x.base {
+		x.mark = int(m.terms[x.term]) + 1
+		x.term++
+	}
+	for x.mark < len(m.at) && m.at[x.mark] < x.base {
+		x.mark++
+	}
+}
+
+var newline = []byte("\n")
+
+// rescan forgets the delimiters found: they are others now.
+func (x *Reader) rescan() {
+	x.marks.reset()
+	x.scanned, x.base, x.mark, x.term = 0, 0, 0, 0
+}
+
+// scan finds the delimiters in what has come since.
+func (x *Reader) scan() {
+	m := &x.marks
+	if x.mark > 0 || x.base > 0 { // what has been read is forgotten, so that marks stay few
+		for i := x.term; i < len(m.terms); i++ {
+			m.terms[i-x.term] = m.terms[i] - uint32(x.mark)
+		}
+		m.terms = m.terms[:len(m.terms)-x.term]
+		for i := x.mark; i < len(m.at); i++ {
+			m.at[i-x.mark] = m.at[i] - x.base
+		}
+		m.at = m.at[:len(m.at)-x.mark]
+		x.mark, x.term, x.base = 0, 0, 0
+	}
+	d := x.Interchange.Delimiters
+	if d.Release != 0 {
+		x.scanned = m.released(x.buf, x.scanned, x.eof, d)
+		return
+	}
+	m.scan(x.buf[x.scanned:], uint32(x.scanned), d)
+	x.scanned = len(x.buf)
 }
 
 // original gives bytes as they stand in the payload.
@@ -285,27 +458,93 @@ func (x *Reader) original(b []byte) []byte {
 	return b
 }
 
-// mark notes that findings now speak of the place reached, of no segment.
-func (x *Reader) mark() { x.at, x.atLine, x.seg = x.Offset, x.Line, nil }
+// here notes that findings now speak of the place reached, of no segment.
+func (x *Reader) here() { x.at, x.atLine, x.seg = x.Offset, x.Line, nil }
 
-// segment returns the next segment without its terminator and drops it; it is
-// good until the next call. Line ends around it are padding. At the end of the
-// payload, or where the next interchange begins, it may lack its terminator.
-func (x *Reader) segment() ([]byte, error) {
-	start, end, next, err := x.findSegment(0)
-	if err != nil {
-		return nil, err
+// span is a segment in buf: its bytes without padding and terminator, and where
+// the next begins. isa tells that instead the next interchange begins at start.
+type span struct {
+	start, end, next int
+	term             int // its terminator is marks.terms[Reader.term+term]; -1 without one
+	isa              bool
+}
+
+// find finds the segment that starts at or behind from. Line ends around it are
+// padding. At the end of the payload, or where the next interchange begins, it may
+// lack its terminator. term is the first terminator that may be its own.
+func (x *Reader) find(from, term int) (sp span, err error) {
+	t := x.Interchange.Delimiters.Segment
+	start := from
+	for ; ; start++ {
+		if start >= len(x.buf) {
+			if x.fill(start + 1); start >= len(x.buf) {
+				if x.readErr != nil {
+					return sp, x.readErr
+				}
+				return sp, io.EOF
+			}
+		}
+		if c := x.buf[start]; c > ' ' || c == t || !isPadding(c) {
+			break
+		}
+		if start-from >= x.opts.Limits.Segment {
+			return span{start, start, start, -1, false}, nil // padding without end: pass it in bounded pieces
+		}
 	}
-	x.drop(start)
-	x.mark()
-	if x.isISA(0) { // the next interchange: leave it
-		return []byte("ISA"), nil
+	if start+16 > len(x.buf) {
+		x.fill(start + 16)
 	}
-	end, next = end-start, next-start
+	sp = span{start: start, term: -1}
+	if x.buf[start] == 'I' && x.isISA(start) {
+		sp.isa, sp.end, sp.next = true, start, start
+		return sp, nil
+	}
+	limit := start + x.opts.Limits.Set // memory's, whatever Limits.Segment says
+	for {
+		m := &x.marks
+		for ; x.term+term < len(m.terms); term++ {
+			if at := int(m.at[m.terms[x.term+term]] - x.base); at >= start {
+				sp.end, sp.next, sp.term = at, at+1, term
+				break
+			}
+		}
+		if sp.term >= 0 {
+			break
+		}
+		if x.scanned >= limit { // far too long: cut, and said to be
+			sp.end, sp.next = limit, limit
+			break
+		}
+		if x.scanned >= len(x.buf)-1 {
+			x.fill(len(x.buf) + 1)
+		}
+		if x.scanned == len(x.buf) { // nothing came
+			if x.readErr != nil {
+				return sp, x.readErr
+			}
+			sp.end, sp.next = max(start, len(trimPadding(x.buf))), len(x.buf)
+			break
+		}
+		x.scan()
+	}
+	if sp.next > limit { // the same wherever the buffer ends
+		sp.end, sp.next, sp.term = limit, limit, -1
+	}
+	at, err := x.brokenOff(sp.start, sp.end)
+	if at > 0 {
+		sp.end, sp.next, sp.term = max(start, len(trimPadding(x.buf[:at]))), at, -1
+	}
+	return sp, err
+}
+
+// take drops a segment and keeps it as the one read last.
+func (x *Reader) take(sp span) {
+	x.drop(sp.start)
+	x.here()
+	end, next := sp.end-sp.start, sp.next-sp.start
 	x.seg = append(x.seg[:0], x.buf[:end]...)
-	x.unterminated = end == next || x.buf[end] != x.Interchange.Delimiters.Segment
+	x.unterminated = end == next || sp.term < 0
 	x.drop(next)
-	return x.seg, nil
 }
 
 // isISA tells whether an interchange begins at a place of the buffer.
@@ -316,62 +555,50 @@ func (x *Reader) isISA(at int) bool {
 	return isISA(x.buf[at:])
 }
 
-// findSegment finds the segment that starts at or behind from.
-func (x *Reader) findSegment(from int) (start, end, next int, err error) {
-	t := x.Interchange.Delimiters.Segment
-	for start = from; ; start++ {
-		x.fill(start + 16)
-		if start >= len(x.buf) {
-			if x.readErr != nil {
-				return 0, 0, 0, x.readErr
-			}
-			return 0, 0, 0, io.EOF
+// idOf is the id of a segment in the buffer where it is one that begins or ends
+// something, else empty.
+func (x *Reader) idOf(sp span) string {
+	b := x.buf[sp.start:sp.end]
+	if !x.Wrapped {
+		if len(b) == 0 || b[0] != 'S' && b[0] != 'G' && b[0] != 'I' {
+			return ""
 		}
-		if c := x.buf[start]; !isPadding(c) || c == t {
-			break
-		}
-		if start-from >= x.opts.MaxSet {
-			return start, start, start, nil // padding without end: pass it in bounded pieces
+		if len(b) > 2 && b[2] == x.Interchange.Delimiters.Element {
+			b = b[:2]
 		}
 	}
-	for scan := start; ; {
-		if i := bytes.IndexByte(x.buf[scan:min(len(x.buf), start+x.opts.MaxSet)], t); i >= 0 {
-			end, next = scan+i, scan+i+1
-			break
-		}
-		if len(x.buf)-start > x.opts.MaxSet { // far too long: cut; the grammar will say so
-			end = start + x.opts.MaxSet
-			next = end
-			break
-		}
-		if x.eof {
-			if x.readErr != nil {
-				return 0, 0, 0, x.readErr
-			}
-			end, next = max(start, len(trimPadding(x.buf))), len(x.buf)
-			break
-		}
-		scan = len(x.buf)
-		x.fill(len(x.buf) + 1)
+	if len(b) != 2 {
+		b = x.segmentID(b)
 	}
-	at, err := x.brokenOff(start, end)
-	if at > 0 {
-		return start, max(start, len(trimPadding(x.buf[:at]))), at, err
+	switch string(b) {
+	case "SE":
+		return "SE"
+	case "ST":
+		return "ST"
+	case "GS":
+		return "GS"
+	case "GE":
+		return "GE"
+	case "IEA":
+		return "IEA"
 	}
-	return start, end, next, err
+	return ""
 }
+
+// shortest is less than any ISA with its 16 elements has.
+const shortest = 40
 
 // brokenOff finds the place in a segment where its interchange broke off and the
 // next one begins on a new line, maybe with other delimiters; 0 for none.
 func (x *Reader) brokenOff(start, end int) (int, error) {
-	for from := start; ; {
+	for from := start + 1; end-from >= shortest; {
 		i := bytes.Index(x.buf[from:end], []byte("ISA"))
 		if i < 0 {
 			return 0, nil
 		}
 		at := from + i
 		from = at + 3
-		if at == start || !isPadding(x.buf[at-1]) || x.buf[at-1] == ' ' || !isISA(x.buf[at:]) {
+		if !isPadding(x.buf[at-1]) || x.buf[at-1] == ' ' || !isISA(x.buf[at:]) {
 			continue
 		}
 		x.fill(at + maxHeader)
@@ -383,6 +610,7 @@ func (x *Reader) brokenOff(start, end int) (int, error) {
 			return at, nil
 		}
 	}
+	return 0, nil
 }
 
 // isPadding tells whether c stands between segments without meaning.
@@ -410,13 +638,15 @@ func (x *Reader) segmentID(seg []byte) []byte {
 	return bytes.TrimSpace(seg)
 }
 
-// elements splits an envelope segment; [0] is the id.
+// elements splits an envelope segment; [0] is the id. None has more than 16.
 func (x *Reader) elements(seg []byte) []string {
 	if x.Wrapped {
 		seg = unwrap(seg, nil)
 	}
-	parts := bytes.Split(seg, []byte{x.Interchange.Delimiters.Element})
-	out := make([]string, max(len(parts), 17))
+	const most = 17
+	parts := bytes.SplitN(seg, []byte{x.Interchange.Delimiters.Element}, most+1)
+	parts = parts[:min(len(parts), most)]
+	out := make([]string, most)
 	for i, p := range parts {
 		out[i] = readable(string(trimPadding(p)))
 	}

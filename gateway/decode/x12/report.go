@@ -26,27 +26,29 @@ type InterchangeReport struct {
 	Groups       int          `json:"groups"` // counted
 }
 
-// Delimiters of an interchange. Repetition is 0 when there is none.
+// Delimiters of an interchange. Repetition and Release are 0 when there is none.
 type Delimiters struct {
 	Element    byte `json:"element"`
 	Component  byte `json:"component"`
 	Repetition byte `json:"repetition,omitempty"`
 	Segment    byte `json:"segment"`
+	Release    byte `json:"release,omitempty"` // ISX01, from 007040: what stands behind it is data
 }
 
 // GroupReport is what reading found out about a functional group.
 type GroupReport struct {
-	FunctionalID string      `json:"functionalId"`     // GS01
-	Sender       string      `json:"sender"`           // GS02
-	Receiver     string      `json:"receiver"`         // GS03
-	Control      string      `json:"control"`          // GS06 as sent
-	Agency       string      `json:"agency"`           // GS07
-	Version      string      `json:"version"`          // GS08
-	Included     int         `json:"included"`         // GE01 as sent; counted sets when GE is missing or not a number
-	Received     int         `json:"received"`         // sets counted
-	Accepted     int         `json:"accepted"`         // sets A or E
-	Status       string      `json:"status"`           // AK901: A E P R
-	Errors       []string    `json:"errors,omitempty"` // AK905-09
+	FunctionalID string      `json:"functionalId"`          // GS01
+	Sender       string      `json:"sender"`                // GS02
+	Receiver     string      `json:"receiver"`              // GS03
+	Control      string      `json:"control"`               // GS06 as sent
+	Agency       string      `json:"agency"`                // GS07
+	Version      string      `json:"version"`               // GS08
+	Included     int         `json:"included"`              // GE01 as sent; counted sets when GE is missing or not a number
+	Received     int         `json:"received"`              // sets counted
+	Accepted     int         `json:"accepted"`              // sets A or E
+	Unsupported  int         `json:"unsupported,omitempty"` // sets of a kind that is not in the tables
+	Status       string      `json:"status"`                // AK901: A E P R
+	Errors       []string    `json:"errors,omitempty"`      // AK905-09
 	Sets         []SetReport `json:"sets"`
 	// Unacknowledgeable is set for groups that must never be answered (FA).
 	Unacknowledgeable bool `json:"unacknowledgeable,omitempty"`

@@ -34,69 +34,140 @@ type SetContext struct {
 	Line          int          `json:"line"`   // lines before it
 	NoTrailer     bool         `json:"noTrailer,omitempty"`
 	Duplicate     bool         `json:"duplicate,omitempty"` // ST02 used before in the group
-	TooLong       bool         `json:"tooLong,omitempty"`
+	Over          *Excess      `json:"over,omitempty"`      // of this set only ST was kept
 }
 
-// set reads from ST to SE, whose first segment has been taken off already.
-func (x *Reader) set(st []byte) error {
+// Excess says where a transaction set went beyond a limit, and beyond which.
+type Excess struct {
+	Code    string `json:"code"`    // of the finding
+	Segment int    `json:"segment"` // ordinal in the set, ST = 1
+	ID      string `json:"id"`
+	Offset  int64  `json:"offset"`
+	Line    int    `json:"line"`
+	Limit   int    `json:"limit"`
+}
+
+// readSet reads from ST to SE.
+func (x *Reader) readSet(st span) error {
 	ic := x.Interchange
+	x.drop(st.start) // the set begins where buf does
+	x.here()
+	st.end, st.next = st.end-st.start, st.next-st.start
+	x.seg = append(x.seg[:0], x.buf[:st.next]...)
+	control := strings.Clone(x.elements(x.seg[:st.end])[2])
+	at, term, trailer := st.next, st.term+1, false
+	var over *Excess
 	begin, line := x.at, x.atLine
-	raw := append(x.raw[:0], st...)
-	if !x.unterminated {
-		raw = append(raw, ic.Delimiters.Segment)
-	}
-	at, trailer, tooLong := 0, false, false
-	for !trailer {
-		start, end, next, err := x.findSegment(at)
+	for n := 2; !trailer; n++ {
+		sp, err := x.find(at, term)
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return err
 		}
-		id := x.segmentID(x.buf[start:end])
-		if x.isISA(start) || string(id) == "IEA" || string(id) == "GS" || string(id) == "GE" || string(id) == "ST" {
-			at = start
+		id := x.idOf(sp)
+		if sp.isa || id == "IEA" || id == "GS" || id == "GE" || id == "ST" {
+			at = sp.start
 			break
 		}
-		at, trailer = next, string(id) == "SE"
-		if at > x.opts.MaxSet {
-			tooLong = true
-			x.drop(at) // keep memory bounded: only ST is kept of it
-			at = 0
+		if over == nil {
+			over = x.excess(sp, term, n)
+		}
+		if at, trailer = sp.next, id == "SE"; sp.term >= 0 {
+			term = sp.term + 1
+		}
+		if over != nil { // keep memory bounded: only ST is kept of it
+			x.drop(at)
+			at, term = 0, 0
 		}
 	}
-	if !tooLong {
-		raw = append(raw, x.buf[:at]...)
+	raw := x.buf[:at]
+	if over != nil {
+		raw = x.seg
 	}
-	x.raw = raw
-	x.drop(at)
 	g := x.Group
 	if g == nil { // sets outside a group are read, and the interchange is at fault
 		x.outside("ST outside a group", "ST")
 		g = &GroupReport{Version: "004010", Status: "A"}
 	}
-	ctx := &SetContext{Sender: ic.Sender, Receiver: ic.Receiver, Date: ic.Date + ic.Time, Control: ic.Control, Usage: ic.Usage, Delimiters: ic.Delimiters,
+	s := x.memory.set
+	if !x.opts.Reuse {
+		s = &setDecoder{}
+	}
+	s.start(&x.policy)
+	s.context = SetContext{Sender: ic.Sender, Receiver: ic.Receiver, Date: ic.Date + ic.Time, Control: ic.Control, Usage: ic.Usage, Delimiters: ic.Delimiters,
 		Wrapped: x.Wrapped, FunctionalID: g.FunctionalID, GroupSender: g.Sender, GroupReceiver: g.Receiver, GroupControl: g.Control, Version: g.Version,
-		Offset: begin, Line: line, NoTrailer: !trailer, TooLong: tooLong, EBCDIC: x.EBCDIC}
-	control := ""
-	if parts := x.elements(st); parts[2] != "" {
-		control = parts[2]
-	}
-	ctx.Duplicate = x.SetsSeen[control]
-	if len(x.SetsSeen) < 1_000_000 {
-		x.SetsSeen[control] = true
-	}
+		Offset: begin, Line: line, NoTrailer: !trailer, Over: over, EBCDIC: x.EBCDIC, Duplicate: x.SetsSeen.seen(control)}
 	g.Received++
-	doc, report := decodeSet(raw, ctx, &x.opts.Policy)
+	var found marks
+	if over == nil && !x.Wrapped {
+		m, end := &x.marks, x.mark
+		if term > 0 {
+			end = int(m.terms[x.term+term-1]) + 1
+		}
+		for end < len(m.at) && int(m.at[end]-x.base) < at {
+			end++
+		}
+		found = marks{m.at[x.mark:end], m.terms[x.term : x.term+term]}
+	}
+	doc, report := s.decode(raw, found, x.base, uint32(x.mark))
 	if report.Status != "R" {
 		g.Accepted++
 	}
 	if report.Status != "A" && g.Status == "A" {
 		g.Status = "E"
 	}
-	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: ctx, Raw: x.original(raw)})
+	if s.unsupported {
+		g.Unsupported++
+	}
+	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: &s.context, Raw: x.original(raw)})
+	if over == nil {
+		x.drop(at)
+	}
+	if x.Sets++; x.opts.Limits.Sets > 0 && x.Sets > x.opts.Limits.Sets {
+		x.Over = true
+		x.emit(Event{Kind: Junk, Findings: []gateway.Finding{x.finding("interchange.sets.limit", "TA1 022",
+			fmt.Sprintf("The interchange has more than %d transaction sets; nothing of it counts.", x.opts.Limits.Sets),
+			"Ask the sender for smaller interchanges, or raise limits.x12.sets.", "")}})
+	}
 	return nil
+}
+
+// excess tells whether a segment of a set, its n-th, goes beyond a limit.
+func (x *Reader) excess(sp span, term, n int) *Excess {
+	l := &x.opts.Limits
+	code, limit := "", 0
+	switch size := sp.end - sp.start; {
+	case sp.next > l.Set:
+		code, limit = "set.size.limit", l.Set
+	case size > l.Segment:
+		code, limit = "segment.size.limit", l.Segment
+	case size > l.Elements && sp.term >= 0 && x.elementCount(&x.marks, sp, term) > l.Elements:
+		code, limit = "segment.elements.limit", l.Elements
+	default:
+		return nil
+	}
+	return &Excess{Code: code, Limit: limit, Segment: n, ID: readable(string(x.segmentID(x.buf[sp.start:sp.end]))),
+		Offset: x.Offset + int64(sp.start), Line: x.Line + bytes.Count(x.buf[:sp.start], newline)}
+}
+
+func (x *Reader) elementCount(m *marks, sp span, term int) int {
+	first := x.mark
+	if term > 0 {
+		first = int(m.terms[x.term+term-1]) + 1
+	}
+	return int(m.terms[x.term+sp.term]) - first
+}
+
+func (o *Excess) message() string {
+	switch o.Code {
+	case "segment.size.limit":
+		return fmt.Sprintf("Segment %d, %s, is longer than the limit of %d bytes; the transaction set was not read.", o.Segment, o.ID, o.Limit)
+	case "segment.elements.limit":
+		return fmt.Sprintf("Segment %d, %s, has more than %d elements; the transaction set was not read.", o.Segment, o.ID, o.Limit)
+	}
+	return fmt.Sprintf("The transaction set is longer than the limit of %d bytes; it was not read.", o.Limit)
 }
 
 // DecodeSet decodes one transaction set from its bytes, ST to SE, and its
@@ -107,21 +178,46 @@ func DecodeSet(raw []byte, ctx SetContext, policy Policy) (*decode.Document, *Se
 		raw = bytes.Clone(raw)
 		recode(raw, &cp037)
 	}
-	return decodeSet(raw, &ctx, &policy)
+	s := &setDecoder{}
+	s.start(&policy)
+	s.context = ctx
+	return s.decode(raw, marks{}, 0, 0)
 }
 
-// decodeSet never keeps raw: the document's texts are slices of one string.
-func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *SetReport) {
-	doc := &decode.Document{Format: "x12", Version: ctx.Version, Sender: ctx.Sender, Receiver: ctx.Receiver, GroupSender: ctx.GroupSender,
+// start makes the decoder ready for another set.
+func (s *setDecoder) start(policy *Policy) {
+	memory := s.slabs
+	memory.family = memory.family[:0]
+	*s = setDecoder{policy: policy, slabs: memory}
+	s.ctx = &s.context
+}
+
+// decode never keeps raw: the document's texts are slices of one string. found are
+// the delimiters of raw at places that are base more, terminators at indexes that
+// are first more; where there are none they are looked for.
+func (s *setDecoder) decode(raw []byte, found marks, base, first uint32) (*decode.Document, *SetReport) {
+	ctx := s.ctx
+	doc, report := &s.document, &s.reported
+	*doc = decode.Document{Format: "x12", Version: ctx.Version, Sender: ctx.Sender, Receiver: ctx.Receiver, GroupSender: ctx.GroupSender,
 		GroupReceiver: ctx.GroupReceiver, Interchange: ctx.Control, InterchangeDate: ctx.Date, Group: ctx.GroupControl, Usage: ctx.Usage,
 		Offset: ctx.Offset, Length: int64(len(raw))}
-	s := &setDecoder{doc: doc, ctx: ctx, policy: policy, report: &SetReport{Status: "A"}}
+	*report = SetReport{Status: "A"}
+	s.doc, s.report = doc, report
 	if ctx.Wrapped {
 		s.lines.raw = raw
 		raw = unwrap(raw, &s.lines.dropped)
 	}
 	s.text = string(raw)
-	s.tokenize()
+	if len(found.at) == 0 {
+		s.found.reset()
+		if d := ctx.Delimiters; d.Release != 0 {
+			s.found.released(raw, 0, true, d)
+		} else {
+			s.found.scan(raw, 0, d)
+		}
+		found, base, first = s.found, 0, 0
+	}
+	s.inside(raw, s.tokenize(found, base, first))
 	if len(s.nodes) == 0 { // nothing but padding: no set, and yet an answer
 		s.nodes = []decode.Node{{Segment: 1, Line: ctx.Line + 1, Offset: ctx.Offset}}
 	}
@@ -129,34 +225,59 @@ func decodeSet(raw []byte, ctx *SetContext, policy *Policy) (*decode.Document, *
 		s.latin1()
 	}
 	s.header()
-	if ctx.TooLong {
+	if ctx.Over != nil {
 		doc.Root = &decode.Node{Line: ctx.Line + 1, Offset: ctx.Offset} // only ST was kept
 	} else {
 		s.match()
 	}
 	s.trailer()
 	s.judge()
-	doc.Findings, doc.Acknowledged = s.findings, s.report.Status
-	return doc, s.report
+	doc.Findings, doc.Acknowledged = s.findings, report.Status
+	return doc, report
 }
 
 // setDecoder decodes one set.
 type setDecoder struct {
-	doc      *decode.Document
-	ctx      *SetContext
-	policy   *Policy
-	report   *SetReport
-	text     string
-	lines    wrapping
+	doc         *decode.Document
+	ctx         *SetContext
+	policy      *Policy
+	report      *SetReport
+	text        string
+	lines       wrapping
+	empty       []decode.Node // where two terminators stand side by side
+	grammar     *grammar
+	findings    []gateway.Finding
+	codes       []string // AK502
+	unlisted    int      // findings beyond maxFindings
+	worst       gateway.Severity
+	names       map[sibling]int // see siblings
+	controls    bool            // control characters may stand inside values
+	repeats     bool            // the repetition separator does
+	unsupported bool            // the set is not in the tables
+
+	root     decode.Node
+	context  SetContext
+	document decode.Document
+	reported SetReport
+	slabs
+}
+
+// slabs are what a document is made of, kept from set to set where the Reader's
+// options say so.
+type slabs struct {
+	found    marks
 	nodes    []decode.Node
-	empty    []decode.Node // where two terminators stand side by side
-	grammar  *grammar
-	findings []gateway.Finding
-	codes    []string // AK502
-	unlisted int      // findings beyond maxFindings
-	worst    gateway.Severity
-	slab     []*decode.Node  // for small families
-	names    map[sibling]int // see siblings
+	elements []decode.Element
+	family   []*decode.Node // children are cut from it
+	frames   []frame
+	looked   looked
+}
+
+// looked is the grammar of the set before, as a rule that of the next.
+type looked struct {
+	set, version string
+	grammar      *grammar
+	exact        bool
 }
 
 // maxFindings bounds the findings listed of one set: a set that is nothing but
@@ -190,78 +311,6 @@ func (w *wrapping) offset(at int) int {
 		w.passed++
 	}
 	return at + w.passed
-}
-
-// tokenize splits the text into nodes: one pass, every text a slice of it.
-func (s *setDecoder) tokenize() {
-	text, d := s.text, s.ctx.Delimiters
-	s.nodes = make([]decode.Node, 0, strings.Count(text, string([]byte{d.Segment}))+1)
-	all := make([]decode.Element, 0, strings.Count(text, string([]byte{d.Element}))+1)
-	wraps := len(s.lines.dropped) > 0
-	line := s.ctx.Line + 1
-	for at := 0; at < len(text); at++ { // the terminator is passed over at the end of each turn
-		for at < len(text) && text[at] != d.Segment && isPadding(text[at]) {
-			if text[at] == '\n' {
-				line++
-			}
-			at++
-		}
-		if at >= len(text) {
-			break
-		}
-		end := len(text)
-		if i := strings.IndexByte(text[at:], d.Segment); i >= 0 {
-			end = at + i
-		}
-		if end == at {
-			if !isPadding(d.Segment) { // blank lines are none
-				s.empty = append(s.empty, decode.Node{Segment: len(s.nodes) + 1, Line: line + s.lines.lines, Offset: s.ctx.Offset + int64(s.lines.offset(at))})
-			}
-			if d.Segment == '\n' {
-				line++
-			}
-			continue
-		}
-		s.nodes = append(s.nodes, decode.Node{})
-		n := &s.nodes[len(s.nodes)-1]
-		first, from := len(all), -1
-		place := at
-		if wraps {
-			place = s.lines.offset(at)
-		}
-		n.Segment, n.Line, n.Offset = len(s.nodes), line+s.lines.lines, s.ctx.Offset+int64(place)
-		seg := text[at:end]
-		for i := 0; i < len(seg); i++ {
-			if seg[i] != d.Element {
-				continue
-			}
-			if from < 0 {
-				n.Name = seg[:i]
-			} else {
-				all = append(all, decode.Element{Text: seg[from:i], Offset: int32(from)})
-			}
-			from = i + 1
-		}
-		if from < 0 {
-			n.Name = trimLineEnd(seg)
-		} else { // without the CR before a terminator, or before where one is missing
-			all = append(all, decode.Element{Text: trimLineEnd(seg[from:]), Offset: int32(from)})
-		}
-		n.Elements = all[first:len(all):len(all)]
-		if wraps {
-			for i := range n.Elements {
-				n.Elements[i].Offset = int32(s.lines.offset(at+int(n.Elements[i].Offset)) - place)
-			}
-		}
-		for len(n.Elements) > 0 && n.Elements[len(n.Elements)-1].Text == "" {
-			n.Elements = n.Elements[:len(n.Elements)-1]
-		}
-		line += strings.Count(seg, "\n")
-		if d.Segment == '\n' {
-			line++
-		}
-		at = end
-	}
 }
 
 // latin1 reads texts that are no UTF-8 as ISO 8859-1, as senders of national
@@ -312,15 +361,20 @@ func (s *setDecoder) header() {
 	if s.ctx.Duplicate {
 		s.fault("set.control.duplicate", "AK5 23", "23", st, 2, fmt.Sprintf("Control number %s is used twice in this group.", s.doc.Control))
 	}
-	if s.ctx.TooLong {
-		s.fault("set.size.limit", "AK5 5", "5", st, 0, "The transaction set is longer than the limit; it was not read whole.")
+	if o := s.ctx.Over; o != nil {
+		s.fault(o.Code, "AK5 5", "5", &decode.Node{Name: o.ID, Segment: o.Segment, Line: o.Line + 1, Offset: o.Offset}, 0, o.message())
 	}
-	exact := false
-	s.grammar, exact = lookup(s.doc.Type, s.ctx.Version)
+	if s.looked.set != s.doc.Type || s.looked.version != s.ctx.Version || s.looked.set == "" {
+		g, exact := lookup(s.doc.Type, s.ctx.Version)
+		s.looked = looked{strings.Clone(s.doc.Type), s.ctx.Version, g, exact}
+	}
+	exact := s.looked.exact
+	s.grammar = s.looked.grammar
 	switch {
 	case s.doc.Type == "":
 		s.fault("set.type.unsupported", "AK5 6", "6", st, 1, "The transaction set has no identifier (ST01).")
 	case s.grammar == nil:
+		s.unsupported = true
 		s.fault("set.type.unsupported", "AK5 1", "1", st, 1, fmt.Sprintf("Transaction set %s is not supported.", s.doc.Type))
 	case !exact:
 		s.add("set.version.nearest", "", st, 0, 0, fmt.Sprintf("Version %q is not known; the set was read as %s.", s.ctx.Version, s.grammar.release), "", s.ctx.Version)
@@ -343,7 +397,7 @@ func (s *setDecoder) trailer() {
 		s.fault("set.trailer.control", "AK5 3", "3", last, 2, fmt.Sprintf("SE02 %s is not the control number %s of ST02.", control, s.doc.Control))
 	}
 	count, _ := last.Element(1)
-	if n, err := strconv.Atoi(count); (err != nil || n != len(s.nodes)) && !s.ctx.TooLong {
+	if n, err := strconv.Atoi(count); (err != nil || n != len(s.nodes)) && s.ctx.Over == nil {
 		s.fault("set.trailer.count", "AK5 4", "4", last, 1, fmt.Sprintf("SE01 says %s segments, there are %d.", count, len(s.nodes)))
 	}
 }
