@@ -75,8 +75,8 @@ func openSQLite(ctx context.Context, cfg Config, path string) (*sqliteStore, err
 // another process (a command beside the daemon) may hold the write lock a while.
 func (s *sqliteStore) connect(ctx context.Context) error {
 	s.writing = s.pool("immediate", "page_size(8192)", "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(0)",
-		"temp_store(memory)", "cache_size(-32768)", "journal_size_limit(67108864)")
-	s.reading = s.pool("deferred", "query_only(1)", "temp_store(memory)", "cache_size(-8192)")
+		"temp_store(memory)", "cache_size(-8192)", "journal_size_limit(67108864)")
+	s.reading = s.pool("deferred", "query_only(1)", "temp_store(memory)", "cache_size(-2048)")
 	s.writing.SetMaxOpenConns(2) // the writer's, and one for checkpoints, backup and migrations
 	if err := migrate(ctx, s.writing, goose.DialectSQLite3); err != nil {
 		return err
