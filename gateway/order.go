@@ -36,6 +36,7 @@ type Order struct {
 
 	ValidityPeriod              *Period             `json:"validityPeriod,omitempty"`
 	Note                        []Text              `json:"note,omitempty"`
+	OrderReference              *OrderReference     `json:"orderReference,omitempty"` // of a change: the order that it changes
 	Contract                    *Reference          `json:"contract,omitempty"`
 	CatalogueReference          string              `json:"catalogueReference,omitempty"`
 	QuotationDocumentReference  string              `json:"quotationDocumentReference,omitempty"`
@@ -85,6 +86,13 @@ type Text struct {
 // Reference names another document.
 type Reference struct {
 	ID string `json:"id"`
+}
+
+// OrderReference names the order that a change is about, in our journal and in
+// the ERP.
+type OrderReference struct {
+	ID           string `json:"id"`                     // the key the order was posted under
+	SalesOrderID string `json:"salesOrderID,omitempty"` // the ERP's number, where it gave one
 }
 
 // DocumentReference names another document by the sender's qualifier (REF01).
@@ -188,7 +196,8 @@ type AllowanceCharge struct {
 
 // Line is one order line.
 type Line struct {
-	ID                              string          `json:"id"` // the buyer's line number, never renumbered; may be empty
+	ID                              string          `json:"id"`                   // the buyer's line number, never renumbered; may be empty
+	ChangeCode                      string          `json:"changeCode,omitempty"` // of a change: what it does to the line, X12 670 as sent
 	BuyersItemIdentification        string          `json:"buyersItemIdentification,omitempty"`
 	SellersItemIdentification       string          `json:"sellersItemIdentification,omitempty"`
 	StandardItemIdentification      *Identification `json:"standardItemIdentification,omitempty"`
@@ -200,7 +209,8 @@ type Line struct {
 	Description                  string              `json:"description,omitempty"`
 	AdditionalDescription        []Text              `json:"additionalDescription,omitempty"`
 	Quantity                     *Dec                `json:"quantity,omitempty"`
-	UnitCode                     string              `json:"unitCode,omitempty"` // UN/ECE Rec 20/21; as sent in Trace
+	QuantityLeft                 *Dec                `json:"quantityLeft,omitempty"` // of a change: what is still to be delivered, POC04
+	UnitCode                     string              `json:"unitCode,omitempty"`     // UN/ECE Rec 20/21; as sent in Trace
 	Price                        *Price              `json:"price,omitempty"`
 	AdditionalPrice              []Price             `json:"additionalPrice,omitempty"` // CTP: retail and the like, never the cost
 	LineExtensionAmount          *Dec                `json:"lineExtensionAmount,omitempty"`
@@ -383,6 +393,13 @@ func (d *Dec) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// The kinds of business keys.
+const (
+	KindOrder  = "order"  // an order, also one that confirms or repeats itself
+	KindChange = "change" // changes or replaces an order
+	KindCancel = "cancel" // cancels an order
+)
+
 // BusinessKey is an order's identity: the same number from the same partner to
 // the same station is the same order.
 type BusinessKey struct {
@@ -403,21 +420,37 @@ func (k BusinessKey) Hash() string {
 	return hashText(strings.Join(parts, "\x1f"))
 }
 
-// Key returns the order's business key.
+// Key returns the order's business key. A change without a number of its own is
+// told by what it says: two different ones are two changes, the same one twice
+// is a duplicate.
 func (o *Order) Key(station, partner string) BusinessKey {
-	kind := "order"
+	key := BusinessKey{Station: station, Partner: partner, Kind: KindOrder, Number: o.ID, Release: o.ReleaseNumber}
 	switch o.DocumentPurposeCode {
-	case "cancel", "change":
-		kind = o.DocumentPurposeCode
+	case "cancel":
+		key.Kind = KindCancel
+	case "change", "replace":
+		key.Kind = KindChange
+	default:
+		if o.Source == nil || o.Source.SetID != "860" { // an 860 is never an order, whatever purpose it gives
+			return key
+		}
+		key.Kind = KindChange
 	}
-	return BusinessKey{Station: station, Partner: partner, Kind: kind, Number: o.ID, Release: o.ReleaseNumber, Change: o.ChangeSequenceNumber}
+	if key.Change = o.ChangeSequenceNumber; key.Change == "" {
+		key.Change = o.ContentHash()
+	}
+	return key
 }
 
 // ContentHash is the digest of what the order says, without where it came from
-// and what was made of it: two deliveries of one order hash alike.
+// and what was made of it: two deliveries of one order hash alike, also where one
+// of them calls itself a confirmation or a duplicate (X12 BEG01 06, 07).
 func (o *Order) ContentHash() string {
 	c := *o
 	c.DocumentKey, c.Source, c.Trace, c.Resolved, c.Corrections = "", nil, nil, nil, nil
+	if c.DocumentPurposeCode == "confirmation" || c.DocumentPurposeCode == "duplicate" {
+		c.DocumentPurposeCode = "original"
+	}
 	c.Extensions = withoutPositions(o.Extensions)
 	c.OrderLine = make([]Line, len(o.OrderLine))
 	for i, l := range o.OrderLine {

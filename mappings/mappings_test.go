@@ -72,9 +72,13 @@ func write(t *testing.T, set *mapping.Set) {
 	t.Helper()
 	for _, id := range set.IDs() {
 		m, _ := set.Find(id)
-		inputs, err := filepath.Glob(filepath.Join("..", filepath.Dir(m.File()), "examples", "*.edi"))
-		if err != nil {
-			t.Fatal(err)
+		var inputs []string
+		for _, pattern := range []string{"*.edi", "*/*.edi"} {
+			in, err := filepath.Glob(filepath.Join("..", filepath.Dir(m.File()), "examples", pattern))
+			if err != nil {
+				t.Fatal(err)
+			}
+			inputs = append(inputs, in...)
 		}
 		for _, in := range inputs {
 			data, err := os.ReadFile(in)
@@ -84,6 +88,9 @@ func write(t *testing.T, set *mapping.Set) {
 			docs, err := read(in, data)
 			if err != nil || len(docs) != 1 {
 				t.Fatalf("%s: %d documents, %v", in, len(docs), err)
+			}
+			if _, typ := m.Reads(); docs[0].Type != typ {
+				continue // of another mapping beside this one
 			}
 			o := m.Map(docs[0], mapping.Options{NoTrace: true}).Order
 			o.Source = nil

@@ -1,12 +1,24 @@
 #!/usr/bin/env bash
 # Installs the real peers that tests run against. Does nothing when they are there.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 command -v curl >/dev/null || missing+=(curl)
-[ ${#missing[@]} -eq 0 ] && exit 0
-echo "installing ${missing[*]}"
-sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -qq
-$sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if [ ${#missing[@]} -gt 0 ]; then
+	echo "installing ${missing[*]}"
+	sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
+	export DEBIAN_FRONTEND=noninteractive
+	$sudo apt-get update -qq
+	$sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+# X12 readers that others wrote, MIT, without dependencies: they read our answers.
+readers=(node-x12@1.7.1 x12-parser@1.3.0)
+if [ "$(cat .cache/readers/installed 2>/dev/null)" != "${readers[*]}" ]; then
+	echo "installing ${readers[*]}"
+	mkdir -p .cache/readers
+	npm install --prefix .cache/readers --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${readers[@]}" >/dev/null
+	echo "${readers[*]}" >.cache/readers/installed
+fi

@@ -197,7 +197,7 @@ func TestUnfit(t *testing.T) {
 		_, out := command(t, "order", "list", "--config", s.path("config.yaml"), "--state", "held")
 		return strings.Contains(out, "CANCEL") && strings.Contains(out, "4500"+stamp(at))
 	})
-	for number, want := range map[string]string{"CANCEL": "is a cancel", "4500" + stamp(at): "Line 1 has no quantity"} {
+	for number, want := range map[string]string{"CANCEL": "We do not know order CANCEL", "4500" + stamp(at): "Line 1 has no quantity"} {
 		if code, out := command(t, "order", "release", "--config", s.path("config.yaml"), "--by", "dana", "--reason", "x", number); code == 0 || !strings.Contains(out, want) {
 			t.Errorf("release %s: code %d %s", number, code, out)
 		}

@@ -20,13 +20,14 @@ import (
 var version = "dev"
 
 type cli struct {
-	Serve   serveCmd   `cmd:"" help:"Run the daemon."`
-	Check   checkCmd   `cmd:"" help:"Check config, partners, mappings and master data: every fault at once. Exit code 1 when there is one."`
-	Demo    demoCmd    `cmd:"" help:"Run the daemon on embedded defaults and send three orders through it."`
-	Read    readCmd    `cmd:"" help:"Read documents without a daemon: decode, find the partner, map, check. One JSON object a document. Exit code 0 accept, 1 hold or reject, 2 unreadable."`
-	Order   orderCmd   `cmd:"" help:"List, show, trace, release and reject orders."`
-	Replay  replayCmd  `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
-	Mapping mappingCmd `cmd:"" help:"Test and explain mapping files."`
+	Serve    serveCmd    `cmd:"" help:"Run the daemon."`
+	Check    checkCmd    `cmd:"" help:"Check config, partners, mappings and master data: every fault at once. Exit code 1 when there is one."`
+	Demo     demoCmd     `cmd:"" help:"Run the daemon on embedded defaults and send three orders through it."`
+	Read     readCmd     `cmd:"" help:"Read documents without a daemon: decode, find the partner, map, check. One JSON object a document. Exit code 0 accept, 1 hold or reject, 2 unreadable."`
+	Order    orderCmd    `cmd:"" help:"List, show, trace, release and reject orders."`
+	Outbound outboundCmd `cmd:"" help:"List and show what went to partners and what they said of it; deliver it again."`
+	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
+	Mapping  mappingCmd  `cmd:"" help:"Test and explain mapping files."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

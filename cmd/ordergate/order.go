@@ -137,6 +137,9 @@ func printLife(out io.Writer, l *review.Life) {
 	}
 	for _, o := range l.Outbound {
 		fmt.Fprintf(out, "outbound  %s  ISA13 %s  file %s  sha256 %s  %s\n", o.Kind, o.Control, o.File, o.SHA256, strings.TrimSpace(o.State+" "+o.Error))
+		if o.Acknowledged != string(journal.AckNone) {
+			fmt.Fprintf(out, "          acknowledgement  %s\n", o.Acknowledged)
+		}
 	}
 	for _, e := range l.Events {
 		fmt.Fprintf(out, "  %s  %-8s %-22s %s\n", e.At.Format("2006-01-02 15:04:05.000"), e.Actor, e.Action, e.Detail)

@@ -35,6 +35,11 @@ type reading struct {
 
 func read(t testing.TB, data []byte) reading {
 	t.Helper()
+	return readAll(t, data)
+}
+
+// readAll is read for tests and properties alike.
+func readAll(t interface{ Fatal(...any) }, data []byte) reading {
 	r := x12.NewReader(bytes.NewReader(data), x12.Options{})
 	var out reading
 	var sets []x12.SetReport
@@ -71,6 +76,9 @@ func clean(t testing.TB, data []byte) reading {
 	t.Helper()
 	r := read(t, data)
 	for _, f := range r.faults {
+		if f.Code == "group.version.unlike" {
+			continue // a 999 of 005010 for a partner whose ISA12 is older: legal, and noted
+		}
 		t.Errorf("our own output: %s %s at %s: %s", f.Code, f.Ack, f.Position.Path, f.Message)
 	}
 	for _, g := range r.groups {
@@ -203,6 +211,29 @@ func TestFunctionalReports(t *testing.T) {
 				"AK5*E*5", "AK9*R*1*1*0"},
 		},
 		{
+			name:    "codes that came later",
+			version: "003010",
+			set: x12.SetReport{ID: "850", Control: "0001", Status: "R", Errors: []string{"23"}, Segments: []x12.SegmentError{
+				{ID: "REF", Position: 4, Elements: []x12.ElementError{{Element: 2, Component: 1, Repetition: 2, Ref: "127", Code: "12"}}}, {ID: "BEG", Position: 2, Code: "3"}}},
+			errors: []string{"19", "6", "4"},
+			want:   []string{"AK1*PO*88", "AK2*850*0001", "AK3*BEG*2**3", "AK3*REF*4", "AK4*2*127*3", "AK5*R*5*7", "AK9*R*1*1*0*4"},
+		},
+		{
+			name:    "of 003070",
+			version: "003070",
+			set: x12.SetReport{ID: "850", Control: "0001", Status: "R", Errors: []string{"23"}, Segments: []x12.SegmentError{
+				{ID: "CTP", Position: 4, Elements: []x12.ElementError{{Element: 5, Component: 1, Repetition: 2, Ref: "355", Code: "7", Value: "a\u0085b"}}}}},
+			errors: []string{"19"},
+			want:   []string{"AK1*PO*88", "AK2*850*0001", "AK3*CTP*4**8", "AK4*5>1*355*7", "AK5*R*5*23", "AK9*R*1*1*0*6"},
+		},
+		{
+			name: "more than there is room for",
+			set: x12.SetReport{ID: "850", Control: "0001", Status: "R", Errors: []string{"1", "3", "4", "5", "6", "23"}, Segments: []x12.SegmentError{
+				{ID: "BEG", Position: 2, Code: "3"}}},
+			errors: []string{"1", "2", "3", "4", "5", "6"},
+			want:   []string{"AK1*PO*88", "AK2*850*0001", "AK3*BEG*2**3", "AK5*R*1*3*4*5*6", "AK9*R*1*1*0*1*2*3*4*5"},
+		},
+		{
 			name: "no segments of a set without borders",
 			set: x12.SetReport{ID: "850", Status: "R", Errors: []string{"2", "2", "7"}, Segments: []x12.SegmentError{
 				{ID: "PO1", Position: 9, Code: "3"}}},
@@ -324,7 +355,6 @@ func TestSealRefuses(t *testing.T) {
 		{"address too long", func(e *acknowledge.Envelope, _ *acknowledge.Profile, _ *acknowledge.Bundle) {
 			e.Receiver.ID = "ANIDTHATISFARTOOLONG"
 		}, "receiver (ISA07, ISA08)"},
-		{"no group address", func(e *acknowledge.Envelope, _ *acknowledge.Profile, _ *acknowledge.Bundle) { e.GroupReceiver = "" }, "group receiver (GS03)"},
 		{"nothing", func(_ *acknowledge.Envelope, _ *acknowledge.Profile, b *acknowledge.Bundle) {
 			*b = acknowledge.Bundle{}
 		}, "nothing to send"},
@@ -338,7 +368,13 @@ func TestSealRefuses(t *testing.T) {
 			t.Errorf("%s: %v (%s), want %q", tt.name, err, gateway.KindOf(err), tt.want)
 		}
 	}
-	s, err := set("A*B~C>D^E").Seal(acknowledge.Profile{}, good)
+	noGroup := good
+	noGroup.GroupReceiver = "MORE THAN FIFTEEN"
+	s, err := set("4711").Seal(acknowledge.Profile{}, noGroup)
+	if err != nil || clean(t, s.Payload).docs[0].GroupReceiver != "THEM" {
+		t.Errorf("without a group address the interchange's stands in: %v in %s", err, s.Payload)
+	}
+	s, err = set("A*B~C>D^E").Seal(acknowledge.Profile{}, good)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -362,7 +398,7 @@ func FuzzSeal(f *testing.F) {
 		b := acknowledge.Bundle{Sets: []acknowledge.Set{{ID: "855", FunctionalID: "PR", Version: "004010", Segments: []acknowledge.Segment{{"BAK", "00", "AK", "1", "20261101", "", "", "", v}}}}}
 		s, err := b.Seal(acknowledge.Profile{}, env)
 		var value *x12.ErrValue
-		if errors.As(err, &value) || err != nil && strings.Contains(err.Error(), "no delimiter is left") {
+		if errors.As(err, &value) {
 			return
 		}
 		if err != nil {

@@ -95,8 +95,16 @@ func OrderWords(code string) string {
 		return "rejected, the rejected lines follow"
 	case "RJ":
 		return "rejected"
+	case "RN":
+		return "rejected: not as agreed"
 	case "RO":
 		return "rejected with a counter offer"
+	case "RV":
+		return "rejected: against established practice"
+	case "NA":
+		return "no acknowledgment needed"
+	case "ZZ":
+		return "as agreed between us"
 	}
 	return ""
 }

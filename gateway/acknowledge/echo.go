@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
@@ -21,75 +22,169 @@ type Echo struct {
 	Receiver       string     `json:"receiver"`
 	Number         string     `json:"number"` // BEG03, BCH03
 	Release        string     `json:"release,omitempty"`
-	Change         string     `json:"change,omitempty"` // BCH05
-	Date           string     `json:"date,omitempty"`   // BEG05, BCH06 as sent
+	Change         string     `json:"change,omitempty"`     // BCH05
+	ChangeDate     string     `json:"changeDate,omitempty"` // BCH11 as sent
+	Date           string     `json:"date,omitempty"`       // BEG05, BCH06 as sent
 	Contract       string     `json:"contract,omitempty"`
 	Acknowledgment string     `json:"acknowledgment,omitempty"` // BEG07, BCH14
-	Header         []Segment  `json:"header,omitempty"`
+	Header         []Loop     `json:"header,omitempty"`
 	Line           []EchoLine `json:"line,omitempty"`
 }
 
-// EchoLine is one PO1 or POC as sent and the segments of it that are repeated.
+// Loop is a segment and those that belong to it.
+type Loop []Segment
+
+// EchoLine is one PO1 or POC as sent and what of it is repeated.
 type EchoLine struct {
-	Elements []string  `json:"elements"` // PO101 …, trailing blanks removed
-	Segments []Segment `json:"segments,omitempty"`
+	Elements []string   `json:"elements"` // PO101 …, trailing blanks removed
+	Loops    []Loop     `json:"loops,omitempty"`
+	Schedule []Schedule `json:"schedule,omitempty"`
 }
 
-// EchoOf takes from a document what its answer repeats under the profile.
+// Schedule is an SCH as sent: a part of the line's quantity and when it is wanted.
+type Schedule struct {
+	Quantity  string `json:"quantity"`
+	Unit      string `json:"unit"`
+	Qualifier string `json:"qualifier,omitempty"`
+	Date      string `json:"date,omitempty"`
+}
+
+// answers are the transaction sets that answer others.
+var answers = map[string]string{"850": "855", "860": "865"}
+
+// EchoOf takes from a document what its answer repeats under the profile: of the
+// segments that the profile lists, what the answer has room for.
 func EchoOf(doc *decode.Document, p Profile) *Echo {
 	e := &Echo{Set: doc.Type, Version: doc.Version, Sender: doc.GroupSender, Receiver: doc.GroupReceiver}
+	version := orElse(p.Version, doc.Version)
+	room := roomOf(answers[doc.Type], version)
+	header := taker{list: p.EchoHeader, room: room, version: version}
 	for _, n := range doc.Root.Children {
-		text := func(i int) string { t, _ := n.Element(i); return strings.TrimRight(t, " ") }
+		text := func(i int) string { t, _ := n.Element(i); return writable(strings.TrimRight(t, " ")) }
 		switch n.Name {
 		case "BEG": // X12 850
 			e.Number, e.Release, e.Date, e.Contract, e.Acknowledgment = text(3), text(4), text(5), text(6), text(7)
 		case "BCH": // X12 860
-			e.Number, e.Release, e.Change, e.Date, e.Contract, e.Acknowledgment = text(3), text(4), text(5), text(6), text(8), text(14)
+			e.Number, e.Release, e.Change, e.Date, e.Contract, e.ChangeDate, e.Acknowledgment = text(3), text(4), text(5), text(6), text(8), text(11), text(14)
 		case "PO1", "POC":
-			e.Line = append(e.Line, lineEcho(n, p))
+			e.Line = append(e.Line, lineEcho(n, taker{list: p.EchoLine, room: room.Child(n.Name), version: version}))
 		default:
-			if len(e.Line) > 0 || !slices.Contains(p.EchoHeader, n.Name) {
-				continue
-			}
-			e.Header = append(e.Header, asSent(n))
-			if n.Name != "N1" {
-				continue
-			}
-			for _, c := range n.Children {
-				if c.Name == "N2" || c.Name == "N3" || c.Name == "N4" {
-					e.Header = append(e.Header, asSent(c))
-				}
+			if len(e.Line) == 0 {
+				header.take(n)
 			}
 		}
 	}
+	e.Header = header.loops
 	return e
 }
 
-func lineEcho(n *decode.Node, p Profile) EchoLine {
+// roomOf is what a set has room for in a release; nothing when there is none.
+func roomOf(set, version string) *decode.Shape {
+	if s := x12.ShapeOf(set, version); s != nil {
+		return s
+	}
+	return &decode.Shape{}
+}
+
+func lineEcho(n *decode.Node, lines taker) EchoLine {
 	l := EchoLine{Elements: asSent(n)[1:]}
 	for _, c := range n.Children {
-		if slices.Contains(p.EchoLine, c.Name) {
-			l.Segments = append(l.Segments, asSent(c))
+		if c.Name == "SCH" {
+			s := append(asSent(c), "", "", "", "", "", "")
+			l.Schedule = append(l.Schedule, Schedule{Quantity: s[1], Unit: s[2], Qualifier: s[5], Date: s[6]})
+		}
+		lines.take(c)
+	}
+	l.Loops = lines.loops
+	return l
+}
+
+// taker takes the listed children of a node, as many of each as there is room for.
+type taker struct {
+	list    []string
+	room    *decode.Shape
+	version string // of the answer
+	count   map[string]int
+	loops   []Loop
+}
+
+func (t *taker) take(n *decode.Node) {
+	if !slices.Contains(t.list, n.Name) || t.room == nil {
+		return
+	}
+	room := t.room.Child(n.Name)
+	if room == nil || room.Max > 0 && t.count[n.Name] >= room.Max {
+		return
+	}
+	if t.count == nil {
+		t.count = map[string]int{}
+	}
+	t.count[n.Name]++
+	t.loops = append(t.loops, loopOf(n, room, t.version, nil))
+}
+
+// loopOf copies a node and, of those that belong to it, what there is room for.
+func loopOf(n *decode.Node, room *decode.Shape, version string, to Loop) Loop {
+	s := asSent(n)
+	for i, e := range room.Elements {
+		if i+1 < len(s) && e.Type == "DT" { // six digits or eight, as the release has it
+			s[i+1] = orElse(redate(version, s[i+1]), s[i+1])
 		}
 	}
-	return l
+	to = append(to, s)
+	count := map[string]int{}
+	for _, c := range n.Children {
+		inner := room.Child(c.Name)
+		if count[c.Name]++; inner != nil && (inner.Max == 0 || count[c.Name] <= inner.Max) {
+			to = loopOf(c, inner, version, to)
+		}
+	}
+	return to
+}
+
+// arranged puts loops in the order in which the answer has them, those of a kind
+// as they are: a partner's order of segments and ours are of different sets.
+func arranged(loops []Loop, room *decode.Shape) []Segment {
+	place := func(l Loop) int {
+		return slices.IndexFunc(room.Children, func(s *decode.Shape) bool { return s.Name == l[0][0] })
+	}
+	slices.SortStableFunc(loops, func(a, b Loop) int { return place(a) - place(b) })
+	return slices.Concat(loops...)
 }
 
 // asSent copies a segment, its separators inside elements replaced by marks.
 func asSent(n *decode.Node) Segment {
 	s := Segment{n.Name}
 	for i, e := range n.Elements {
-		text := strings.TrimRight(e.Text, " ")
+		text := writable(strings.TrimRight(e.Text, " "))
 		if parts := n.Parts(i + 1); len(parts) > 0 {
 			reps := make([]string, len(parts))
 			for i, r := range parts {
-				reps[i] = x12.Composite(r...)
+				clean := make([]string, len(r))
+				for c := range r {
+					clean[c] = writable(r[c])
+				}
+				reps[i] = x12.Composite(clean...)
 			}
 			text = x12.Repeated(reps...)
 		}
 		s = append(s, text)
 	}
 	return s
+}
+
+// writable turns control characters of a value as sent (a line end inside a
+// description) into blanks: no separator could carry them.
+func writable(text string) string {
+	if strings.IndexFunc(text, unicode.IsControl) < 0 {
+		return text
+	}
+	return strings.TrimRight(strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, text), " ")
 }
 
 // EchoOrder makes an Echo of the canonical order alone, for answers when the

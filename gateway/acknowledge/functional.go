@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ordergate/gateway/decode/x12"
@@ -26,9 +27,24 @@ func TA1Due(ic x12.InterchangeReport, p Profile) bool {
 }
 
 // TA1 is the answer to an interchange, for Bundle.TA1: it stands directly
-// behind the ISA of the one that carries it.
+// behind the ISA of the one that carries it. Number, date and time are those of
+// the ISA, so that its sender knows it again; of an ISA that holds something
+// else there, what can be written.
 func TA1(ic x12.InterchangeReport) Segment {
-	return Segment{"TA1", ic.Control, ic.Date, ic.Time, orElse(ic.Status, "A"), orElse(ic.Note, "000")}
+	return Segment{"TA1", orElse(plainID(ic.Control, 9), "000000000"), orElse(plainID(ic.Date, 6), "000000"), orElse(plainID(ic.Time, 4), "0000"),
+		orElse(ic.Status, "A"), orElse(ic.Note, "000")}
+}
+
+// plainID is the letters and digits of an id, n at most: they are no separators
+// anywhere.
+func plainID(id string, n int) string {
+	var b strings.Builder
+	for i := 0; i < len(id) && b.Len() < n; i++ {
+		if alphanumeric(id[i]) {
+			b.WriteByte(id[i])
+		}
+	}
+	return b.String()
 }
 
 // Functional writes what reading found as one 997 or 999 a group, as the
@@ -42,7 +58,7 @@ func Functional(ic x12.InterchangeReport, groups []x12.GroupReport, p Profile) [
 	}
 	var sets []Set
 	for _, g := range groups {
-		if g.Unacknowledgeable || g.FunctionalID == "FA" {
+		if g.Unacknowledgeable || g.FunctionalID == "FA" || acknowledgesOnly(g) {
 			continue
 		}
 		f := functional{extended: p.Functional == F999, avoid: separators(ic.Delimiters, p.Delimiters)}
@@ -51,11 +67,16 @@ func Functional(ic x12.InterchangeReport, groups []x12.GroupReport, p Profile) [
 	return sets
 }
 
+// acknowledgesOnly tells of a group that holds nothing but acknowledgements,
+// whatever its GS01 says.
+func acknowledgesOnly(g x12.GroupReport) bool {
+	return len(g.Sets) > 0 && !slices.ContainsFunc(g.Sets, func(s x12.SetReport) bool { return s.ID != "997" && s.ID != "999" })
+}
+
 // functional writes one 997 or 999.
 type functional struct {
 	extended bool   // 999: IK segments
-	modern   bool   // from 005010: AK103, AK203, repetition in AK401
-	plain    bool   // before 004010: AK401 is no composite
+	release  string // of the acknowledgement
 	avoid    string // separators that a copied value must not hold
 	out      []Segment
 }
@@ -64,12 +85,9 @@ type functional struct {
 const hipaa = "005010X231A1"
 
 func (f *functional) set(g x12.GroupReport, p Profile) Set {
-	s := Set{ID: string(p.Functional), FunctionalID: "FA", Version: p.Version, Agency: orElse(g.Agency, "X"), Sender: g.Receiver, Receiver: g.Sender}
+	s := Set{ID: string(p.Functional), FunctionalID: "FA", Version: p.Version, Agency: orElse(plainID(g.Agency, 2), "X"), Sender: g.Receiver, Receiver: g.Sender}
 	if s.Version == "" {
-		s.Version = g.Version
-		if !releaseText.MatchString(s.Version) {
-			s.Version = "004010" // GS08 was no release: AK905 2 says so
-		}
+		s.Version = answerVersion(g.Version)
 		if f.extended && s.Version < "005010" {
 			s.Version = "005010" // there is no 999 before
 		}
@@ -80,20 +98,51 @@ func (f *functional) set(g x12.GroupReport, p Profile) Set {
 	if f.extended && len(s.Version) > 6 && s.Version[6] == 'X' {
 		s.Implementation = s.Version // ST03 = 1705, mandatory in the X231
 	}
-	f.modern, f.plain = release(s.Version) >= "005010", release(s.Version) < "004010"
-	ak1 := Segment{"AK1", g.FunctionalID, orElse(g.Control, "0")}
-	if f.modern {
-		ak1 = append(ak1, g.Version)
+	f.release = release(s.Version)
+	kind := f.copied(g.FunctionalID)
+	if kind == "" && len(g.Sets) > 0 {
+		kind = x12.FunctionalID(g.Sets[0].ID)
+	}
+	ak1 := Segment{"AK1", orElse(kind, "ZZ"), orElse(f.copied(g.Control), "0")}
+	if f.modern() {
+		ak1 = append(ak1, f.copied(g.Version))
 	}
 	f.add(ak1...)
 	for _, r := range g.Sets {
 		f.report(r)
 	}
-	ak9 := Segment{"AK9", g.Status, strconv.Itoa(g.Included), strconv.Itoa(g.Received), strconv.Itoa(g.Accepted)}
+	ak9 := Segment{"AK9", g.Status, count(g.Included), count(g.Received), count(g.Accepted)}
 	f.add(append(ak9, f.codes(g.Errors, groupCodes)...)...)
 	s.Segments = f.out
 	return s
 }
+
+// answerVersion is the release an answer goes out in: the one received, as sent
+// where it can be, 004010 where it was none.
+func answerVersion(v string) string {
+	switch {
+	case receivedRelease.MatchString(v):
+		return v
+	case len(v) > 6 && receivedRelease.MatchString(v[:6]): // an industry's suffix that nobody can write
+		return v[:6]
+	}
+	return "004010"
+}
+
+// modern tells of releases from 005010 on: AK103, AK203, repetition in AK401.
+func (f *functional) modern() bool { return f.release >= "005010" }
+
+// copied is an id of the document acknowledged, as sent, by which its sender
+// finds it again; "" where it cannot be written.
+func (f *functional) copied(id string) string {
+	if carriable(id, f.avoid) {
+		return id
+	}
+	return plainID(id, len(id))
+}
+
+// count writes a number of sets (N0 1/6).
+func count(n int) string { return strconv.Itoa(max(0, min(n, 999999))) }
 
 func (f *functional) add(s ...string) { f.out = append(f.out, s) }
 
@@ -108,17 +157,21 @@ func (f *functional) id(n string) string {
 // report writes the loop of one transaction set. Sets whose borders are in doubt
 // (no SE, no ST02) say nothing about their segments (reference x12.md §5.2).
 func (f *functional) report(r x12.SetReport) {
-	ak2 := Segment{"AK2", orElse(r.ID, "000"), orElse(r.Control, "0000")}
-	if f.modern {
-		ak2 = append(ak2, r.Implementation)
+	ak2 := Segment{"AK2", orElse(f.copied(r.ID), "000"), orElse(f.copied(r.Control), "0000")}
+	if f.modern() {
+		ak2 = append(ak2, f.copied(r.Implementation))
 	}
 	f.add(ak2...)
 	errors := r.Errors
-	if !slices.Contains(errors, "2") && !slices.Contains(errors, "7") {
+	if slices.Contains(errors, "2") || slices.Contains(errors, "7") {
+		errors = slices.DeleteFunc(slices.Clone(errors), func(c string) bool { return c == "5" }) // it would speak of AK3s
+	} else {
 		if len(r.Segments) > 0 && !slices.Contains(errors, "5") && !slices.Contains(errors, "I5") {
 			errors = append([]string{"5"}, errors...)
 		}
-		for _, s := range r.Segments {
+		segments := slices.Clone(r.Segments)
+		slices.SortStableFunc(segments, func(a, b x12.SegmentError) int { return a.Position - b.Position })
+		for _, s := range segments {
 			f.segment(s)
 		}
 	}
@@ -131,11 +184,11 @@ func (f *functional) segment(s x12.SegmentError) {
 		code = "8"
 	}
 	loop := s.Loop
-	if len(loop) > 6 || !carriable(loop, f.avoid) {
+	if len(loop) > 4 || !carriable(loop, f.avoid) {
 		loop = ""
 	}
-	f.add(f.id("3"), segmentID(s.ID), strconv.Itoa(min(s.Position, 999999)), loop, f.code(code, segmentCodes))
-	if name, value, ok := strings.Cut(s.Business, ":"); f.extended && ok && carriable(name+value, f.avoid) {
+	f.add(f.id("3"), segmentID(s.ID), strconv.Itoa(max(1, min(s.Position, 999999))), loop, f.code(code, segmentCodes))
+	if name, value, ok := strings.Cut(s.Business, ":"); f.extended && ok && name != "" && value != "" && carriable(name+value, f.avoid) {
 		f.add("CTX", x12.Composite(cut(name, 35), cut(value, 35)))
 	}
 	for i, e := range s.Elements {
@@ -147,13 +200,12 @@ func (f *functional) segment(s x12.SegmentError) {
 }
 
 func (f *functional) element(e x12.ElementError) {
-	position := []string{strconv.Itoa(e.Element)}
-	if !f.plain && e.Component > 0 {
-		position = append(position, strconv.Itoa(e.Component))
+	position := []string{strconv.Itoa(min(e.Element, 99)), "", ""}
+	if e.Component > 0 && f.release >= "003050" { // a number alone before
+		position[1] = strconv.Itoa(min(e.Component, 99))
 	}
-	if f.modern && e.Repetition > 1 {
-		position = append(position, "", "")[:2]
-		position = append(position, strconv.Itoa(e.Repetition))
+	if e.Repetition > 1 && f.modern() {
+		position[2] = strconv.Itoa(min(e.Repetition, 9999))
 	}
 	ref := e.Ref
 	if len(ref) > 4 || !digits(ref) { // a composite has no number (AK402 is N0)
@@ -179,30 +231,42 @@ func (f *functional) codes(in []string, table codeTable) []string {
 }
 
 func (f *functional) code(c string, t codeTable) string {
-	if f.extended {
-		return c
+	if to, ok := t.implementation[c]; ok && !f.extended {
+		c = to
 	}
-	if to, ok := t.always[c]; ok {
-		return to
-	}
-	if to, ok := t.older[c]; ok && !f.modern {
-		return to
+	for l, ok := t.later[c]; ok && f.release < l.from; l, ok = t.later[c] {
+		c = l.before
 	}
 	return c
 }
 
-// codeTable says what a 997 says for codes that only a 999 has (always), or
-// that a 997 has from 005010 on (older).
-type codeTable struct{ always, older map[string]string }
+// codeTable says what a 997 says for codes that only a 999 has, and what a
+// release says for those that came later.
+type codeTable struct {
+	implementation map[string]string
+	later          map[string]later
+}
+
+// later is a code that releases from one on have, and the nearest that earlier
+// ones say; "" where they have none.
+type later struct{ from, before string }
 
 var (
-	segmentCodes = codeTable{always: map[string]string{"I4": "3", "I6": "3", "I7": "3", "I8": "3", "I9": "2"}} // AK304
-	elementCodes = codeTable{                                                                                  // AK403
-		always: map[string]string{"I6": "7", "I9": "1", "I10": "3", "I11": "1", "I12": "7", "I13": "10"},
-		older:  map[string]string{"12": "3", "13": "3"},
+	segmentCodes = codeTable{ // AK304
+		implementation: map[string]string{"I4": "3", "I6": "3", "I7": "3", "I8": "3", "I9": "2"},
+		later:          map[string]later{"8": {"003040", ""}}, // the AK4s say it
 	}
-	setCodes   = codeTable{always: map[string]string{"18": "6", "I5": "5", "I6": "1"}} // AK502
-	groupCodes = codeTable{older: map[string]string{"19": "6"}}                        // AK905
+	elementCodes = codeTable{ // AK403
+		implementation: map[string]string{"I6": "7", "I9": "1", "I10": "3", "I11": "1", "I12": "7", "I13": "10"},
+		later:          map[string]later{"12": {"005010", "3"}, "13": {"005010", "3"}},
+	}
+	setCodes = codeTable{ // AK502
+		implementation: map[string]string{"18": "6", "I5": "5", "I6": "1"},
+		later:          map[string]later{"23": {"003070", "7"}},
+	}
+	groupCodes = codeTable{ // AK905: 19 was a fault of security before 005010
+		later: map[string]later{"19": {"005010", "6"}, "6": {"003020", ""}},
+	}
 )
 
 // segmentID makes AK301 of whatever stood where a segment id should: two or
@@ -223,15 +287,15 @@ func segmentID(id string) string {
 // separators are all that a copied value must not hold: the usual ones, the
 // sender's and those of the profile.
 func separators(received x12.Delimiters, d Delimiters) string {
-	all := []byte("*~>^")
+	all := []rune("*~>^")
 	for _, c := range []byte{received.Element, received.Component, received.Segment, received.Repetition} {
 		if c != 0 {
-			all = append(all, c)
+			all = append(all, rune(c)) // one beyond ASCII is a letter of Latin-1
 		}
 	}
 	for _, text := range []string{d.Element, d.Component, d.Segment, d.Repetition} {
 		if c, ok := named(text); ok {
-			all = append(all, c)
+			all = append(all, rune(c))
 		}
 	}
 	return string(all)
@@ -240,19 +304,11 @@ func separators(received x12.Delimiters, d Delimiters) string {
 // carriable says whether a copied value (AK404) may stand in an answer: it holds
 // neither control characters nor anybody's separators.
 func carriable(v, avoid string) bool {
-	for i := 0; i < len(v); i++ {
-		if v[i] < ' ' || v[i] == 0x7F || strings.IndexByte(avoid, v[i]) >= 0 {
-			return false
-		}
-	}
-	return true
+	return utf8.ValidString(v) && !strings.ContainsAny(v, avoid) && strings.IndexFunc(v, unicode.IsControl) < 0
 }
 
 // cut shortens a value to n characters without breaking one.
 func cut(v string, n int) string {
-	if !utf8.ValidString(v) {
-		return v[:min(len(v), n)]
-	}
 	for i := range v {
 		if n == 0 {
 			return v[:i]

@@ -16,11 +16,11 @@ import (
 // lineAnswer is a line of a response: PO1 or POC, what is repeated behind it,
 // and its ACKs.
 type lineAnswer struct {
-	segment  Segment
-	segments []Segment
-	acks     []Segment
-	verdict  verdict
-	reason   string
+	segment Segment
+	loops   []Loop
+	acks    []Segment
+	verdict verdict
+	reason  string
 }
 
 // line says what was decided about order line i.
@@ -34,12 +34,18 @@ func (r *response) line(i int) (*lineAnswer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("line %d: %w", i+1, err)
 	}
-	out := &lineAnswer{segments: r.echo.Line[i].Segments, reason: d.Reason}
+	out := &lineAnswer{loops: r.echo.Line[i].Loops, reason: d.Reason}
 	if out.acks, err = l.acks(code); err != nil {
 		return nil, fmt.Errorf("line %d: %w", i+1, err)
 	}
 	a, _ := answerOf(code)
 	out.verdict = a.verdict
+	switch {
+	case code == "ID" && l.deletes():
+		out.verdict = taken // the partner asked for it
+	case r.change && a.verdict == rejected:
+		l.sent[l.at("change")] = "RC" // X12 670: the change is not made
+	}
 	if l.price != "" && a.verdict == changed {
 		l.sent[l.at("price")] = l.price
 	}
@@ -47,15 +53,25 @@ func (r *response) line(i int) (*lineAnswer, error) {
 	return out, nil
 }
 
+// deletes tells whether the partner asks to take the line away (POC02).
+func (l *lineWriter) deletes() bool {
+	return l.r.change && slices.Contains([]string{"DI", "CF"}, l.sent[l.at("change")])
+}
+
+// counters are the statuses of lines that a rejected order carries as a counter
+// offer.
+var counters = []gateway.Status{gateway.QuantityChanged, gateway.PriceChanged, gateway.DateChanged, gateway.Substituted, gateway.BackOrdered, gateway.Changed}
+
 // lineDecision is the decision about line i. A decision that rejects or holds
-// the whole order decides for every line that does not say so itself.
+// the whole order decides for every line that does not say so itself; what it
+// would take instead is a counter offer (X12 587 RO).
 func (r *response) lineDecision(i int) gateway.LineDecision {
 	var d gateway.LineDecision
 	if i < len(r.Decision.Line) {
 		d = r.Decision.Line[i]
 	}
 	switch s := r.Decision.Status; {
-	case s == gateway.Refused && d.Status != gateway.Refused:
+	case s == gateway.Refused && d.Status != gateway.Refused && !slices.Contains(counters, d.Status):
 		d = gateway.LineDecision{Status: gateway.Refused, Reason: d.Reason}
 	case s == gateway.OnHold && d.Status != gateway.Refused && d.Status != gateway.OnHold:
 		d = gateway.LineDecision{Status: gateway.OnHold, Reason: d.Reason}
@@ -85,8 +101,8 @@ type lineWriter struct {
 // at is where a value stands in the elements of PO1 or POC, from 0.
 func (l *lineWriter) at(what string) int {
 	at := map[string]int{"quantity": 1, "unit": 2, "price": 3}[what]
-	if l.r.change { // POC: 03 quantity, 05 unit, 06 price
-		at = map[string]int{"quantity": 2, "unit": 4, "price": 5}[what]
+	if l.r.change { // POC: 02 change, 03 quantity, 05 unit, 06 price
+		at = map[string]int{"change": 1, "quantity": 2, "unit": 4, "price": 5}[what]
 	}
 	for len(l.sent) <= at {
 		l.sent = append(l.sent, "")
@@ -250,10 +266,14 @@ func (l *lineWriter) code() (string, error) {
 	case gateway.Refused:
 		return "IR", nil
 	case gateway.BackOrdered:
-		if l.quantity != nil && l.quantity.IsPositive() && quantity {
+		if quantity && l.quantity.IsPositive() && l.quantity.LessThan(*l.ordered) {
 			return "BP", nil
 		}
 		return "IB", nil
+	case gateway.Accepted:
+		if l.deletes() {
+			return "ID", nil
+		}
 	}
 	if l.quantity != nil && l.quantity.IsZero() {
 		return "ID", nil
@@ -282,21 +302,28 @@ func (l *lineWriter) code() (string, error) {
 	return "", invalid("%q is no status of a line", l.d.Status)
 }
 
-// acks writes the ACKs of the line: one, and one more for what a smaller
-// quantity leaves over where that is to be said.
+// acks writes the ACKs of the line: one, or one for each delivery of a schedule
+// that is taken as it is, and one more for what a smaller quantity leaves over
+// where that is to be said.
 func (l *lineWriter) acks(code string) ([]Segment, error) {
 	main := l.quantity
-	if a, _ := answerOf(code); main == nil || a.verdict == held || a.verdict == rejected {
+	a, _ := answerOf(code)
+	if main == nil || a.verdict == held || a.verdict == rejected {
 		main = l.ordered
 	}
 	if code == "IB" {
 		main = l.ordered
 	}
-	when, qualifier := l.date, l.qualifier
-	if code == "BP" {
-		when, qualifier = "", "" // the date promised is that of the rest
+	if a.verdict == taken && l.d.Date == "" && main != nil && l.ordered != nil && main.Equal(*l.ordered) {
+		if out := l.scheduled(code); out != nil {
+			return out, nil
+		}
 	}
-	first := l.ack(code, main, qualifier, when)
+	when := l.date
+	if code == "BP" {
+		when = "" // the date promised is that of the rest
+	}
+	first := l.ack(code, main, l.qualifier, when)
 	if l.d.Substitute != nil {
 		id := l.d.Substitute
 		if id.ID == "" {
@@ -318,8 +345,53 @@ func (l *lineWriter) acks(code string) ([]Segment, error) {
 	return out, nil
 }
 
+// scheduled says a line's answer once for each of its SCHs, nil where they do
+// not add up to the line: then it is said of the whole.
+func (l *lineWriter) scheduled(code string) []Segment {
+	schedule := l.r.echo.Line[l.index].Schedule
+	if len(schedule) < 2 || len(schedule) > 104 || !l.sameUnit { // ACK stands at most 104 times
+		return nil
+	}
+	var out []Segment
+	var sum decimal.Decimal
+	for _, s := range schedule {
+		q, err := decimal.NewFromString(s.Quantity)
+		if err != nil || s.Unit != l.unit {
+			return nil
+		}
+		sum = sum.Add(q)
+		out = append(out, l.ack(code, &q, orElse(l.r.p.DateQualifier, promised(s.Qualifier, l.asked())), redate(l.r.version, s.Date)))
+	}
+	if !sum.Equal(*l.ordered) {
+		return nil
+	}
+	return out
+}
+
+// promised is the qualifier of a promise (X12 374: 067 delivery, 068 shipment)
+// for the one of a request.
+func promised(requested, otherwise string) string {
+	switch requested {
+	case "001", "002", "063", "064", "065", "071", "074", "076", "077":
+		return "067"
+	case "010", "037", "038", "078", "118":
+		return "068"
+	}
+	return otherwise
+}
+
 func (l *lineWriter) ack(code string, quantity *decimal.Decimal, qualifier, when string) Segment {
-	s := Segment{"ACK", orElse(l.r.p.Replace[code], code), "", "", qualifier, when}
+	code = orElse(l.r.p.Replace[code], code)
+	switch code { // what the code says has a date of its own kind
+	case "AC":
+		qualifier = "011" // shipped
+	case "AR":
+		qualifier = orElse(l.r.p.DateQualifier, "068") // released for shipment
+	}
+	if when == "" {
+		qualifier = "" // C0405
+	}
+	s := Segment{"ACK", code, "", "", qualifier, when}
 	if quantity != nil && l.unit != "" { // P0203
 		s[2], s[3] = number(*quantity), l.unit
 		if l.ordered != nil && l.sameUnit && quantity.Equal(*l.ordered) {
@@ -345,7 +417,7 @@ func (l *lineWriter) segment() Segment {
 	if l.r.change {
 		return append(Segment{"POC"}, l.sent...)
 	}
-	if l.r.p.Echo == EchoNumber && l.sent[0] != "" && l.price == "" {
+	if l.r.p.Echo == EchoNumber && l.sent[0] != "" && l.price == "" && l.d.Substitute == nil { // a substitute wants the old item beside it
 		return Segment{"PO1", l.sent[0]}
 	}
 	return append(Segment{"PO1"}, l.sent...)

@@ -74,8 +74,8 @@ type Profile struct {
 	Substitute    string            `yaml:"substituteQualifier" default:"VP" doc:"ACK07 of a substitute item that has no X12 qualifier of its own: VP, SR …"`
 	Balance       bool              `yaml:"balance" doc:"make the ACKs of a line add up to the ordered quantity: what a smaller quantity leaves over is said as ID"`
 	Echo          string            `yaml:"echo" default:"full" doc:"what of PO1 the answer repeats: full or number"`
-	EchoHeader    []string          `yaml:"echoHeader" doc:"header segments of the order the answer repeats as sent: CUR, REF, PER, FOB, ITD, DTM, TD5, N1 (with its N2, N3, N4)"`
-	EchoLine      []string          `yaml:"echoLine" doc:"line segments of the order the answer repeats as sent: CTP, MEA, PID, PO4, REF, DTM"`
+	EchoHeader    []string          `yaml:"echoHeader" doc:"header segments of the order the answer repeats as sent, each with what belongs to it: CUR, REF, PER, FOB, SAC, ITD, DTM, TD5, N9, N1"`
+	EchoLine      []string          `yaml:"echoLine" doc:"line segments of the order the answer repeats as sent, each with what belongs to it: CTP, MEA, PID, PO4, REF, PER, SAC, ITD, FOB, SDQ, DTM, TD5, MAN, QTY, SCH, N9, N1, SLN"`
 	Reasons       bool              `yaml:"reasons" doc:"say why in words (N9 with MSG, MTX from 004020)"`
 	Version       string            `yaml:"version" doc:"release to answer in (GS08); default the one the partner sent"`
 	Interchange   string            `yaml:"interchangeVersion" doc:"ISA12 of answers; default the one the partner sent"`
@@ -117,12 +117,15 @@ func fill[T ~string](field *T, value T) {
 }
 
 var (
-	releaseText  = regexp.MustCompile(`^00[3-9]0[0-9]0[A-Z0-9]{0,6}$`)
-	controlText  = regexp.MustCompile(`^00[2-9][0-9]{2}$`)
-	zoneText     = regexp.MustCompile(`^(UTC|[A-Za-z]+(/[A-Za-z0-9_+-]+){1,2})$`)
-	headerEchoes = []string{"CUR", "REF", "PER", "FOB", "ITD", "DTM", "TD5", "N1"}
-	lineEchoes   = []string{"CTP", "MEA", "PID", "PO4", "REF", "DTM"}
-	headerCodes  = []string{"AC", "AD", "AE", "AH", "AK", "AP", "AT", "NA", "RD", "RF", "RJ", "RN", "RO", "RV", "ZZ"}
+	releaseText = regexp.MustCompile(`^00[3-9]0[0-9]0[A-Z0-9]{0,6}$`)
+	// receivedRelease is what partners send and can be answered in: 003072 and
+	// releases before 003010 too.
+	receivedRelease = regexp.MustCompile(`^00[2-9]0[0-9][0-9][A-Z0-9]{0,6}$`)
+	controlText     = regexp.MustCompile(`^00[2-9][0-9]{2}$`)
+	zoneText        = regexp.MustCompile(`^(UTC|[A-Za-z]+(/[A-Za-z0-9_+-]+){1,2})$`)
+	headerEchoes    = []string{"CUR", "REF", "PER", "FOB", "SAC", "ITD", "DTM", "TD5", "N9", "N1"}
+	lineEchoes      = []string{"CTP", "MEA", "PID", "PO4", "REF", "PER", "SAC", "ITD", "FOB", "SDQ", "DTM", "TD5", "MAN", "QTY", "SCH", "N9", "N1", "SLN"}
+	headerCodes     = []string{"AC", "AD", "AE", "AH", "AK", "AP", "AT", "NA", "RD", "RF", "RJ", "RN", "RO", "RV", "ZZ"}
 )
 
 // Validate reports what is wrong with the profile as written, one call a fault;

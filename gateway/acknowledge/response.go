@@ -3,11 +3,13 @@
 package acknowledge
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
 )
 
@@ -66,6 +68,7 @@ func OrderResponse(a Answer, p Profile, now time.Time) (Response, error) {
 	if !releaseText.MatchString(r.version) {
 		r.version = "004010"
 	}
+	r.room = roomOf(answers[map[bool]string{true: "860", false: "850"}[r.change]], r.version)
 	if len(a.Decision.Line) > len(a.Order.OrderLine) {
 		return Response{}, invalid("the decision has %d lines, the order %d", len(a.Decision.Line), len(a.Order.OrderLine))
 	}
@@ -105,7 +108,8 @@ type response struct {
 	echo    *Echo
 	now     time.Time
 	version string
-	change  bool // 860: answered by an 865
+	change  bool          // 860: answered by an 865
+	room    *decode.Shape // what the answer can hold
 	out     []Segment
 }
 
@@ -130,11 +134,14 @@ func (r *response) build(lines []*lineAnswer) (Response, error) {
 		}
 		sent++
 		r.out = append(r.out, l.segment)
-		r.out = append(r.out, l.segments...)
-		r.out = append(r.out, l.acks...)
-		if r.p.Reasons && l.reason != "" {
-			r.text(l.reason)
+		loops := slices.Clone(l.loops)
+		for _, a := range l.acks {
+			loops = append(loops, Loop{a})
 		}
+		if r.p.Reasons && l.reason != "" {
+			loops = append(loops, r.words(l.reason))
+		}
+		r.out = append(r.out, arranged(loops, r.room.Child(l.segment[0]))...)
 	}
 	if sent > 0 {
 		r.out = append(r.out, Segment{"CTT", strconv.Itoa(sent)})
@@ -162,6 +169,11 @@ func (r *response) overall(lines []*lineAnswer) (code string, form Form) {
 		return "AH", Short
 	case n == 0:
 		return "AK", Short
+	case status == gateway.Refused && count[changed] > 0: // counter offers: the form that tells them
+		if form == Short {
+			return "RJ", form
+		}
+		return "RO", form
 	case count[held] == n:
 		if form == Exceptions {
 			form = Short // nothing is an exception yet
@@ -214,7 +226,8 @@ func (r *response) begin(code string) (Segment, error) {
 	}
 	today := date(r.version, r.now)
 	if r.change {
-		return Segment{"BCA", purpose, code, r.echo.Number, r.echo.Release, r.echo.Change, ordered, "", r.echo.Contract, r.Decision.ERPOrderNumber, today}, nil
+		return Segment{"BCA", purpose, code, r.echo.Number, r.echo.Release, r.echo.Change, ordered, "", r.echo.Contract, r.Decision.ERPOrderNumber, today,
+			redate(r.version, r.echo.ChangeDate)}, nil
 	}
 	first, second := ordered, today
 	if r.p.Dates == AckDate {
@@ -228,45 +241,37 @@ func (r *response) orderDate() (string, error) {
 	if d, err := time.Parse(time.DateOnly, r.Order.IssueDate); err == nil {
 		return date(r.version, d), nil
 	}
-	for _, layout := range []string{"20060102", "060102"} {
-		if d, err := time.Parse(layout, r.echo.Date); err == nil {
-			return date(r.version, d), nil
-		}
+	if d := redate(r.version, r.echo.Date); d != "" {
+		return d, nil
 	}
 	return "", invalid("order %q has no date for its answer (BAK04): %q", r.echo.Number, r.echo.Date)
 }
 
-// header repeats what the profile wants of the header; the reason in words goes
-// before the parties (X12 855: N9 loop before N1 loop).
+// header repeats what the profile wants of the header, and gives the reason in
+// words.
 func (r *response) header() {
-	parties := len(r.echo.Header)
-	for i, s := range r.echo.Header {
-		if s[0] == "N1" {
-			parties = i
-			break
-		}
-	}
-	r.out = append(r.out, r.echo.Header[:parties]...)
+	loops := slices.Clone(r.echo.Header)
 	if r.p.Reasons && r.Decision.Reason != "" {
-		r.text(r.Decision.Reason)
+		loops = append(loops, r.words(r.Decision.Reason))
 	}
-	r.out = append(r.out, r.echo.Header[parties:]...)
+	r.out = append(r.out, arranged(loops, r.room)...)
 }
 
-// text says something in words: N9 with MSG, MTX from 004020. Only characters
+// words says something in words: N9 with MSG, MTX from 004020. Only characters
 // of the basic and extended sets that separate nothing go out.
-func (r *response) text(words string) {
-	r.out = append(r.out, Segment{"N9", "L1", "", "REASON"})
-	words = plainText(words, separators(x12.Delimiters{}, r.p.Delimiters))
-	for words != "" {
-		part := cut(words, 264) // MSG01 max
-		words = strings.TrimSpace(words[len(part):])
+func (r *response) words(text string) Loop {
+	l := Loop{{"N9", "L1", "", "REASON"}}
+	text = plainText(text, separators(x12.Delimiters{}, r.p.Delimiters))
+	for text != "" {
+		part := cut(text, 264) // MSG01 max
+		text = strings.TrimSpace(text[len(part):])
 		if release(r.version) >= "004020" {
-			r.out = append(r.out, Segment{"MTX", "", part})
+			l = append(l, Segment{"MTX", "", part})
 		} else {
-			r.out = append(r.out, Segment{"MSG", part})
+			l = append(l, Segment{"MSG", part})
 		}
 	}
+	return l
 }
 
 // plainText turns what no partner can be trusted to read into blanks or dots.

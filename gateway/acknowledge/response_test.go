@@ -134,7 +134,7 @@ func TestOrderResponse(t *testing.T) {
 					{Field: "/orderLine/0/quantity", From: "48", To: "36", By: "dana"},
 					{Field: "/orderLine/1/price/priceAmount", From: "19.90", To: "20.50", By: "dana"}}
 			}},
-		{name: "change", file: "860.edi", code: "AC", lines: "IQ IA", decision: all(gateway.Changed, gateway.LineDecision{Status: gateway.QuantityChanged, Quantity: dec("54")}, yes)},
+		{name: "change", file: "860.edi", code: "AC", lines: "IQ ID", decision: all(gateway.Changed, gateway.LineDecision{Status: gateway.QuantityChanged, Quantity: dec("54")}, yes)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -282,7 +282,7 @@ func TestProfileValidate(t *testing.T) {
 	want := []string{
 		`functional: "977" is not known here (did you mean "997"?)`,
 		`form: "detial" is not known here (did you mean "detail"?)`,
-		`echoHeader.1: "N3" is not known here (did you mean "N1"?)`,
+		`echoHeader.1: "N3" is not known here (did you mean "N9"?)`,
 		`replace.R2: "XX" is no line answer (X12 668) (one of AA, AC, AR, BP, DR, IA, IB, IC, ID, IE, IF, IH, IP, IQ, IR, IS, IW, R1, R2, R3, R4, R5, R6, R7, R8, SP)`,
 		`dateQualifier: "67" is no date qualifier (three digits (X12 374), 067 for delivery, 068 for shipment)`,
 		`substituteQualifier: "V" is no product qualifier (two characters (X12 235), such as VP or SR)`,

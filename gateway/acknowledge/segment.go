@@ -4,6 +4,7 @@ package acknowledge
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -26,8 +27,8 @@ type Set struct {
 	Version        string    `json:"version"`      // GS08
 	Agency         string    `json:"agency"`       // GS07
 	Implementation string    `json:"implementation,omitempty"`
-	Sender         string    `json:"sender"`   // GS02: ours; "" takes the Envelope's
-	Receiver       string    `json:"receiver"` // GS03: the partner's; "" takes the Envelope's
+	Sender         string    `json:"sender"`   // GS02: ours; "" takes the Envelope's, or the interchange's
+	Receiver       string    `json:"receiver"` // GS03: the partner's; likewise
 	Segments       []Segment `json:"segments"` // ST and SE left out
 }
 
@@ -49,6 +50,9 @@ type Envelope struct {
 	Version                    string       // ISA12 the partner used, "" to derive it from the first set's release
 	Now                        time.Time    // in the partner's zone: written as it reads
 	Test                       bool         // ISA15 T; Profile.Test has the same effect
+	// Syntax is what the partner's own documents are held against: what it may
+	// send us, we may send it.
+	Syntax x12.Policy
 }
 
 // Sealed is a written interchange and the numbers it carries, by which the
@@ -81,13 +85,23 @@ type groupKey struct{ functional, version, agency, sender, receiver string }
 func (b Bundle) groups(env Envelope) (keys []groupKey, members map[groupKey][]int) {
 	members = map[groupKey][]int{}
 	for i, s := range b.Sets {
-		k := groupKey{s.FunctionalID, s.Version, orElse(s.Agency, "X"), orElse(s.Sender, env.GroupSender), orElse(s.Receiver, env.GroupReceiver)}
+		k := groupKey{s.FunctionalID, s.Version, orElse(s.Agency, "X"), groupID(s.Sender, env.GroupSender, env.Sender.ID), groupID(s.Receiver, env.GroupReceiver, env.Receiver.ID)}
 		if members[k] == nil {
 			keys = append(keys, k)
 		}
 		members[k] = append(members[k], i)
 	}
 	return keys, members
+}
+
+// groupID is the first of some ids that a GS can hold (GS02, GS03): what the
+// partner sent may be none, and the interchange's own is the next best.
+func groupID(ids ...string) string {
+	i := slices.IndexFunc(ids, func(id string) bool { return id != "" && len(id) <= 15 && carriable(id, "") })
+	if i < 0 {
+		return ""
+	}
+	return ids[i]
 }
 
 // Groups is how many functional groups the bundle makes under env (whose
@@ -100,9 +114,10 @@ func (b Bundle) Groups(env Envelope) int {
 const maxControl = 999_999_999
 
 // Seal writes the bundle as one interchange. Separators are those of the
-// profile, else the usual ones, else others that no value holds. A value that
-// cannot be carried (*x12.ErrValue), a number that does not fit and a missing
-// address are errors of kind Invalid that name it.
+// profile, else the usual ones, else others that no value holds. It is read back
+// before it leaves: a value that cannot be carried or that no partner would take
+// (*x12.ErrValue), a number that does not fit and a missing address are errors
+// of kind Invalid that name it.
 func (b Bundle) Seal(p Profile, env Envelope) (Sealed, error) {
 	p = p.WithDefaults()
 	keys, members := b.groups(env)
@@ -146,6 +161,9 @@ func (b Bundle) Seal(p Profile, env Envelope) (Sealed, error) {
 		out.Groups = append(out.Groups, g)
 	}
 	payload, err := x12.Encode(o)
+	if err == nil {
+		err = x12.Verify(payload, env.Syntax)
+	}
 	if err != nil {
 		return Sealed{}, gateway.E("acknowledge", gateway.Invalid, err)
 	}
@@ -213,6 +231,16 @@ func date(version string, t time.Time) string {
 		return t.Format("060102")
 	}
 	return t.Format("20060102")
+}
+
+// redate writes a date as sent as a release wants it, "" for what is none.
+func redate(version, sent string) string {
+	for _, layout := range []string{"20060102", "060102"} {
+		if d, err := time.Parse(layout, sent); err == nil {
+			return date(version, d)
+		}
+	}
+	return ""
 }
 
 func orElse(s, other string) string {

@@ -23,13 +23,15 @@ import (
 	"ordergate/gateway/review"
 )
 
-// Replayer reads a message again; pipeline.Engine is one.
-type Replayer interface {
+// Engine reads a message again and delivers a document again; pipeline.Engine is
+// one.
+type Engine interface {
 	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
+	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 }
 
 // Mount adds the API's routes to mux.
-func Mount(mux *http.ServeMux, queue *review.Queue, replayer Replayer, version string) {
+func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
 	a := humago.New(mux, cfg)
@@ -60,8 +62,9 @@ func Mount(mux *http.ServeMux, queue *review.Queue, replayer Replayer, version s
 		return answer(queue.Reject(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
 	})
 	huma.Post(a, "/api/replay", func(ctx context.Context, in *decideInput) (*out[*pipeline.Replay], error) {
-		return answer(replayer.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
+		return answer(engine.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
 	})
+	outbound(a, queue, engine)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
 		Body struct {
 			ID int64  `json:"id" doc:"the job, see /api/review"`
@@ -70,6 +73,38 @@ func Mount(mux *http.ServeMux, queue *review.Queue, replayer Replayer, version s
 	}) (*out[struct{}], error) {
 		return answer(struct{}{}, queue.Retry(ctx, in.Body.ID, in.Body.By))
 	})
+}
+
+// outbound adds the routes of what goes to partners.
+func outbound(a huma.API, queue *review.Queue, engine Engine) {
+	huma.Get(a, "/api/outbound", func(ctx context.Context, in *struct {
+		State   string `query:"state" enum:"pending,sent,failed,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" doc:"only documents of this delivery or acknowledgement"`
+		Partner string `query:"partner" doc:"only this partner's"`
+		Before  string `query:"before" doc:"only ids below this one: the last id of the page before"`
+		Limit   int    `query:"limit" default:"100" minimum:"1" maximum:"1000"`
+	}) (*out[[]review.OutboundItem], error) {
+		return answer(queue.Outbound(ctx, journal.OutboundFilter{State: in.State, Partner: in.Partner, Before: in.Before, Limit: in.Limit}))
+	})
+	huma.Get(a, "/api/outbound/document", func(ctx context.Context, in *struct {
+		ID string `query:"id" required:"true" doc:"the document's id"`
+	}) (*out[*review.OutboundShown], error) {
+		return answer(queue.ShowOutbound(ctx, in.ID))
+	})
+	huma.Post(a, "/api/outbound/resend", func(ctx context.Context, in *struct {
+		Body struct {
+			ID     string `json:"id" minLength:"1" doc:"the document's id"`
+			By     string `json:"by" minLength:"1" doc:"who decides; kept with the document"`
+			Reason string `json:"reason" minLength:"1" doc:"why; kept with the document"`
+		}
+	}) (*out[Resent], error) {
+		id, err := engine.Resend(ctx, in.Body.ID, in.Body.By, in.Body.Reason)
+		return answer(Resent{id}, err)
+	})
+}
+
+// Resent names the document that goes out in place of another.
+type Resent struct {
+	ID string `json:"id"`
 }
 
 type refInput struct {

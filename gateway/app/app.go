@@ -299,6 +299,9 @@ func (a *App) measure(ctx context.Context) {
 		if s, err := a.store.Stats(ctx); err == nil {
 			a.metrics.Journal(s, a.clock.Now())
 		}
+		if n, _, err := a.overdue(ctx); err == nil {
+			a.metrics.Overdue(n)
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -342,6 +345,7 @@ func (a *App) Health() telemetry.Health {
 		h.Components["master data"] = masterHealth(a.master.Status())
 	}
 	h.Components["deliveries"] = a.deliveries(ctx)
+	h.Components["acknowledgements"] = a.acknowledgements(ctx)
 	a.folders.health(&h)
 	h.Worst()
 	return h
@@ -372,6 +376,25 @@ func (a *App) deliveries(ctx context.Context) telemetry.Component {
 		o := failing[0]
 		return telemetry.Component{State: telemetry.Degraded, Detail: fmt.Sprintf("%d document(s) could not be delivered; the first, a %s for %s by %s: %s",
 			len(failing), o.Kind, o.Partner, o.Connection, o.Error), At: o.CreatedAt.Format(time.RFC3339)}
+	}
+	return telemetry.Component{State: telemetry.OK}
+}
+
+// overdue counts what partners should have acknowledged by now.
+func (a *App) overdue(ctx context.Context) (n int64, oldest *journal.Outbound, err error) {
+	err = a.store.View(ctx, func(tx *journal.Tx) (err error) { n, oldest, err = tx.Overdue(); return err })
+	return n, oldest, err
+}
+
+// acknowledgements tells of documents whose acknowledgement is overdue.
+func (a *App) acknowledgements(ctx context.Context) telemetry.Component {
+	n, oldest, err := a.overdue(ctx)
+	switch {
+	case err != nil:
+		return telemetry.Component{State: telemetry.Degraded, Detail: err.Error()}
+	case n > 0:
+		return telemetry.Component{State: telemetry.Degraded, Detail: fmt.Sprintf("%d document(s) were not acknowledged in time; the first, the %s %s for %s: see `ordergate outbound list --state overdue`",
+			n, oldest.Kind, oldest.Control, oldest.Partner), At: oldest.AwaitedUntil.Format(time.RFC3339)}
 	}
 	return telemetry.Component{State: telemetry.OK}
 }

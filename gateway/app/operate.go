@@ -20,6 +20,7 @@ import (
 	"go.uber.org/zap"
 
 	"ordergate/gateway"
+	"ordergate/gateway/api"
 	"ordergate/gateway/config"
 	"ordergate/gateway/dryrun"
 	"ordergate/gateway/journal"
@@ -40,6 +41,9 @@ type Operations interface {
 	Reject(ctx context.Context, ref, by, reason string) (*review.Item, error)
 	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
 	Retry(ctx context.Context, id int64, by string) error
+	Outbound(ctx context.Context, f journal.OutboundFilter) ([]review.OutboundItem, error)
+	ShowOutbound(ctx context.Context, id string) (*review.OutboundShown, error)
+	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -79,6 +83,10 @@ type local struct {
 
 func (l local) Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error) {
 	return l.engine.Replay(ctx, messageID, by, reason)
+}
+
+func (l local) Resend(ctx context.Context, outboundID, by, reason string) (string, error) {
+	return l.engine.Resend(ctx, outboundID, by, reason)
 }
 
 // remote speaks to a daemon's API.
@@ -124,13 +132,32 @@ func (r *remote) call(ctx context.Context, method, path string, query url.Values
 }
 
 func (r *remote) Orders(ctx context.Context, state journal.OrderState, partner, before string, limit int) (out []review.Item, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/orders", page(string(state), partner, before, limit), nil, &out)
+}
+
+// page asks for a part of a list.
+func page(state, partner, before string, limit int) url.Values {
 	q := url.Values{"limit": {strconv.Itoa(limit)}}
-	for k, v := range map[string]string{"state": string(state), "partner": partner, "before": before} {
+	for k, v := range map[string]string{"state": state, "partner": partner, "before": before} {
 		if v != "" {
 			q.Set(k, v)
 		}
 	}
-	return out, r.call(ctx, http.MethodGet, "/api/orders", q, nil, &out)
+	return q
+}
+
+func (r *remote) Outbound(ctx context.Context, f journal.OutboundFilter) (out []review.OutboundItem, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/outbound", page(f.State, f.Partner, f.Before, f.Limit), nil, &out)
+}
+
+func (r *remote) ShowOutbound(ctx context.Context, id string) (out *review.OutboundShown, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/outbound/document", url.Values{"id": {id}}, nil, &out)
+}
+
+func (r *remote) Resend(ctx context.Context, outboundID, by, reason string) (string, error) {
+	var out api.Resent
+	err := r.call(ctx, http.MethodPost, "/api/outbound/resend", nil, map[string]string{"id": outboundID, "by": by, "reason": reason}, &out)
+	return out.ID, err
 }
 
 func (r *remote) Waiting(ctx context.Context, limit int) (out []review.Item, err error) {

@@ -78,9 +78,13 @@ const (
 	KindRelease = "release" // an interchange whose documents go on
 	KindCheck   = "check"   // a document
 	KindPost    = "post"    // an order
+	KindChange  = "change"  // a change order that may have to be applied
 	KindAnswer  = "answer"  // an order
 	KindOnHold  = "onhold"  // an order that may still be held
 	KindDeliver = "deliver" // an outbound document
+
+	KindAcknowledged = "acknowledged" // a document that acknowledges what we sent
+	KindOverdue      = "overdue"      // an outbound document whose acknowledgement may still be missing
 )
 
 // ClaimRequest says what a worker wants.

@@ -11,15 +11,17 @@ import (
 )
 
 // OrderState says where an order is. It ends in posted or rejected, or waits in
-// held with a reason; ready is on its way to the ERP.
+// held with a reason; ready is on its way to the ERP. What was posted can be
+// cancelled by a change order.
 type OrderState string
 
 // The states of an order.
 const (
-	OrderHeld     OrderState = "held"
-	OrderReady    OrderState = "ready"
-	OrderPosted   OrderState = "posted"
-	OrderRejected OrderState = "rejected"
+	OrderHeld      OrderState = "held"
+	OrderReady     OrderState = "ready"
+	OrderPosted    OrderState = "posted"
+	OrderRejected  OrderState = "rejected"
+	OrderCancelled OrderState = "cancelled"
 )
 
 // AnswerState says how far answering the partner has come.
@@ -35,26 +37,29 @@ const (
 
 // Order is an order as the journal keeps it.
 type Order struct {
-	ID          string
-	DocumentID  string
-	MessageID   string
-	Station     string
-	Partner     string
-	KeyHash     string
-	Kind        string
-	Number      string
-	ContentHash string
-	First       bool // the first of its key
-	Test        bool
-	State       OrderState
-	Answer      AnswerState
-	Revision    int64 // the latest
-	ERPNumber   string
-	ERPLocation string
-	Reason      string
-	Decision    *gateway.Decision
-	CreatedAt   time.Time
-	UpdatedAt   time.Time
+	ID           string
+	DocumentID   string
+	MessageID    string
+	Station      string
+	Partner      string
+	KeyHash      string
+	Kind         string // order, change or cancel, as gateway.BusinessKey has it
+	Number       string
+	ContentHash  string
+	First        bool // the first of its key
+	Test         bool
+	State        OrderState
+	Answer       AnswerState
+	Revision     int64  // the latest
+	ERPRevision  int64  // the one the ERP has, or a change on its way is to give it; 0 for none
+	ChangeOf     string // of a change: the order it changes, "" while that is not known
+	ChangeNumber string // of a change: its number in the sender's sequence, "" for none
+	ERPNumber    string
+	ERPLocation  string
+	Reason       string
+	Decision     *gateway.Decision
+	CreatedAt    time.Time
+	UpdatedAt    time.Time
 }
 
 // Lane is the lane of everything that is done about the order.
@@ -68,7 +73,8 @@ func NumberLane(station, partner, number, documentID string) string {
 	return "o/" + station + "/" + partner + "/" + number
 }
 
-// Revision is one reading of an order.
+// Revision is one reading of an order's document, or, with no Mapping, the whole
+// order after a change.
 type Revision struct {
 	OrderID   string
 	Revision  int64
@@ -83,13 +89,14 @@ type Revision struct {
 }
 
 const orderColumns = `id, document_id, message_id, station, partner, key_hash, kind, number, content_hash, first, test, state, answer,
-	revision, erp_number, erp_location, reason, decision, created_at, updated_at`
+	revision, erp_number, erp_location, reason, decision, created_at, updated_at, change_of, change_number, erp_revision`
 
 // PutOrder stores a new order.
 func (tx *Tx) PutOrder(o Order) error {
-	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		o.ID, o.DocumentID, o.MessageID, o.Station, o.Partner, o.KeyHash, o.Kind, o.Number, o.ContentHash, flag(o.First), flag(o.Test),
-		string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation, o.Reason, decisionJSON(o.Decision), micros(o.CreatedAt), micros(o.UpdatedAt))
+		string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation, o.Reason, decisionJSON(o.Decision), micros(o.CreatedAt), micros(o.UpdatedAt),
+		o.ChangeOf, o.ChangeNumber, o.ERPRevision)
 	if err != nil {
 		return fmt.Errorf("store order %s: %w", o.ID, err)
 	}
@@ -98,10 +105,10 @@ func (tx *Tx) PutOrder(o Order) error {
 
 // SetOrder writes back what can change about an order.
 func (tx *Tx) SetOrder(o *Order) error {
-	n, err := tx.Exec(`UPDATE orders SET content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?, erp_number = ?, erp_location = ?,
-		reason = ?, decision = ?, updated_at = ? WHERE id = ?`,
-		o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
-		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ID)
+	n, err := tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
+		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, erp_revision = ? WHERE id = ?`,
+		o.Kind, o.KeyHash, o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
+		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ERPRevision, o.ID)
 	if err != nil {
 		return fmt.Errorf("update order %s: %w", o.ID, err)
 	}
@@ -128,6 +135,37 @@ func (tx *Tx) FirstOrder(keyHash string) (*Order, error) {
 // OrdersNamed lists the orders of a number, oldest first.
 func (tx *Tx) OrdersNamed(number string) ([]Order, error) {
 	return tx.orders(`WHERE number = ? ORDER BY id`, number)
+}
+
+// ChangesOf lists the changes of an order that are known to be its, oldest first.
+func (tx *Tx) ChangesOf(orderID string) ([]Order, error) {
+	return tx.orders(`WHERE change_of = ? AND change_of <> '' ORDER BY id`, orderID)
+}
+
+// WaitingChanges lists the changes of an order number that are held, oldest first.
+func (tx *Tx) WaitingChanges(number string) ([]Order, error) {
+	return tx.orders(`WHERE number = ? AND kind <> 'order' AND state = 'held' ORDER BY id`, number)
+}
+
+// WakeChanges enqueues the changes that wait for what has just become of an order
+// or of another of its changes; of may be nil.
+func (tx *Tx) WakeChanges(of *Order) error {
+	if of == nil || of.Number == "" {
+		return nil
+	}
+	waiting, err := tx.WaitingChanges(of.Number)
+	if err != nil {
+		return err
+	}
+	for _, w := range waiting {
+		if w.ID == of.ID || w.Station != of.Station || w.Partner != of.Partner || w.Test != of.Test {
+			continue
+		}
+		if err := tx.Enqueue(Job{Lane: w.Lane(), Kind: KindChange, Partner: w.Partner, Ref: w.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // OrdersOf lists the orders of a message.
@@ -177,7 +215,8 @@ func scanOrder(r scanner) (*Order, error) {
 	var first, test, created, updated int64
 	var decision []byte
 	if err := r.Scan(&o.ID, &o.DocumentID, &o.MessageID, &o.Station, &o.Partner, &o.KeyHash, &o.Kind, &o.Number, &o.ContentHash, &first, &test,
-		&state, &answer, &o.Revision, &o.ERPNumber, &o.ERPLocation, &o.Reason, &decision, &created, &updated); err != nil {
+		&state, &answer, &o.Revision, &o.ERPNumber, &o.ERPLocation, &o.Reason, &decision, &created, &updated,
+		&o.ChangeOf, &o.ChangeNumber, &o.ERPRevision); err != nil {
 		return nil, err
 	}
 	o.First, o.Test, o.State, o.Answer = first != 0, test != 0, OrderState(state), AnswerState(answer)
@@ -218,15 +257,32 @@ func (tx *Tx) PutRevision(r Revision) error {
 	return nil
 }
 
-// Revision returns one reading of an order; ErrNotFound when there is none.
+// Revision returns one revision of an order; ErrNotFound when there is none.
 func (tx *Tx) Revision(orderID string, revision int64) (*Revision, error) {
+	r, err := scanRevision(tx.QueryRow(`SELECT `+revisionColumns+` FROM revisions WHERE order_id = ? AND revision = ?`, orderID, revision))
+	if err != nil {
+		return nil, fmt.Errorf("read revision %d of %s: %w", revision, orderID, err)
+	}
+	return r, nil
+}
+
+// Reading returns the latest reading of an order's own document: whatever changes
+// have made of the order, this is what its answer speaks of.
+func (tx *Tx) Reading(orderID string) (*Revision, error) {
+	r, err := scanRevision(tx.QueryRow(`SELECT `+revisionColumns+` FROM revisions WHERE order_id = ? AND mapping <> '' ORDER BY revision DESC LIMIT 1`, orderID))
+	if err != nil {
+		return nil, fmt.Errorf("read the reading of %s: %w", orderID, err)
+	}
+	return r, nil
+}
+
+func scanRevision(row scanner) (*Revision, error) {
 	r := Revision{}
 	var findings []byte
 	var created int64
-	err := tx.QueryRow(`SELECT `+revisionColumns+` FROM revisions WHERE order_id = ? AND revision = ?`, orderID, revision).
-		Scan(&r.OrderID, &r.Revision, &r.Canonical, &findings, &r.Facts, &r.Mapping, &r.Sources, &r.Actor, &r.Reason, &created)
+	err := row.Scan(&r.OrderID, &r.Revision, &r.Canonical, &findings, &r.Facts, &r.Mapping, &r.Sources, &r.Actor, &r.Reason, &created)
 	if err != nil {
-		return nil, fmt.Errorf("read revision %d of %s: %w", revision, orderID, err)
+		return nil, err
 	}
 	r.CreatedAt = fromMicros(created)
 	r.Findings, err = findingsFrom(findings)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"ordergate/gateway"
 )
 
 // OutboundState says how far a delivery has come.
@@ -39,16 +41,25 @@ type Outbound struct {
 	Error         string // of the last try
 	CreatedAt     time.Time
 	SentAt        time.Time
+	ResendOf      string // the first of the same bytes; "" for one that was sent once
+
+	// What the partner said of it.
+	Acknowledged   AckState
+	AwaitedUntil   time.Time // when it is overdue; zero when nothing is expected
+	AcknowledgedAt time.Time
+	AcknowledgedBy string // id of the document that said so
+	TA1            string // TA104 and TA105 as received, "R 018"
+	Findings       []gateway.Finding
 }
 
 const outboundColumns = `id, station, partner, kind, connection, message_id, interchange_id, order_ids, control, file_name, sha256, size, test,
-	state, location, error, created_at, sent_at`
+	state, location, error, created_at, sent_at, resend_of, acknowledged, awaited_until, acknowledged_at, acknowledged_by, ta1, findings`
 
-// PutOutbound stores a document to be delivered.
+// PutOutbound stores a document to be delivered, of which nothing was said yet.
 func (tx *Tx) PutOutbound(o Outbound) error {
-	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'none',0,0,'','',NULL)`,
 		o.ID, o.Station, o.Partner, o.Kind, o.Connection, o.MessageID, o.InterchangeID, strings.Join(o.OrderIDs, " "), o.Control, o.FileName,
-		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt))
+		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt), o.ResendOf)
 	if err != nil {
 		return fmt.Errorf("store outbound %s: %w", o.ID, err)
 	}
@@ -117,15 +128,20 @@ func (tx *Tx) outbound(where string, args ...any) ([]Outbound, error) {
 
 func scanOutbound(r scanner) (*Outbound, error) {
 	var o Outbound
-	var state, orders string
-	var test, created, sent int64
+	var state, orders, acknowledged string
+	var test, created, sent, until, said int64
+	var findings []byte
 	if err := r.Scan(&o.ID, &o.Station, &o.Partner, &o.Kind, &o.Connection, &o.MessageID, &o.InterchangeID, &orders, &o.Control, &o.FileName,
-		&o.SHA256, &o.Size, &test, &state, &o.Location, &o.Error, &created, &sent); err != nil {
+		&o.SHA256, &o.Size, &test, &state, &o.Location, &o.Error, &created, &sent, &o.ResendOf, &acknowledged, &until, &said, &o.AcknowledgedBy, &o.TA1,
+		&findings); err != nil {
 		return nil, err
 	}
-	o.OrderIDs, o.Test, o.State = strings.Fields(orders), test != 0, OutboundState(state)
+	o.OrderIDs, o.Test, o.State, o.Acknowledged = strings.Fields(orders), test != 0, OutboundState(state), AckState(acknowledged)
 	o.CreatedAt, o.SentAt = fromMicros(created), fromMicros(sent)
-	return &o, nil
+	o.AwaitedUntil, o.AcknowledgedAt = fromMicros(until), fromMicros(said)
+	var err error
+	o.Findings, err = findingsFrom(findings)
+	return &o, err
 }
 
 // AuditLine is one event in the life of something. Lines are never edited.
@@ -155,8 +171,14 @@ func (tx *Tx) Audit(lines ...AuditLine) error {
 // AuditOf lists the lines of a message and of one of its orders, oldest first:
 // lines of the message's other orders are left out. orderID may be empty.
 func (tx *Tx) AuditOf(messageID, orderID string) ([]AuditLine, error) {
-	rows, err := tx.Query(`SELECT at, actor, action, message_id, document_id, order_id, outbound_id, detail FROM audit
-		WHERE message_id = ? AND (order_id = '' OR order_id = ? OR ? = '') ORDER BY at`, messageID, orderID, orderID)
+	return tx.audit(`message_id = ? AND (order_id = '' OR order_id = ? OR ? = '')`, messageID, orderID, orderID)
+}
+
+// AuditOfOutbound lists the lines of an outbound document, oldest first.
+func (tx *Tx) AuditOfOutbound(id string) ([]AuditLine, error) { return tx.audit(`outbound_id = ?`, id) }
+
+func (tx *Tx) audit(where string, args ...any) ([]AuditLine, error) {
+	rows, err := tx.Query(`SELECT at, actor, action, message_id, document_id, order_id, outbound_id, detail FROM audit WHERE `+where+` ORDER BY at`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list audit lines: %w", err)
 	}

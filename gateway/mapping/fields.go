@@ -14,29 +14,42 @@ import (
 // compiler compiles the rules of one mapping.
 type compiler struct {
 	*expression.Compiler
-	parts   map[string]*ruleBlock
-	objects int // numbered so far
+	parts map[string]*ruleBlock
+	rooms int // numbered so far
 }
 
 // block is compiled rules for an object.
 type block struct {
 	each, from *expression.Nodes
 	fields     []field
+	gates      expression.Gates
 	late       bool // asks what others have read
+
+	// Where nothing stands that it needs, a sparse block gives nothing.
+	needs  expression.Needs
+	sparse bool
 }
 
 // field is a compiled rule: an expression, or an object's block, or a list's.
 type field struct {
-	name   string
-	index  int // in the Go struct
-	expr   *expression.Compiled
-	set    func(dst reflect.Value, v expression.Value) bool
-	sub    *block
-	blank  int // the object's number in the mapping
-	items  []*block
-	isLine bool
-	source expression.Source
-	rule   string // where it stands, for traces
+	name    string
+	offset  uintptr // in the Go struct
+	around  bool    // the block's gates cannot tell, because it looks at scopes around
+	isLine  bool
+	expr    *expression.Compiled
+	set     func(r *run, dst place, v *expression.Value) bool
+	sub     *block
+	items   []*block
+	element reflect.Type // of an object or a list
+	slice   reflect.Type // of elements
+	size    uintptr      // of an element
+	room    int          // number of an object or a list in the mapping
+	source  expression.Source
+	rule    string // where it stands, for traces
+
+	// Where nothing stands that it needs, a sparse field stays empty.
+	needs  expression.Needs
+	sparse bool
 }
 
 var (
@@ -45,7 +58,7 @@ var (
 )
 
 // ours are fields of an order that no mapping may write.
-var ours = []string{"schema", "documentKey", "source", "trace", "resolved", "corrections", "extensions"}
+var ours = []string{"schema", "documentKey", "source", "trace", "resolved", "corrections", "extensions", "orderReference"}
 
 // fieldOf finds a field by its JSON name, and lists the names there are.
 func fieldOf(t reflect.Type, name string) (i int, names []string) {
@@ -98,7 +111,33 @@ func (c *compiler) block(b *ruleBlock, t reflect.Type, top bool) *block {
 		out.late = out.late || isLate
 	}
 	out.fields = append(out.fields, late...)
+	out.spare(c)
 	return out
+}
+
+// spare works out when a block gives nothing: without the segments it is made
+// for, or without all that its fields need.
+func (b *block) spare(c *compiler) {
+	b.gates = c.Gates()
+	for i := range b.fields {
+		if f := &b.fields[i]; f.sparse {
+			f.around = !b.gates.Open(i, f.needs)
+		} else {
+			b.gates.Always(i)
+		}
+	}
+	switch {
+	case b.each != nil:
+		b.needs, b.sparse = b.each.Needs()
+	case b.from != nil:
+		b.needs, b.sparse = b.from.Needs()
+		b.sparse = b.sparse && b.from.Optional()
+	default:
+		b.sparse = true
+		for i := range b.fields {
+			b.needs, b.sparse = b.needs.Or(b.fields[i].needs), b.sparse && b.fields[i].sparse
+		}
+	}
 }
 
 // used lays a block over the part that it uses.
@@ -134,7 +173,7 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 		c.Fail(r.key, 0, fmt.Sprintf("unknown field %q", r.name), expression.Nearest(r.name, names))
 		return f, false, false
 	}
-	f = field{name: r.name, index: i, isLine: top && r.name == "orderLine", source: r.key}
+	f = field{name: r.name, offset: t.Field(i).Offset, isLine: top && r.name == "orderLine", source: r.key}
 	ft := t.Field(i).Type
 	if r.expr != nil {
 		if strings.TrimSpace(r.expr.Text) == "none" {
@@ -145,6 +184,7 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 	}
 	switch {
 	case ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct:
+		c.made(&f, ft.Elem())
 		items := r.items
 		if r.block != nil {
 			items = []*ruleBlock{r.block}
@@ -152,15 +192,17 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 		for _, b := range items {
 			n := c.block(b, ft.Elem(), false)
 			f.items = append(f.items, n)
+			f.needs = f.needs.Or(n.needs)
+			f.sparse = (f.sparse || len(f.items) == 1) && n.sparse && (n.each != nil || !f.isLine)
 			late = late || n.late
 		}
 	case r.items != nil:
 		c.Fail(r.key, 0, r.name+" is no list", "give its fields, or one expression")
 		return f, false, false
 	case ft.Kind() == reflect.Pointer && ft.Elem().Kind() == reflect.Struct && ft != decType:
-		f.blank = c.objects
-		c.objects++
+		c.made(&f, ft.Elem())
 		f.sub = c.block(r.block, ft.Elem(), false)
+		f.needs, f.sparse = f.sub.needs, f.sub.sparse
 		late = f.sub.late
 		if r.block.each != nil {
 			c.Fail(r.key, 0, r.name+" is one object, no list", "write from: for the segment it comes from")
@@ -172,40 +214,48 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 	return f, late, true
 }
 
+// made prepares a field of which objects of type t are made.
+func (c *compiler) made(f *field, t reflect.Type) {
+	f.element, f.slice, f.size, f.room = t, reflect.SliceOf(t), t.Size(), c.rooms
+	c.rooms++
+}
+
 // leaf compiles a field's expression and how its value is set.
 func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
 	want := expression.Text
 	switch {
 	case t == decType:
 		want = expression.Decimal
-		f.set = func(dst reflect.Value, v expression.Value) bool {
-			dst.Set(reflect.ValueOf(&gateway.Dec{Decimal: v.Number()}))
+		f.set = func(r *run, dst place, v *expression.Value) bool {
+			*dst.decimal() = r.decimal(v.Number())
 			return true
 		}
 	case t == textsType:
 		want = expression.List
-		f.set = func(dst reflect.Value, v expression.Value) bool {
-			for _, e := range v.List() {
-				dst.Set(reflect.Append(dst, reflect.ValueOf(gateway.Text{Text: e.String()})))
+		f.set = func(_ *run, dst place, v *expression.Value) bool {
+			texts := v.List()
+			for i := range texts {
+				*dst.texts() = append(*dst.texts(), gateway.Text{Text: texts[i].String()})
 			}
-			return len(v.List()) > 0
+			return len(texts) > 0
 		}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String:
 		want = expression.List
-		f.set = func(dst reflect.Value, v expression.Value) bool {
-			for _, e := range v.List() {
-				dst.Set(reflect.Append(dst, reflect.ValueOf(e.String())))
+		f.set = func(_ *run, dst place, v *expression.Value) bool {
+			texts := v.List()
+			for i := range texts {
+				*dst.strings() = append(*dst.strings(), texts[i].String())
 			}
-			return len(v.List()) > 0
+			return len(texts) > 0
 		}
 	case t.Kind() == reflect.Bool:
 		want = expression.Bool
-		f.set = func(dst reflect.Value, v expression.Value) bool { dst.SetBool(v.Yes()); return true }
+		f.set = func(_ *run, dst place, v *expression.Value) bool { *dst.yes() = v.Yes(); return true }
 	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Bool:
 		want = expression.Bool
-		f.set = func(dst reflect.Value, v expression.Value) bool {
+		f.set = func(_ *run, dst place, v *expression.Value) bool {
 			b := v.Yes()
-			dst.Set(reflect.ValueOf(&b))
+			*dst.maybe() = &b
 			return true
 		}
 	case t.Kind() == reflect.String:
@@ -215,9 +265,9 @@ func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
 		case "issueTime":
 			want = expression.Time
 		}
-		f.set = func(dst reflect.Value, v expression.Value) bool {
+		f.set = func(_ *run, dst place, v *expression.Value) bool {
 			text := v.String()
-			dst.SetString(text)
+			*dst.text() = text
 			return text != ""
 		}
 	default:
@@ -231,6 +281,7 @@ func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
 	}
 	x, ok = c.Convert(x, want, r.name)
 	f.expr = &x
+	f.needs, f.sparse = x.Needs()
 	return ok
 }
 

@@ -344,7 +344,7 @@ func (l *loader) compile(id string) *Mapping {
 		fsys: s.fsys, dir: s.dir}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
-	out.names, out.objects = c.Names(), c.objects
+	out.names, out.rooms = c.Names(), c.rooms
 	failed := len(l.faults.Errors()) > before
 	l.unique()
 	if failed {

@@ -56,7 +56,7 @@ type Mapping struct {
 	examples                 []example
 	fsys                     fs.FS          // where the examples lie
 	dir                      string         // of the file, in fsys
-	objects                  int            // single objects among the fields
+	rooms                    int            // single objects among the fields
 	names                    map[string]int // what expressions look for at the root
 }
 

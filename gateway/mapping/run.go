@@ -4,7 +4,7 @@ package mapping
 
 import (
 	"fmt"
-	"reflect"
+	"math/bits"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,9 +24,11 @@ type run struct {
 	out        *gateway.Order
 	lines      []int32 // by segment ordinal: the order line that a node gave, from 1
 	path       []part
-	blanks     []reflect.Value // by field.blank: an empty object that was not needed
-	blanksOf   *Mapping
-	line       int // order line being made, from 1
+	rooms      []room           // by field.room
+	decimals   []gateway.Dec    // not yet used
+	value      expression.Value // of the field being filled
+	line       int              // order line being made, from 1
+	lineCount  int              // lines that will be made, as far as is known
 	findings   []gateway.Finding
 	explaining bool
 	explained  []Explained
@@ -39,7 +41,11 @@ type part struct {
 }
 
 // runs keeps buffers between documents; it holds nothing of them.
-var runs = sync.Pool{New: func() any { return new(run) }}
+var runs = sync.Pool{New: func() any {
+	r := new(run)
+	r.Report = func(p *expression.Problem, at expression.Hit) { r.report(p, at, "") }
+	return r
+}}
 
 func (m *Mapping) newRun(doc *decode.Document, opts Options) *run {
 	if doc.Root == nil { // nothing was read of it
@@ -50,11 +56,10 @@ func (m *Mapping) newRun(doc *decode.Document, opts Options) *run {
 	r := runs.Get().(*run)
 	clear(r.lines)
 	r.m, r.doc, r.opts, r.path = m, doc, opts, r.path[:0]
-	if r.blanksOf != m {
-		r.blanks, r.blanksOf = make([]reflect.Value, m.objects), m
+	for len(r.rooms) < m.rooms {
+		r.rooms = append(r.rooms, room{})
 	}
 	r.Start(doc, m.names, opts.CenturyPivot)
-	r.Report = func(p *expression.Problem, at expression.Hit) { r.report(p, at, "") }
 	return r
 }
 
@@ -66,7 +71,9 @@ func (r *run) release() {
 	if len(r.lines) > maxKept {
 		r.lines = nil
 	}
-	r.m, r.doc, r.out, r.findings, r.explaining, r.explained, r.line = nil, nil, nil, nil, false, nil, 0
+	r.value = expression.Value{}
+	clear(r.rooms) // and what was not used of it stays with the order
+	r.m, r.doc, r.out, r.findings, r.explaining, r.explained, r.line, r.lineCount, r.decimals = nil, nil, nil, nil, false, nil, 0, 0, nil
 	runs.Put(r)
 }
 
@@ -78,7 +85,7 @@ func (r *run) order() *gateway.Order {
 	if !r.opts.NoTrace && !r.explaining {
 		r.out.Trace = map[string]gateway.Origin{}
 	}
-	r.block(r.m.order, reflect.ValueOf(r.out).Elem())
+	r.block(r.m.order, placeOf(r.out))
 	if r.out.OrderLine == nil {
 		r.out.OrderLine = []gateway.Line{}
 	}
@@ -87,7 +94,7 @@ func (r *run) order() *gateway.Order {
 }
 
 // block fills an object and reports whether anything was set.
-func (r *run) block(b *block, dst reflect.Value) bool {
+func (r *run) block(b *block, dst place) bool {
 	depth := r.Depth()
 	if b.from != nil {
 		n, problem := r.One(b.from)
@@ -100,10 +107,13 @@ func (r *run) block(b *block, dst reflect.Value) bool {
 		r.Enter(b.from, n)
 	}
 	set := false
-	for i := range b.fields {
-		f := &b.fields[i]
+	for open := r.Fields(&b.gates); open != 0; open &= open - 1 {
+		f := &b.fields[bits.TrailingZeros64(open)]
+		if f.around && !r.Any(f.needs) {
+			continue
+		}
 		r.path = append(r.path, part{f.name, -1})
-		if r.field(f, dst.Field(f.index)) {
+		if r.field(f, dst.field(f)) {
 			set = true
 		}
 		r.path = r.path[:len(r.path)-1]
@@ -112,51 +122,52 @@ func (r *run) block(b *block, dst reflect.Value) bool {
 	return set
 }
 
-func (r *run) field(f *field, dst reflect.Value) bool {
+func (r *run) field(f *field, dst place) bool {
 	switch {
 	case f.expr != nil:
 		return r.leaf(f, dst)
-	case f.sub != nil && dst.Kind() == reflect.Pointer:
-		v := r.blanks[f.blank]
-		if !v.IsValid() {
-			v = reflect.New(dst.Type().Elem())
-		}
-		r.blanks[f.blank] = reflect.Value{} // an object may be inside itself one day
-		if !r.block(f.sub, v.Elem()) {
-			r.blanks[f.blank] = v // still blank: the next line can have it
+	case f.sub != nil:
+		o := r.take(f, 1)
+		if !r.block(f.sub, o) {
+			r.untake(f, o)
 			return false
 		}
-		dst.Set(v)
+		dst.setObject(o)
 		return true
-	case f.sub != nil:
-		return r.block(f.sub, dst)
 	}
+	l := dst.list()
 	for _, b := range f.items {
-		r.items(f, b, dst)
+		r.items(f, b, l)
 	}
-	return dst.Len() > 0
+	return l.len > 0
 }
 
 // items appends the elements that a block gives to a list.
-func (r *run) items(f *field, b *block, dst reflect.Value) {
+func (r *run) items(f *field, b *block, l *list) {
 	if b.each == nil {
-		r.item(f, b, dst, nil)
+		r.item(f, b, l, nil)
 		return
 	}
 	nodes := r.Find(b.each)
 	defer r.Free(nodes)
-	if n := dst.Len() + len(nodes); len(nodes) > 1 && n > dst.Cap() && !b.each.IsRows() {
-		grown := reflect.MakeSlice(dst.Type(), dst.Len(), n)
-		reflect.Copy(grown, dst)
-		dst.Set(grown)
+	count := len(nodes)
+	if b.each.IsRows() {
+		count = 0
+		for _, n := range nodes {
+			count += b.each.CountRows(n)
+		}
 	}
+	if f.isLine {
+		r.lineCount = l.len + count
+	}
+	r.grow(f, l, count)
 	depth := r.Depth()
 	for _, n := range nodes {
 		r.Enter(b.each, n)
 		if b.each.IsRows() {
-			r.Rows(b.each, n, func() { r.item(f, b, dst, n) })
+			r.Rows(b.each, n, func() { r.item(f, b, l, n) })
 		} else {
-			r.item(f, b, dst, n)
+			r.item(f, b, l, n)
 		}
 		r.Leave(depth)
 	}
@@ -164,8 +175,8 @@ func (r *run) items(f *field, b *block, dst reflect.Value) {
 
 // item appends one element; one in which nothing is set only when it is an order
 // line, because a line is a line whatever it lacks.
-func (r *run) item(f *field, b *block, dst reflect.Value, n *decode.Node) {
-	at := dst.Len()
+func (r *run) item(f *field, b *block, l *list, n *decode.Node) {
+	at := l.len
 	r.path[len(r.path)-1].index = at
 	if f.isLine {
 		r.line = at + 1
@@ -176,14 +187,12 @@ func (r *run) item(f *field, b *block, dst reflect.Value, n *decode.Node) {
 			r.lines[n.Segment] = int32(at + 1)
 		}
 	}
-	if at == dst.Cap() {
-		dst.Grow(1)
-	}
-	dst.SetLen(at + 1)
-	e := dst.Index(at)
+	r.grow(f, l, 1)
+	l.len++
+	e := l.element(f, at)
 	if !r.block(b, e) && !f.isLine {
-		e.SetZero()
-		dst.SetLen(at)
+		e.clear(f.element)
+		l.len = at
 	}
 	if f.isLine {
 		r.line = 0
@@ -192,8 +201,9 @@ func (r *run) item(f *field, b *block, dst reflect.Value, n *decode.Node) {
 }
 
 // leaf evaluates an expression and sets its field.
-func (r *run) leaf(f *field, dst reflect.Value) bool {
-	v := f.expr.Eval(&r.Run)
+func (r *run) leaf(f *field, dst place) bool {
+	v := &r.value
+	f.expr.Eval(&r.Run, v)
 	if v.Missing() {
 		if p := v.Problem(); p != nil {
 			r.report(p, v.At(), f.rule)
@@ -203,7 +213,7 @@ func (r *run) leaf(f *field, dst reflect.Value) bool {
 		}
 		return false
 	}
-	if !f.set(dst, v) {
+	if !f.set(r, dst, v) {
 		return false
 	}
 	if r.explaining {
@@ -215,7 +225,7 @@ func (r *run) leaf(f *field, dst reflect.Value) bool {
 	return true
 }
 
-func (r *run) explain(f *field, v expression.Value) {
+func (r *run) explain(f *field, v *expression.Value) {
 	e := Explained{Field: r.pointer(), Expression: f.source.Text, Value: v.String(), Position: r.Position(v.At()), Rule: f.rule}
 	if p := v.Problem(); p != nil {
 		e.Fault = p.Message()

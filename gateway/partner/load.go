@@ -13,6 +13,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/change"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/validate"
 )
@@ -132,7 +133,7 @@ func (l *loader) file(name string, data []byte) {
 	doc := &c.doc
 	p := &Partner{ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, Customer: doc.Customer,
 		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName,
-		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, File: c.Name, Source: data}
+		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, Changes: doc.Changes, AcknowledgedWithin: doc.Acks.Within, File: c.Name, Source: data}
 	c.p = p
 	if p.ID == "" {
 		p.ID = strings.TrimSuffix(name, path.Ext(name))
@@ -316,6 +317,12 @@ func (c *checking) plain() {
 		if _, err := time.LoadLocation(zone); err != nil {
 			c.fault(fmt.Sprintf("time zone %q is not known here", zone), "Area/City as in the IANA list, such as America/Chicago", "answers", "timeZone")
 		}
+	}
+	if q := p.Changes.Quantity; q != "" && q != change.Total && q != change.Delta {
+		c.fault(fmt.Sprintf("%q is not known here", q), "total or delta", "changes", "quantity")
+	}
+	if p.AcknowledgedWithin < 0 {
+		c.fault("a wait cannot be negative", "", "acknowledgements", "within")
 	}
 	for _, problem := range p.Rules.Validate() {
 		at := append([]string{"rules"}, problem.Path...)

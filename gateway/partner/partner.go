@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/change"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/validate"
@@ -38,6 +39,10 @@ type Partner struct {
 	Answers acknowledge.Profile
 	Rules   validate.Policy
 	Syntax  x12.Policy
+	Changes change.Options
+	// AcknowledgedWithin is how long after its delivery the partner's
+	// acknowledgement of a document of ours may take; 0 when none is expected.
+	AcknowledgedWithin time.Duration
 
 	File   string // "partners/acme.yaml"
 	Source []byte // as read; kept with what was read by it
@@ -67,14 +72,20 @@ type document struct {
 	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
 	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`
 	Answers     answers           `yaml:"answers" doc:"what it wants to hear, and how"`
+	Acks        acknowledgements  `yaml:"acknowledgements" doc:"what we want to hear of what we send"`
 	Rules       validate.Policy   `yaml:"rules" doc:"checks of orders: severities and tolerances"`
 	Syntax      x12.Policy        `yaml:"syntax" doc:"checks of syntax"`
+	Changes     change.Options    `yaml:"changes" doc:"how it writes change orders"`
 }
 
 type answers struct {
 	Via      string `yaml:"via" doc:"connection that answers go by; default the one connection of the partner that can send"`
 	FileName string `yaml:"fileName" default:"{kind}-{control}-{date}{time}.edi" doc:"name of answer files, of {kind} {control} {partner} {date} {time}"`
 	acknowledge.Profile
+}
+
+type acknowledgements struct {
+	Within time.Duration `yaml:"within" doc:"how long after its delivery the partner's 997 or 999 of an 855 or 865 may take; then it is overdue; default none is expected"`
 }
 
 // Describe lists the keys of a partner file.

@@ -55,6 +55,7 @@ customer: C-1001
 station: main
 mappings: {850: acme-850}
 answers: {orderResponse: on-change, onHoldAfter: 4h, timeZone: America/Chicago}
+acknowledgements: {within: 24h}
 rules: {severity: {line.price.tolerance: reject}, price: {percent: 2.5}}
 syntax: {severity: {AK4 7: warn}}
 `
@@ -82,7 +83,7 @@ func TestAPartner(t *testing.T) {
 	if p.Mapping("850") != "acme-850" || p.Mapping("860") != "" {
 		t.Error("mapping")
 	}
-	if p.Answers.Functional != acknowledge.F997 || p.Answers.OrderResponse != acknowledge.OnChange || p.Answers.OnHoldAfter != 4*time.Hour || p.Syntax.CenturyFrom != 70 {
+	if p.Answers.Functional != acknowledge.F997 || p.Answers.OrderResponse != acknowledge.OnChange || p.Answers.OnHoldAfter != 4*time.Hour || p.AcknowledgedWithin != 24*time.Hour || p.Syntax.CenturyFrom != 70 {
 		t.Errorf("%+v %+v", p.Answers, p.Syntax)
 	}
 	if p.Rules.Severity["line.price.tolerance"] != gateway.Reject || p.Rules.Price.Percent != "2.5" || p.Syntax.Severity["AK4 7"] != gateway.Warn {
@@ -186,7 +187,8 @@ func TestFaults(t *testing.T) {
 	t.Parallel()
 	way := "connections: [acme-folder]\n"
 	for _, tt := range []struct{ name, text, want string }{
-		{"unknown key", way + "tiemout: 1\n", `2:1: unknown key "tiemout" (known are partner, name, test, station, identifiers, connections, customer, currency, mappings, answers, rules, syntax)`},
+		{"negative wait", way + "acknowledgements: {within: -1h}\n", `2:28: a wait cannot be negative`},
+		{"unknown key", way + "tiemout: 1\n", `2:1: unknown key "tiemout" (known are partner, name, test, station, identifiers, connections, customer, currency, mappings, answers, acknowledgements, rules, syntax, changes)`},
 		{"near key", way + "identifers: []\n", `2:1: unknown key "identifers" (did you mean "identifiers"?)`},
 		{"id", way + "partner: ACME\n", `2:10: "ACME" cannot be a partner's id (small letters, digits, - and _; 63 at most)`},
 		{"station", way + "station: mian\n", `2:10: unknown station "mian" (did you mean "main"?)`},

@@ -106,7 +106,7 @@ func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold boo
 			if a.message, err = tx.Message(o.MessageID); err != nil {
 				return err
 			}
-			rev, err := tx.Revision(o.ID, o.Revision)
+			rev, err := tx.Reading(o.ID)
 			if err != nil {
 				return err
 			}

@@ -17,6 +17,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -136,7 +137,7 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
 	}
 	var xs []*Examined
 	for _, c := range cs {
-		if c.x != nil && c.x.Order != nil {
+		if c.x != nil && c.x.Order != nil && !isChange(c.x.Order) {
 			xs = append(xs, c.x)
 		}
 	}
@@ -146,6 +147,9 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
 	}
 	for _, c := range cs {
 		if c.x == nil || c.x.Order == nil {
+			continue
+		}
+		if isChange(c.x.Order) { // judged against the order that it changes
 			continue
 		}
 		own := facts.Of(keys[c.x])
@@ -214,12 +218,18 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 	}
 	if c.known != nil && c.known.ContentHash == c.content {
 		c.result = "duplicate"
+		if err := e.answerRepeat(tx, c); err != nil {
+			return err
+		}
 		return e.closeDocument(tx, c, journal.DocumentDuplicate, c.known.ID, "known already as order "+c.known.ID)
 	}
 	now := tx.Now()
 	o := journal.Order{ID: "O" + strings.TrimPrefix(d.ID, "M"), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
 		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, First: c.known == nil && c.x.Order.ID != "",
 		Test: c.test, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now}
+	if isChange(c.x.Order) {
+		return e.storeChange(tx, c, o)
+	}
 	if err := e.putRevision(tx, &o, c, "system", ""); err != nil {
 		return err
 	}
@@ -230,7 +240,27 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 		return err
 	}
 	c.order = &o
+	if err := tx.WakeChanges(&o); err != nil { // of an order that comes after its changes
+		return err
+	}
 	return e.closeDocument(tx, c, journal.DocumentOrder, o.ID, string(o.State)+reasonText(o.Reason))
+}
+
+// answerRepeat sends the order's answer again, the same bytes, to a partner whose
+// document says that it confirms or repeats an order (X12 BEG01 06, 07).
+func (e *Engine) answerRepeat(tx *journal.Tx, c *checking) error {
+	if p := c.x.Order.DocumentPurposeCode; p != "confirmation" && p != "duplicate" {
+		return nil
+	}
+	outs, err := tx.OutboundOfOrder(c.known.ID)
+	if err != nil || len(outs) == 0 {
+		return err
+	}
+	o := outs[len(outs)-1]
+	o.ID, o.MessageID = intake.NewID("X", tx.Now()), c.document.MessageID
+	o.FileName = again(o.FileName, o.ID)
+	o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
+	return e.send1(tx, o)
 }
 
 func reasonText(reason string) string {

@@ -110,6 +110,9 @@ func (e *Engine) delivered(tx *journal.Tx, d *delivery) error {
 		if err := tx.SetOutbound(d.row.ID, journal.OutboundSent, d.row.FileName, "", now); err != nil {
 			return err
 		}
+		if err := e.await(tx, d.row, now); err != nil {
+			return err
+		}
 	case gateway.KindOf(d.err) == gateway.Transient || gateway.KindOf(d.err) == gateway.Internal:
 		if err := tx.SetOutbound(d.row.ID, journal.OutboundPending, "", d.err.Error(), d.row.SentAt); err != nil {
 			return err

@@ -126,10 +126,13 @@ func (e *Engine) Run(ctx context.Context) error {
 		{kind: journal.KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
 		{kind: journal.KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
 		{kind: journal.KindCheck, loops: 2, limit: 128, lease: minute, work: e.check},
+		{kind: journal.KindChange, loops: 1, limit: 32, lease: minute, work: e.change},
 		{kind: journal.KindPost, loops: 3, limit: 128, lease: 5 * minute, work: e.post},
 		{kind: journal.KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
 		{kind: journal.KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
 		{kind: journal.KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
+		{kind: journal.KindAcknowledged, loops: 1, limit: 64, lease: minute, work: e.acknowledged},
+		{kind: journal.KindOverdue, loops: 1, limit: 64, lease: minute, work: e.overdue},
 	})
 }
 

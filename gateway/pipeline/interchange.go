@@ -5,9 +5,6 @@ package pipeline
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
-	"strings"
-	"time"
 
 	"ordergate/gateway"
 	"ordergate/gateway/acknowledge"
@@ -115,6 +112,10 @@ func enqueueChecks(tx *journal.Tx, docs []journal.Document, groups []x12.GroupRe
 		if d.State != journal.DocumentRead {
 			continue
 		}
+		if isAcknowledgement(d.Type) { // nobody was told of a fault in its group
+			jobs = append(jobs, journal.Job{Lane: "a/" + d.ID, Kind: journal.KindAcknowledged, Partner: d.Partner, Ref: d.ID})
+			continue
+		}
 		if groupRejected(&d, groups) { // the partner was told that the whole group is
 			if err := tx.SetDocument(d.ID, journal.DocumentRejected, "", d.Findings); err != nil {
 				return err
@@ -146,7 +147,7 @@ func groupReports(tx *journal.Tx, end *endedInterchange) ([]x12.GroupReport, err
 			if err := json.Unmarshal(d.Context, &s); err != nil {
 				return fmt.Errorf("read context of %s: %w", d.ID, err)
 			}
-			if s.Group < len(groups) {
+			if s.Group < len(groups) && s.TA1 == nil {
 				groups[s.Group].Sets = append(groups[s.Group].Sets, s.Report)
 			}
 		}
@@ -242,7 +243,24 @@ func (e *Engine) write(tx *journal.Tx, p *partner.Partner, b acknowledge.Bundle,
 	out := journal.Outbound{ID: intake.NewID("X", tx.Now()), Station: o.station, Partner: p.ID, Kind: o.kind, Connection: p.Via, MessageID: o.messageID,
 		InterchangeID: o.interchangeID, OrderIDs: o.orders, Control: sealed.Control, SHA256: prepared.sha, Size: int64(len(sealed.Payload)), Test: o.test,
 		State: journal.OutboundPending, CreatedAt: tx.Now(), FileName: p.FileName(o.kind, sealed.Control, tx.Now())}
-	return out.ID, e.send1(tx, out)
+	if err := e.send1(tx, out); err != nil {
+		return "", err
+	}
+	return out.ID, tx.PutOutboundSets(&out, sentSets(sealed, o.orders))
+}
+
+// sentSets are the numbers by which the partner will acknowledge what was sealed.
+func sentSets(sealed acknowledge.Sealed, orders []string) (sets []journal.OutboundSet) {
+	for _, g := range sealed.Groups {
+		for _, s := range g.Sets {
+			set := journal.OutboundSet{FunctionalID: g.FunctionalID, Group: g.Control, Type: s.ID, Control: s.Control}
+			if s.Index < len(orders) {
+				set.OrderID = orders[s.Index]
+			}
+			sets = append(sets, set)
+		}
+	}
+	return sets
 }
 
 func (e *Engine) send1(tx *journal.Tx, out journal.Outbound) error {
@@ -268,24 +286,15 @@ func (e *Engine) answerAgain(tx *journal.Tx, m *journal.Message, row, first *jou
 		return err
 	}
 	for _, o := range outs {
-		if len(o.OrderIDs) > 0 {
+		if len(o.OrderIDs) > 0 || o.ResendOf != "" {
 			continue
 		}
-		o.ID, o.MessageID, o.InterchangeID = intake.NewID("X", tx.Now()), m.ID, row.ID
-		o.FileName = again(o.FileName, o.ID)
-		o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
-		if err := e.send1(tx, o); err != nil {
+		o.MessageID, o.InterchangeID = m.ID, row.ID
+		if _, err := e.sendAgain(tx, o); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// again makes another name for a document that is sent again: the partner may
-// still have the first file in its folder.
-func again(name, id string) string {
-	ext := filepath.Ext(name)
-	return strings.TrimSuffix(name, ext) + "-again-" + id[len(id)-6:] + ext
 }
 
 // next takes n counter values in a row and returns the first.

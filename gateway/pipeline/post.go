@@ -145,7 +145,14 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 	case post.Posted:
 		next.State, next.Reason = journal.OrderPosted, ""
 		next.ERPNumber, next.ERPLocation = p.answer.ERPOrderNumber, p.answer.Location
-		next.Decision = erpDecision(o.Decision, p.req.Order, p.answer, now)
+		if o.Kind != gateway.KindOrder {
+			if err := e.changePosted(tx, p, &next, now); err != nil {
+				return err
+			}
+		} else {
+			next.ERPRevision = o.Revision
+			next.Decision = erpDecision(o.Decision, p.req.Order, p.answer, now)
+		}
 		line.Action, line.Detail = "posted", joinNonEmpty(p.answer.ERPOrderNumber, p.answer.Location)
 	case post.Refused:
 		line.Action, line.Detail = "refused by the ERP", p.answer.Reason
@@ -154,7 +161,11 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 			break
 		}
 		next.State, next.Reason = journal.OrderRejected, "The ERP refused the order: "+p.answer.Reason
-		next.Decision = gateway.Uniform(p.req.Order, gateway.Refused, "erp", next.Reason, now)
+		own, err := ownLines(tx, o, p.req.Order)
+		if err != nil {
+			return err
+		}
+		next.Decision = gateway.Uniform(own, gateway.Refused, "erp", next.Reason, now)
 		next.Decision.ReasonCode = "order.erp.refused"
 	case post.Unknown:
 		wait := max(e.cfg.UnknownWait, Backoff(p.job.Failures), time.Duration(p.answer.RetryAfter)*time.Second)
@@ -180,10 +191,26 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 	if err := e.settle(tx, &next, p.req.Order); err != nil {
 		return err
 	}
+	if err := tx.WakeChanges(&next); err != nil {
+		return err
+	}
 	if err := tx.Audit(line); err != nil {
 		return err
 	}
 	return tx.Complete(p.job)
+}
+
+// ownLines is what an order's own document says: a decision speaks of its lines,
+// which after a change are not those that were posted.
+func ownLines(tx *journal.Tx, o *journal.Order, posted *gateway.Order) (*gateway.Order, error) {
+	if o.Kind == gateway.KindOrder {
+		return posted, nil
+	}
+	reading, err := tx.Reading(o.ID)
+	if err != nil {
+		return nil, err
+	}
+	return decodeOrder(reading.Canonical)
 }
 
 // settle stores a decided order and enqueues its answer when the partner wants one.

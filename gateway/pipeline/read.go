@@ -50,7 +50,8 @@ type openInterchange struct {
 type storedSet struct {
 	Context x12.SetContext `json:"context"`
 	Report  x12.SetReport  `json:"report"`
-	Group   int            `json:"group"` // index in the interchange
+	Group   int            `json:"group"`         // index in the interchange
+	TA1     []string       `json:"ta1,omitempty"` // the segment, for a document that is one
 }
 
 // piece is what one transaction of reading writes.
@@ -184,7 +185,7 @@ func (e *Engine) readX12(p *piece, body io.ReadSeeker, size int64) error {
 		if err != nil {
 			return fmt.Errorf("read payload at %d of %d: %w", r.At(), size, err)
 		}
-		if ev.Kind == x12.Set {
+		if ev.Kind == x12.Set || ev.Kind == x12.IncomingTA1 {
 			sets++
 		}
 		e.take12(p, ev)
@@ -239,6 +240,9 @@ func (e *Engine) take12(p *piece, ev x12.Event) {
 		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.Set:
 		p.documents = append(p.documents, e.document(p, open, ev))
+	case x12.IncomingTA1:
+		p.documents = append(p.documents, ta1Document(p, open, ev))
+		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.InterchangeEnd:
 		if !open.Placed {
 			e.place(p, open, "")
@@ -269,6 +273,11 @@ func (e *Engine) place(p *piece, open *openInterchange, group string) {
 	if partner != nil {
 		open.Partner = partner.ID
 	}
+	for i := range p.documents { // TA1s stand before the group that tells divisions apart
+		if d := &p.documents[i]; d.InterchangeID == open.ID {
+			d.Station, d.Partner = open.Station, open.Partner
+		}
+	}
 }
 
 func (e *Engine) document(p *piece, open *openInterchange, ev x12.Event) journal.Document {
@@ -283,13 +292,28 @@ func (e *Engine) document(p *piece, open *openInterchange, ev x12.Event) journal
 	if ev.Report.Status == "R" {
 		state = journal.DocumentRejected
 	}
-	if NoOrder(d.Type) && state == journal.DocumentRead {
+	switch {
+	case isAcknowledgement(d.Type): // whatever is wrong with it: it is never answered, and what it says counts
+		state = journal.DocumentRead
+	case NoOrder(d.Type) && state == journal.DocumentRead:
 		state = journal.DocumentIgnored
 	}
 	return journal.Document{ID: fmt.Sprintf("%s.%06d", open.ID, open.Documents), MessageID: p.message.ID, InterchangeID: open.ID,
 		Station: open.Station, Partner: open.Partner, Format: d.Format, Type: strings.Clone(d.Type), Version: d.Version, Control: strings.Clone(d.Control), // not to keep the set's whole text
 		Number: strings.Clone(orderNumber(d)),
 		Offset: d.Offset, Length: d.Length, Context: context, Ack: ev.Report.Status, State: state, Findings: d.Findings}
+}
+
+// ta1Document keeps a TA1 as a document of its own. The interchange may not have
+// been placed yet: who sent it stands there.
+func ta1Document(p *piece, open *openInterchange, ev x12.Event) journal.Document {
+	open.Documents++
+	context, err := json.Marshal(storedSet{TA1: ev.TA1[:min(6, len(ev.TA1))]})
+	if err != nil {
+		panic("pipeline: a TA1 always marshals: " + err.Error())
+	}
+	return journal.Document{ID: fmt.Sprintf("%s.%06d", open.ID, open.Documents), MessageID: p.message.ID, InterchangeID: open.ID, Station: open.Station,
+		Partner: open.Partner, Format: "x12", Type: "TA1", Control: strings.Clone(ev.TA1[1]), Context: context, Ack: "A", State: journal.DocumentRead}
 }
 
 // orderNumber peeks at the number that the document's business lane goes by.

@@ -158,20 +158,23 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 	if err != nil {
 		return err
 	}
-	facts, keys, err := e.facts(ctx, c.x)
-	if err != nil {
-		return err
+	isChange := isChange(c.x.Order)
+	if !isChange {
+		facts, keys, err := e.facts(ctx, c.x)
+		if err != nil {
+			return err
+		}
+		facts = facts.Of(keys[c.x])
+		facts.Known = knownOrder(c.known, c.content)
+		c.x.Check(facts, rulesOf(c.partner), e.clock.Now())
 	}
-	facts = facts.Of(keys[c.x])
-	facts.Known = knownOrder(c.known, c.content)
-	c.x.Check(facts, rulesOf(c.partner), e.clock.Now())
 	rd.Outcome = string(c.x.Outcome())
 	return e.store.Update(ctx, func(tx *journal.Tx) error {
 		o, err := tx.Order(c.document.OrderID)
 		if err != nil {
 			return err
 		}
-		before, err := tx.Revision(o.ID, o.Revision)
+		before, err := tx.Reading(o.ID)
 		if err != nil {
 			return err
 		}
@@ -186,14 +189,20 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if err := e.putRevision(tx, o, c, by, reason); err != nil {
 			return err
 		}
-		switch o.State {
-		case journal.OrderHeld:
+		switch {
+		case o.State == journal.OrderHeld && isChange:
+			o.ContentHash = c.content
+			rd.Note = "applied anew to the order"
+			if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
+				return err
+			}
+		case o.State == journal.OrderHeld:
 			o.ContentHash = c.content
 			if err := e.decide(tx, o, c); err != nil {
 				return err
 			}
 			rd.Note = "decided anew: " + string(o.State)
-		case journal.OrderPosted:
+		case o.State == journal.OrderPosted:
 			rd.Note = "posted before and not posted again"
 		default:
 			rd.Note = string(o.State) + " before; stays so"

@@ -140,6 +140,7 @@ type Shown struct {
 	Decision *gateway.Decision `json:"decision,omitempty"`
 	Order    json.RawMessage   `json:"order"`
 	Findings []gateway.Finding `json:"findings"`
+	Answers  []AnswerShown     `json:"answers,omitempty"` // what went to the partner about it
 }
 
 // Show returns an order by id or by order number (the latest of that number).
@@ -158,7 +159,8 @@ func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
 		if s.Findings == nil {
 			s.Findings = []gateway.Finding{}
 		}
-		return nil
+		s.Answers, err = answersOf(tx, o.ID)
+		return err
 	})
 	return s, err
 }
@@ -200,6 +202,15 @@ func (q *Queue) Retry(ctx context.Context, id int64, by string) error {
 // Release sends a held order to the ERP as it stands.
 func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, error) {
 	return q.decide(ctx, ref, "released", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
+		if o.Kind != gateway.KindOrder && o.ChangeOf == "" {
+			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid,
+				Public: fmt.Sprintf("We do not know order %s, which this is to %s: it is applied by itself when the order comes, or reject it.", o.Number, o.Kind)}
+		}
+		if o.Kind != gateway.KindOrder { // applied to its order, whatever speaks against it
+			o.State, o.Reason = journal.OrderReady, ""
+			o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
+			return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID})
+		}
 		if why := unfit(order); why != "" {
 			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid, Public: why}
 		}
@@ -212,9 +223,6 @@ func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, err
 // unfit says why an order cannot go to the ERP whoever wants it to: it is no new
 // order, or lacks what makes one.
 func unfit(o *gateway.Order) string {
-	if o.DocumentPurposeCode == "cancel" || o.DocumentPurposeCode == "change" {
-		return fmt.Sprintf("This document is a %s, not an order: carry it out in the ERP, then reject it here.", o.DocumentPurposeCode)
-	}
 	if o.ID == "" || len(o.OrderLine) == 0 {
 		return "The order has no number or no lines: mend the mapping and replay the message, or reject it."
 	}
@@ -234,6 +242,9 @@ func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, erro
 		o.Decision = gateway.Uniform(order, gateway.Refused, by, reason, q.Clock.Now())
 		// The answer step knows whether this partner wants an answer.
 		o.Answer = journal.AnswerDue
+		if err := tx.WakeChanges(o); err != nil {
+			return err
+		}
 		return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindAnswer, Partner: o.Partner, Ref: o.ID})
 	})
 }
@@ -251,7 +262,7 @@ func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, chan
 		if o.State != journal.OrderHeld {
 			return &gateway.Error{Op: "review.decide", Kind: gateway.Conflict, Public: fmt.Sprintf("Order %s is %s, not held: it cannot be %s.", o.Number, o.State, action)}
 		}
-		rev, err := tx.Revision(o.ID, o.Revision)
+		rev, err := tx.Reading(o.ID)
 		if err != nil {
 			return err
 		}

@@ -52,6 +52,8 @@ type OutboundLife struct {
 	SHA256     string `json:"sha256"`
 	State      string `json:"state"`
 	Error      string `json:"error,omitempty"`
+	// Acknowledged is what the partner said of it.
+	Acknowledged string `json:"acknowledged"`
 }
 
 // Trace finds the life of an order (by number or id) or of a message (by id).
@@ -127,7 +129,7 @@ func life(tx *journal.Tx, messageID string, order *journal.Order) (*Life, error)
 	}
 	for _, o := range out {
 		l.Outbound = append(l.Outbound, OutboundLife{ID: o.ID, Kind: o.Kind, Control: o.Control, Connection: o.Connection, File: o.FileName,
-			SHA256: o.SHA256, State: string(o.State), Error: o.Error})
+			SHA256: o.SHA256, State: string(o.State), Error: o.Error, Acknowledged: string(o.Acknowledged)})
 	}
 	l.Events, err = tx.AuditOf(m.ID, orderID)
 	return l, err

@@ -30,6 +30,8 @@ type Metrics struct {
 	orders        *prometheus.CounterVec
 	posts         *prometheus.CounterVec
 	outbound      *prometheus.CounterVec
+	acks          *prometheus.CounterVec
+	overdue       prometheus.Gauge
 	steps         *prometheus.HistogramVec
 	panics        *prometheus.CounterVec
 	jobs          *prometheus.GaugeVec
@@ -67,6 +69,8 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		orders:       counter("orders_total", "Orders that were checked, by outcome.", "outcome"),
 		posts:        counter("posts_total", "Tries to post an order to the ERP, by result.", "result"),
 		outbound:     counter("outbound_total", "Tries to deliver a document to a partner, by kind and result.", "kind", "result"),
+		acks:         counter("acknowledgements_total", "What partners said of what we sent, by kind (997, 999, TA1) and result.", "kind", "result"),
+		overdue:      plain("outbound_overdue", "Documents that we sent and whose acknowledgement is overdue."),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
 		panics:        counter("panics_total", "Panics that were caught, by step.", "stage"),
@@ -83,7 +87,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.posts, m.outbound, m.steps, m.panics, m.jobs, m.oldest,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.posts, m.outbound, m.acks, m.overdue, m.steps, m.panics, m.jobs, m.oldest,
 		m.commits, m.updates, m.commitSeconds, m.journalBytes, m.waiting, m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -113,7 +117,12 @@ func (m *Metrics) zero() {
 			m.outbound.WithLabelValues(k, r)
 		}
 	}
-	for _, s := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver"} {
+	for _, k := range []string{"TA1", "997", "999"} {
+		for _, r := range []string{"accepted", "accepted-with-errors", "partly-rejected", "rejected", "repeated", "contradicted", "unknown"} {
+			m.acks.WithLabelValues(k, r)
+		}
+	}
+	for _, s := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver", "acknowledged", "overdue"} {
 		m.panics.WithLabelValues(s)
 		m.steps.WithLabelValues(s)
 		m.kinds[s] = true
@@ -173,6 +182,21 @@ func (m *Metrics) Post(result string) {
 func (m *Metrics) Delivery(kind, result string) {
 	if m != nil {
 		m.outbound.WithLabelValues(kind, result).Inc()
+	}
+}
+
+// Acknowledgement counts what a partner's 997, 999 or TA1 said of one document of
+// ours: its new state, or repeated, contradicted or unknown.
+func (m *Metrics) Acknowledgement(kind, result string) {
+	if m != nil {
+		m.acks.WithLabelValues(kind, result).Inc()
+	}
+}
+
+// Overdue shows how many documents wait for an acknowledgement that is overdue.
+func (m *Metrics) Overdue(n int64) {
+	if m != nil {
+		m.overdue.Set(float64(n))
 	}
 }
 

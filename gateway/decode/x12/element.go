@@ -278,7 +278,7 @@ func (c *segmentCheck) value(v string, d *elementDef, at, component int) {
 			return
 		}
 		if digits > d.max {
-			c.fault("element.length.long", "5", at, component, d.ref, d.mandatory, name("%s%02d has %d digits, at most %d are allowed.", c.n.Name, at, digits, d.max))
+			c.fault("element.length.long", "5", at, component, d.ref, d.mandatory && digits > d.widest, name("%s%02d has %d digits, at most %d are allowed.", c.n.Name, at, digits, d.max))
 		}
 		return
 	case 'D':

@@ -5,11 +5,8 @@ package x12
 import (
 	"embed"
 	"fmt"
-	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"ordergate/gateway/decode"
 )
@@ -169,51 +166,9 @@ type grammar struct {
 	shape      *decode.Shape
 }
 
-// library holds the grammars of all releases that differ.
-type library struct {
-	releases []string // where something changes, ascending
-	grammars map[string]func() *grammar
-	sets     map[string]string // set -> functional group id
-}
-
-// tables is the library, read once from the embedded tables; a fault in them is
-// a bug that any test shows, so it panics.
-var tables = sync.OnceValue(func() *library {
-	l, err := loadLibrary(tableFiles)
-	if err != nil {
-		panic("x12: embedded tables: " + err.Error())
-	}
-	return l
-})
-
-// lookup returns the grammar of a set in a release, and whether the release is
-// one whose structure is known exactly; nil for a set that is not in the tables.
-func lookup(set, version string) (g *grammar, exact bool) {
-	l := tables()
-	release := version
-	if len(release) > 6 {
-		release = release[:6]
-	}
-	exact = isDigits(release) && len(release) == 6 && release >= "003010" && release <= "008999"
-	best := l.releases[0]
-	for _, r := range l.releases {
-		if r <= release {
-			best = r
-		}
-	}
-	if !exact {
-		best = "004010"
-	}
-	get, ok := l.grammars[set+"/"+best]
-	if !ok {
-		return nil, exact
-	}
-	return get(), exact
-}
-
 // knownRelease tells whether a version (GS08) is one of a release that exists.
 func knownRelease(version string) bool {
-	_, exact := lookup("", version)
+	_, exact := tables().release(version)
 	return exact
 }
 
@@ -238,99 +193,6 @@ func Sets() map[string]string {
 
 // FunctionalID returns the functional group id of a set (GS01), "" when unknown.
 func FunctionalID(set string) string { return tables().sets[set] }
-
-func readTable(files fs.FS, name string) ([]string, error) {
-	b, err := fs.ReadFile(files, "tables/"+name)
-	if err != nil {
-		return nil, err
-	}
-	var lines []string
-	for _, l := range strings.Split(string(b), "\n") {
-		if strings.TrimSpace(l) == "" || strings.HasPrefix(l, "#") {
-			continue
-		}
-		if strings.HasPrefix(l, " ") && len(lines) > 0 { // goes on from the line before
-			lines[len(lines)-1] += " " + strings.TrimSpace(l)
-			continue
-		}
-		lines = append(lines, l)
-	}
-	return lines, nil
-}
-
-func loadLibrary(files fs.FS) (*library, error) {
-	var err error
-	table := func(name string) (lines []string) {
-		if err == nil {
-			lines, err = readTable(files, name)
-		}
-		return lines
-	}
-	segments, sets, releases, codes := table("segments.txt"), table("sets.txt"), table("releases.txt"), table("codes.txt")
-	if err != nil {
-		return nil, err
-	}
-	codeLists := map[string][]string{}
-	for _, l := range codes {
-		ref, list, _ := strings.Cut(l, ":")
-		codeLists[ref] = strings.Fields(list)
-	}
-	l := &library{grammars: map[string]func() *grammar{}, sets: map[string]string{}}
-	bounds := map[string]bool{"003010": true, "004010": true}
-	for _, r := range releases {
-		if f := strings.Fields(r)[0]; f != "all" {
-			bounds[strings.TrimLeft(f, "<>=")] = true
-		}
-	}
-	for b := range bounds {
-		l.releases = append(l.releases, b)
-	}
-	slices.Sort(l.releases)
-	for _, line := range sets {
-		set, rest, _ := strings.Cut(line, " ")
-		group, body, _ := strings.Cut(rest, " ")
-		l.sets[set] = group
-		for _, release := range l.releases {
-			build := func() (*grammar, error) {
-				return buildGrammar(set, group, release, body, segments, releases, codeLists)
-			}
-			l.grammars[set+"/"+release] = sync.OnceValue(func() *grammar { // when the first such set comes; a test builds them all
-				g, err := build()
-				if err != nil {
-					panic(fmt.Sprintf("x12: embedded tables: set %s in %s: %v", set, release, err))
-				}
-				return g
-			})
-		}
-	}
-	return l, nil
-}
-
-func buildGrammar(set, group, release, body string, segments, releases []string, codes map[string][]string) (*grammar, error) {
-	dict, err := parseSegments(segments, codes)
-	if err != nil {
-		return nil, err
-	}
-	root, rest, err := parsePositions(strings.Fields(strings.NewReplacer("[", " [ ", "]", " ] ").Replace(body)))
-	if err != nil || len(rest) > 0 {
-		return nil, fmt.Errorf("%v, left over: %v", err, rest)
-	}
-	g := &grammar{set: set, release: release, group: group, root: &position{loop: true, children: root}, in: map[string]bool{}, dictionary: dict}
-	for _, r := range releases {
-		if err := g.change(r, codes); err != nil {
-			return nil, fmt.Errorf("%q: %w", r, err)
-		}
-	}
-	if err := g.link(g.root); err != nil {
-		return nil, err
-	}
-	g.chain(g.root)
-	for _, def := range g.dictionary {
-		def.ready()
-	}
-	g.shape = g.shapeOf(g.root)
-	return g, nil
-}
 
 // link resolves what the positions below p name, and readies them for matching.
 func (g *grammar) link(p *position) error {

@@ -380,7 +380,7 @@ func (s *setDecoder) header() {
 		s.add("set.version.nearest", "", st, 0, 0, fmt.Sprintf("Version %q is not known; the set was read as %s.", s.ctx.Version, s.grammar.release), "", s.ctx.Version)
 	}
 	if id := FunctionalID(s.doc.Type); id != "" && s.ctx.FunctionalID != "" && id != s.ctx.FunctionalID {
-		s.fault("set.group.mismatch", "IK5 18", "6", st, 1, fmt.Sprintf("Transaction set %s does not belong in a group of type %s.", s.doc.Type, s.ctx.FunctionalID))
+		s.fault("set.group.mismatch", "IK5 18", "18", st, 1, fmt.Sprintf("Transaction set %s does not belong in a group of type %s.", s.doc.Type, s.ctx.FunctionalID))
 	}
 }
 

@@ -10,10 +10,27 @@ import (
 	"strings"
 )
 
-// parseSegments reads segments.txt: the dictionary of one release.
-func parseSegments(lines []string, codes map[string][]string) (map[string]*segmentDef, error) {
-	dict := map[string]*segmentDef{}
-	composites := map[string]*segmentDef{}
+// codeList is the codes of an element, sorted; partial when there are more.
+type codeList struct {
+	codes   []string
+	partial bool
+}
+
+// parseCodes reads "~92: AB AC": an element's number and its codes.
+func parseCodes(line string) (ref string, l codeList, err error) {
+	ref, list, ok := strings.Cut(line, ":")
+	ref, l.partial = strings.CutPrefix(ref, "~")
+	l.codes = strings.Fields(list)
+	slices.Sort(l.codes)
+	if !ok || ref == "" || len(l.codes) == 0 || len(slices.Compact(slices.Clone(l.codes))) < len(l.codes) {
+		return "", l, fmt.Errorf("%q is no list, or has a code twice", line[:min(len(line), 40)])
+	}
+	return ref, l, nil
+}
+
+// parseSegments reads segments.txt: the dictionary, and the composites.
+func parseSegments(lines []string, codes map[string]codeList) (dict, composites map[string]*segmentDef, err error) {
+	dict, composites = map[string]*segmentDef{}, map[string]*segmentDef{}
 	for pass := range 2 { // composites stand behind the segments that use them
 		for _, line := range lines {
 			id, body, _ := strings.Cut(line, " ")
@@ -23,7 +40,7 @@ func parseSegments(lines []string, codes map[string][]string) (map[string]*segme
 			}
 			s, err := parseSegment(id, strings.TrimSpace(body), composites, codes)
 			if err != nil {
-				return nil, fmt.Errorf("segment %s: %w", id, err)
+				return nil, nil, fmt.Errorf("segment %s: %w", id, err)
 			}
 			if isComposite {
 				composites[id] = s
@@ -32,28 +49,34 @@ func parseSegments(lines []string, codes map[string][]string) (map[string]*segme
 			}
 		}
 	}
-	return dict, nil
+	return dict, composites, nil
 }
 
-var repeated = regexp.MustCompile(`\d\d-\d\d (\d+)x\[(.*?)\]`)
+var repeated = regexp.MustCompile(`(\d\d)-\d\d (\d+)x\[(.*?)\]`)
 
-func parseSegment(id, body string, composites map[string]*segmentDef, codes map[string][]string) (*segmentDef, error) {
+func parseSegment(id, body string, composites map[string]*segmentDef, codes map[string]codeList) (*segmentDef, error) {
 	elements, notes, _ := strings.Cut(body, ";")
 	// Expand "06-25 10x[235 ID 2/2 | 234 AN 1/48]" to ten pairs.
 	elements = repeated.ReplaceAllStringFunc(elements, func(m string) string {
 		parts := repeated.FindStringSubmatch(m)
-		n, _ := strconv.Atoi(parts[1])
+		at, _ := strconv.Atoi(parts[1])
+		n, _ := strconv.Atoi(parts[2])
 		var all []string
 		for range n {
-			for _, e := range strings.Split(parts[2], "|") {
-				all = append(all, "00 "+strings.TrimSpace(e))
+			for _, e := range strings.Split(parts[3], "|") {
+				all = append(all, fmt.Sprintf("%02d %s", at, strings.TrimSpace(e)))
+				at++
 			}
 		}
 		return strings.Join(all, " | ")
 	})
 	s := &segmentDef{id: id}
-	for _, e := range strings.Split(elements, "|") {
-		def, err := parseElement(strings.Fields(e), composites, codes)
+	for i, e := range strings.Split(elements, "|") {
+		f := strings.Fields(e)
+		if len(f) == 0 || f[0] != fmt.Sprintf("%02d", i+1) {
+			return nil, fmt.Errorf("%q should be element %02d", e, i+1)
+		}
+		def, err := parseElement(f[1:], composites, codes)
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", e, err)
 		}
@@ -64,31 +87,51 @@ func parseSegment(id, body string, composites map[string]*segmentDef, codes map[
 	return s, err
 }
 
-// parseElement reads "02 92! ID 2/2" or "04 C040".
-func parseElement(f []string, composites map[string]*segmentDef, codes map[string][]string) (elementDef, error) {
+var elementTypes = regexp.MustCompile(`^(AN|ID|R|DT|TM|N[0-9])$`)
+
+// parseElement reads "92! ID 2/2", "C040" or "1365 ID 1/2 (99)".
+func parseElement(f []string, composites map[string]*segmentDef, codes map[string]codeList) (elementDef, error) {
 	var d elementDef
-	if len(f) < 2 {
-		return d, fmt.Errorf("an element has a position and a number")
+	if last := len(f) - 1; last > 0 && strings.HasPrefix(f[last], "(") {
+		if _, err := fmt.Sscanf(f[last], "(%d)", &d.repeat); err != nil {
+			return d, fmt.Errorf("repeats %q", f[last])
+		}
+		f = f[:last]
 	}
-	d.ref, d.mandatory = strings.TrimSuffix(f[1], "!"), strings.HasSuffix(f[1], "!")
-	if strings.HasPrefix(d.ref, "C") {
+	if len(f) != 1 && len(f) != 3 {
+		return d, fmt.Errorf("an element has a number, a type and lengths")
+	}
+	d.ref, d.mandatory = strings.TrimSuffix(f[0], "!"), strings.HasSuffix(f[0], "!")
+	if len(f) == 1 {
 		c, ok := composites[d.ref]
 		if !ok {
 			return d, fmt.Errorf("composite %s has no definition", d.ref)
 		}
-		d.kind, d.parts, d.notes = 'C', c.elements, c.notes
+		// Its own copy: a release may change it here alone.
+		d.kind, d.parts, d.notes = 'C', slices.Clone(c.elements), c.notes
 		return d, nil
 	}
-	if len(f) != 4 {
-		return d, fmt.Errorf("an element has a type and lengths")
+	if d.ref == "-" {
+		d.ref = ""
 	}
-	d.kind = f[2][0]
+	if !elementTypes.MatchString(f[1]) {
+		return d, fmt.Errorf("type %q", f[1])
+	}
+	d.kind = f[1][0]
 	if d.kind == 'N' {
-		d.decimals, _ = strconv.Atoi(f[2][1:])
+		d.decimals = int(f[1][1] - '0')
 	}
-	_, err := fmt.Sscanf(f[3], "%d/%d", &d.min, &d.max)
-	d.codes = codes[d.ref]
+	var err error
+	d.min, d.max, err = parseLengths(f[2])
+	d.codes, d.partial = codes[d.ref].codes, codes[d.ref].partial
 	return d, err
+}
+
+func parseLengths(s string) (low, high int, err error) {
+	if _, err = fmt.Sscanf(s, "%d/%d", &low, &high); err != nil || low < 1 || high < low {
+		return 0, 0, fmt.Errorf("lengths %q", s)
+	}
+	return low, high, nil
 }
 
 // parseNotes reads "R0203 P0405..P3031".
@@ -138,6 +181,15 @@ func newNote(kind byte, at ...int) noteDef {
 	return n
 }
 
+// parseLoop reads the positions of a set or of a part of one.
+func parseLoop(body string) ([]*position, error) {
+	out, rest, err := parsePositions(strings.Fields(strings.NewReplacer("[", " [ ", "]", " ] ").Replace(body)))
+	if err == nil && len(rest) > 0 {
+		err = fmt.Errorf("left over: %v", rest)
+	}
+	return out, err
+}
+
 // parsePositions reads "BEG! REF(>1) [N1(200) N2(2)] CTT" up to the closing
 // bracket of its loop.
 func parsePositions(tokens []string) (out []*position, rest []string, err error) {
@@ -185,104 +237,4 @@ func parsePosition(t string) (*position, error) {
 		p.max, _ = strconv.Atoi(m[3])
 	}
 	return p, nil
-}
-
-// change applies a line of releases.txt when it is about this release.
-func (g *grammar) change(line string, codes map[string][]string) error {
-	f := strings.Fields(line)
-	if len(f) < 3 {
-		return fmt.Errorf("too short")
-	}
-	bound := strings.TrimLeft(f[0], "<>=")
-	switch {
-	case f[0] == "all":
-	case strings.HasPrefix(f[0], "<") && g.release < bound:
-	case strings.HasPrefix(f[0], ">=") && g.release >= bound:
-	default:
-		return nil
-	}
-	switch f[1] {
-	case "element":
-		for _, s := range g.dictionary {
-			for i := range s.elements {
-				if err := changeElement(&s.elements[i], f[2], f[3:]); err != nil {
-					return err
-				}
-			}
-		}
-	case "segment":
-		s := g.dictionary[f[2]]
-		def, err := parseElement(f[3:], nil, codes)
-		if err != nil {
-			return err
-		}
-		if at, _ := strconv.Atoi(f[3]); at != len(s.elements)+1 {
-			return fmt.Errorf("%s has %d elements", f[2], len(s.elements))
-		}
-		s.elements = append(s.elements, def)
-	case "set":
-		if f[2] != g.set {
-			return nil
-		}
-		p, err := parsePosition(f[6])
-		if err != nil {
-			return err
-		}
-		g.insert(g.root, f[4], p)
-	case "everywhere":
-		g.also(g.root, f[2], f[4])
-	default:
-		return fmt.Errorf("what is %q", f[1])
-	}
-	return nil
-}
-
-func changeElement(d *elementDef, ref string, changes []string) error {
-	for i := range d.parts {
-		if err := changeElement(&d.parts[i], ref, changes); err != nil {
-			return err
-		}
-	}
-	if d.ref != ref {
-		return nil
-	}
-	for _, c := range changes {
-		key, val, _ := strings.Cut(c, "=")
-		n, _ := strconv.Atoi(val)
-		switch key {
-		case "min":
-			d.min = n
-		case "max":
-			d.max = n
-		case "type":
-			d.kind = val[0]
-		default:
-			return fmt.Errorf("change %q", c)
-		}
-	}
-	return nil
-}
-
-// insert puts p behind every segment of that id.
-func (g *grammar) insert(at *position, after string, p *position) {
-	for i := 0; i < len(at.children); i++ {
-		c := at.children[i]
-		g.insert(c, after, p)
-		if c.id == after {
-			at.children = slices.Insert(at.children, i+1, &position{id: p.id, max: p.max})
-			i++
-		}
-	}
-}
-
-// also lets another segment stand wherever id may.
-func (g *grammar) also(at *position, id, other string) {
-	for i := 0; i < len(at.children); i++ {
-		c := at.children[i]
-		g.also(c, id, other)
-		if c.id == id && !(i+1 < len(at.children) && at.children[i+1].id == other) {
-			at.children = slices.Insert(at.children, i+1, &position{id: other, max: c.max})
-			i++
-		}
-	}
 }

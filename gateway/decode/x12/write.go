@@ -3,10 +3,15 @@
 package x12
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
+
+	"ordergate/gateway"
 )
 
 // Segment is a segment to be written: its id and its elements. An element that
@@ -53,7 +58,8 @@ type Out struct {
 	Compact                       bool       // no line break behind each segment
 }
 
-// ErrValue says that a value cannot be written with any delimiters at hand.
+// ErrValue says which value cannot be written, and why. Element is 0 where the
+// segment itself is at fault.
 type ErrValue struct {
 	Segment string
 	Element int
@@ -63,13 +69,16 @@ type ErrValue struct {
 
 // Error implements error.
 func (e *ErrValue) Error() string {
+	if e.Element == 0 {
+		return fmt.Sprintf("%s cannot be written: %s", e.Segment, e.Why)
+	}
 	return fmt.Sprintf("%s%02d cannot be written: %q %s", e.Segment, e.Element, e.Value, e.Why)
 }
 
 // Encode writes an interchange (X12.5, X12.6): counts and control numbers set,
 // trailing empty elements left out, ISA at its fixed widths. Delimiters that
 // stand in the data are replaced by others, or the value is named in an
-// *ErrValue.
+// *ErrValue. Whether the sets are what the standard wants, Verify says.
 func Encode(o *Out) ([]byte, error) {
 	d, err := o.chooseDelimiters()
 	if err != nil {
@@ -78,7 +87,7 @@ func Encode(o *Out) ([]byte, error) {
 	var b strings.Builder
 	repetition := "U"
 	if o.Version >= "00402" {
-		repetition = string(rune(d.Repetition))
+		repetition = string([]byte{d.Repetition})
 	}
 	ack := "0"
 	if o.AckRequested {
@@ -88,14 +97,19 @@ func Encode(o *Out) ([]byte, error) {
 		return nil, fmt.Errorf("interchange control number %d does not fit nine digits", o.Control)
 	}
 	isa := []string{"00", pad("", 10), "00", pad("", 10), pad(o.SenderQualifier, 2), pad(o.SenderID, 15), pad(o.ReceiverQualifier, 2), pad(o.ReceiverID, 15),
-		o.Time.Format("060102"), o.Time.Format("1504"), repetition, o.Version, fmt.Sprintf("%09d", o.Control), ack, o.Usage, string(rune(d.Component))}
+		o.Time.Format("060102"), o.Time.Format("1504"), repetition, o.Version, fmt.Sprintf("%09d", o.Control), ack, o.Usage, string([]byte{d.Component})}
 	for i, e := range isa {
 		if len(e) != isaWidths[i+1] {
 			return nil, &ErrValue{"ISA", i + 1, e, fmt.Sprintf("is not %d characters long", isaWidths[i+1])}
 		}
 	}
 	w := &writer{&b, d, !o.Compact && d.Segment != '\n' && d.Segment != '\r'}
-	w.line("ISA", isa)
+	w.b.WriteString("ISA") // not line: it would take the separators declared here for marks
+	for _, e := range isa {
+		w.b.WriteByte(d.Element)
+		w.b.WriteString(e)
+	}
+	w.end()
 	for _, t := range o.TA1 {
 		w.segment(t)
 	}
@@ -132,7 +146,7 @@ type writer struct {
 // segment writes a segment without its trailing empty elements.
 func (w *writer) segment(s Segment) {
 	e := s.Elements
-	for len(e) > 0 && strings.Trim(e[len(e)-1], compositeMark+repetitionMark) == "" {
+	for len(e) > 0 && strings.Trim(e[len(e)-1], "\x1e\x1f") == "" {
 		e = e[:len(e)-1]
 	}
 	w.line(s.ID, e)
@@ -142,108 +156,145 @@ func (w *writer) line(id string, elements []string) {
 	w.b.WriteString(id)
 	for _, e := range elements {
 		w.b.WriteByte(w.d.Element)
-		e = strings.ReplaceAll(e, compositeMark, string(rune(w.d.Component)))
-		w.b.WriteString(strings.ReplaceAll(e, repetitionMark, string(rune(w.d.Repetition))))
+		for i := 0; i < len(e); i++ { // one pass: a separator may itself be one of the marks
+			switch e[i] {
+			case compositeMark:
+				w.b.WriteByte(w.d.Component)
+			case repetitionMark:
+				w.b.WriteByte(w.d.Repetition)
+			default:
+				w.b.WriteByte(e[i])
+			}
+		}
 	}
+	w.end()
+}
+
+func (w *writer) end() {
 	w.b.WriteByte(w.d.Segment)
 	if w.breaks {
 		w.b.WriteByte('\n')
 	}
 }
 
-// compositeMark stands between components until the separator is chosen.
-const compositeMark = "\x1f"
-
-// repetitionMark stands between repetitions likewise.
-const repetitionMark = "\x1e"
+// The marks stand between components and between repetitions until the
+// separators are chosen.
+const (
+	compositeMark  = '\x1f'
+	repetitionMark = '\x1e'
+)
 
 // Repeated joins the repetitions of an element.
-func Repeated(repetitions ...string) string { return strings.Join(repetitions, repetitionMark) }
+func Repeated(repetitions ...string) string { return joined(repetitions, repetitionMark) }
 
 // Composite joins the components of a composite element.
-func Composite(parts ...string) string {
+func Composite(parts ...string) string { return joined(parts, compositeMark) }
+
+// joined leaves trailing empty parts out.
+func joined(parts []string, mark byte) string {
 	for len(parts) > 0 && parts[len(parts)-1] == "" {
 		parts = parts[:len(parts)-1]
 	}
-	return strings.Join(parts, compositeMark)
+	return strings.Join(parts, string(mark))
+}
+
+// delimit is the search for delimiters: which characters the data holds.
+type delimit struct {
+	*Out
+	used [256]bool
 }
 
 // chooseDelimiters takes the wanted delimiters, or others where a value holds one.
 func (o *Out) chooseDelimiters() (Delimiters, error) {
-	used := [256]bool{}
-	each := func(seg string, i int, v string) error {
-		for j := 0; j < len(v); j++ {
-			switch {
-			case v[j] == compositeMark[0] || v[j] == repetitionMark[0]:
-				continue
-			case v[j] < ' ':
-				return &ErrValue{seg, i + 1, v, "has a control character"}
-			case o.Strict && o.Delimiters.has(v[j]):
-				return &ErrValue{seg, i + 1, v, fmt.Sprintf("holds the separator %q that the partner insists on", v[j])}
-			}
-			used[v[j]] = true
-		}
-		return nil
+	c := &delimit{Out: o}
+	if err := c.look(); err != nil {
+		return Delimiters{}, err
 	}
-	for _, g := range o.Groups {
-		for i, v := range []string{g.Sender, g.Receiver, g.Version} {
-			if err := each("GS", i+2, v); err != nil {
-				return Delimiters{}, err
+	// The usual ones first. The last four are those that X12.6 itself proposes:
+	// no value holds a control character, so that there is always one left.
+	const spare = "*|^!%\\~`{}[]<>@#$\"\x1c\x1d\x1e\x1f"
+	return Delimiters{
+		Segment:    c.pick(o.Delimiters.Segment, "~'"+spare),
+		Element:    c.pick(o.Delimiters.Element, spare),
+		Component:  c.pick(o.Delimiters.Component, ">:"+spare),
+		Repetition: c.pick(o.Delimiters.Repetition, "^"+spare),
+	}, nil
+}
+
+func (c *delimit) pick(wanted byte, candidates string) byte {
+	if wanted != 0 && !c.used[wanted] {
+		c.used[wanted] = true
+		return wanted
+	}
+	for i := 0; ; i++ {
+		if b := candidates[i]; !c.used[b] && !c.Delimiters.has(b) { // another role may want it
+			c.used[b] = true
+			return b
+		}
+	}
+}
+
+// look notes the characters of every value, and finds those that nobody could read.
+func (c *delimit) look() error {
+	for at, v := range map[int]string{5: c.SenderQualifier, 6: c.SenderID, 7: c.ReceiverQualifier, 8: c.ReceiverID, 12: c.Version, 15: c.Usage} {
+		if err := c.value("ISA", at, v); err != nil {
+			return err
+		}
+	}
+	for _, t := range c.TA1 {
+		if err := c.segment(t); err != nil {
+			return err
+		}
+	}
+	for _, g := range c.Groups {
+		for at, v := range map[int]string{1: g.FunctionalID, 2: g.Sender, 3: g.Receiver, 7: g.Agency, 8: g.Version} {
+			if err := c.value("GS", at, v); err != nil {
+				return err
 			}
 		}
 		for _, s := range g.Sets {
+			if err := c.segment(Seg("ST", s.ID, "", s.Implementation)); err != nil {
+				return err
+			}
 			for _, seg := range s.Segments {
-				for i, v := range seg.Elements {
-					if err := each(seg.ID, i, v); err != nil {
-						return Delimiters{}, err
-					}
+				if err := c.segment(seg); err != nil {
+					return err
 				}
 			}
 		}
 	}
-	for _, t := range o.TA1 {
-		for i, v := range t.Elements {
-			if err := each(t.ID, i, v); err != nil {
-				return Delimiters{}, err
-			}
+	return nil
+}
+
+func (c *delimit) segment(s Segment) error {
+	for i, v := range s.Elements {
+		if err := c.value(s.ID, i+1, v); err != nil {
+			return err
 		}
 	}
-	for _, v := range []string{o.SenderID, o.ReceiverID} {
-		if err := each("ISA", 6, v); err != nil {
-			return Delimiters{}, err
+	return nil
+}
+
+func (c *delimit) value(segment string, element int, v string) error {
+	for i := 0; i < len(v); i++ {
+		b := v[i]
+		switch {
+		case b == repetitionMark && c.Version < "00402":
+			return &ErrValue{segment, element, v, fmt.Sprintf("is repeated, and interchange version %s has no repetition separator", c.Version)}
+		case b == compositeMark || b == repetitionMark:
+			continue
+		case b < ' ' || b == 0x7F, b == 0xC2 && i+1 < len(v) && v[i+1] < 0xA0: // C1, NEL among them: line ends to some
+			return &ErrValue{segment, element, v, "has a control character"}
+		case c.Strict && c.Delimiters.has(b):
+			return &ErrValue{segment, element, v, fmt.Sprintf("holds the separator %q that the partner insists on", b)}
 		}
+		c.used[b] = true
 	}
-	taken := used
-	pick := func(wanted byte, candidates string) (byte, error) {
-		for _, c := range append([]byte{wanted}, candidates...) {
-			if c != wanted && o.Delimiters.has(c) {
-				continue // another role wants it
-			}
-			if c != 0 && !taken[c] && !alphanumeric(c) && c != ' ' {
-				taken[c] = true
-				return c, nil
-			}
-		}
-		return 0, fmt.Errorf("no delimiter is left: the data holds all of %q", candidates)
-	}
-	var d Delimiters
-	var err error
-	const spare = "*|^!%\\~`{}[]<>@#$\""
-	if d.Segment, err = pick(o.Delimiters.Segment, "~'"+spare); err != nil {
-		return d, err
-	}
-	if d.Element, err = pick(o.Delimiters.Element, spare); err != nil {
-		return d, err
-	}
-	if d.Component, err = pick(o.Delimiters.Component, ">:"+spare); err != nil {
-		return d, err
-	}
-	d.Repetition, err = pick(o.Delimiters.Repetition, "^"+spare)
-	return d, err
+	return nil
 }
 
 func (d Delimiters) has(c byte) bool {
-	return c == d.Element || c == d.Component || c == d.Segment || c == d.Repetition && c != 0
+	return c != 0 && (c == d.Element || c == d.Component || c == d.Segment || c == d.Repetition)
 }
 
 func pad(s string, n int) string {
@@ -251,4 +302,37 @@ func pad(s string, n int) string {
 		return s
 	}
 	return s + strings.Repeat(" ", n-len(s))
+}
+
+// Verify reads what was written as the partner will, and holds it against the
+// tables: the first fault that weighs as a rejection is an *ErrValue, or an
+// error about the envelope. Acknowledgements are never refused: they repeat
+// what was wrong with somebody else's document.
+func Verify(payload []byte, policy Policy) error {
+	r := NewReader(bytes.NewReader(payload), Options{Policy: policy, Reuse: true})
+	for {
+		ev, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		fs := ev.Findings
+		if ev.Document != nil {
+			fs = append(fs, ev.Document.Findings...)
+		}
+		for _, f := range fs {
+			if f.Severity == gateway.Reject {
+				return &ErrValue{orElse(f.Position.SegmentID, "ISA"), f.Position.Element, f.Position.Raw, "is at fault: " + f.Message}
+			}
+		}
+	}
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
 )
@@ -226,7 +227,10 @@ IEA*1*000000041~
 		"control number too large": func(o *x12.Out) { o.Control = 1_000_000_000 },
 		"control number negative":  func(o *x12.Out) { o.Control = -1 },
 		"control in a TA1":         func(o *x12.Out) { o.TA1 = []x12.Segment{x12.Seg("TA1", "00\x010")} },
-		"every delimiter in use":   func(o *x12.Out) { o.Groups[0].Sets[0].Segments[0].Elements[2] = "*|^!%\\~`{}[]<>@#$\"':" },
+		"DEL in a value":           func(o *x12.Out) { o.Groups[0].Sets[0].Segments[0].Elements[2] = "45\x7f00" },
+		"NEL in a value":           func(o *x12.Out) { o.Groups[0].Sets[0].Segments[0].Elements[2] = "45\u008500" },
+		"line end in a group id":   func(o *x12.Out) { o.Groups[0].Sender = "A\rB" },
+		"repeated before 00402":    func(o *x12.Out) { o.Groups[0].Sets[0].Segments[0].Elements[2] = x12.Repeated("1", "2") },
 	} {
 		o := base()
 		change(o)
@@ -248,5 +252,121 @@ IEA*1*000000041~
 	}
 	if bytes.Count(b, []byte{b[3]}) != 16+5+8+2*2+4+4+2*2+4+2+2 {
 		t.Errorf("the element separator %q stands in the data too: %s", b[3], b)
+	}
+}
+
+// carrying is an interchange with one value of which the tests want to know
+// whether and how it goes out.
+func carrying(v string) *x12.Out {
+	return &x12.Out{SenderQualifier: "12", SenderID: "6035550142", ReceiverQualifier: "ZZ", ReceiverID: "NORTHWINDBUY",
+		Time: time.Date(2026, 3, 2, 9, 15, 0, 0, time.UTC), Version: "00501", Control: 41, Usage: "P",
+		Groups: []x12.OutGroup{{FunctionalID: "PR", Sender: "6035550142", Receiver: "NORTHWINDBUY", Control: 17, Version: "005010", FirstSet: 9, Sets: []x12.OutSet{
+			{ID: "855", Segments: []x12.Segment{x12.Seg("BAK", "00", "AD", "4500012345", "20260302"), x12.Seg("PO1", "1", "12", "EA", "4.25"), x12.Seg("PID", "F", "", "", "", v)}},
+		}}}}
+}
+
+// TestDelimiters: whatever the data holds, the delimiters are others; those that
+// the partner insists on are never given up, the value is named.
+func TestDelimiters(t *testing.T) {
+	t.Parallel()
+	const all = "*|^!%\\~`{}[]<>@#$\"':"
+	tests := []struct {
+		name       string
+		value      string
+		delimiters x12.Delimiters
+		strict     bool
+		want       string // element, component, repetition, segment; or the error
+	}{
+		{"the usual", "plain", x12.Delimiters{}, false, "*>^~"},
+		{"each in use", "a*b>c^d~e", x12.Delimiters{}, false, "|:!'"},
+		{"every printable one in use", all, x12.Delimiters{}, false, "\x1d\x1e\x1f\x1c"},
+		{"national letters", "Größe ÄÖÜ ½", x12.Delimiters{}, false, "*>^~"},
+		{"those wanted", "plain", x12.Delimiters{Element: '|', Component: ':', Repetition: '!', Segment: '\n'}, false, "|:!\n"},
+		{"one wanted is in use", "a|b", x12.Delimiters{Element: '|'}, false, "*>^~"},
+		{"one wanted is the usual of another role", "plain", x12.Delimiters{Element: '~', Segment: '*'}, false, "~>^*"},
+		{"control characters", "plain", x12.Delimiters{Element: 0x1d, Component: 0x1f, Repetition: 0x1e, Segment: 0x1c}, true, "\x1d\x1f\x1e\x1c"},
+		{"control characters that are our own marks", "plain", x12.Delimiters{Element: 0x1d, Component: 0x1e, Repetition: 0x1f, Segment: 0x1c}, true, "\x1d\x1e\x1f\x1c"},
+		{"NEL of a mainframe", "plain", x12.Delimiters{Segment: 0x15}, true, "*>^\x15"},
+		{"insisted on and in use", "a|b", x12.Delimiters{Element: '|'}, true, `PID05 cannot be written: "a|b" holds the separator '|' that the partner insists on`},
+		{"insisted on in part", "a*b", x12.Delimiters{Segment: '\''}, true, "|>^'"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			o := carrying(tt.value)
+			o.Delimiters, o.Strict = tt.delimiters, tt.strict
+			o.Groups[0].Sets[0].Segments = append(o.Groups[0].Sets[0].Segments,
+				x12.Seg("MEA", "", "", "5", x12.Composite("EA", "2")), x12.Seg("SLN", "1", "", "I", "2", x12.Composite("EA", "", "")))
+			b, err := x12.Encode(o)
+			if err != nil {
+				var value *x12.ErrValue
+				if err.Error() != tt.want || !errors.As(err, &value) {
+					t.Fatalf("error %v, want %s", err, tt.want)
+				}
+				return
+			}
+			if got := string([]byte{b[3], b[104], b[82], b[105]}); got != tt.want {
+				t.Errorf("delimiters %q, want %q", got, tt.want)
+			}
+			if err := x12.Verify(b, x12.Policy{}); err != nil {
+				t.Error(err)
+			}
+			docs, _ := readAll(t, b)
+			line := docs[0].Root.Children[1]
+			if v, _ := line.Children[1].Element(5); line.Children[1].Name != "PID" && line.Children[0].Name != "PID" || !slices.ContainsFunc(line.Children, func(n *decode.Node) bool { e, _ := n.Element(5); return e == tt.value }) {
+				t.Errorf("read back %q from %q", v, b)
+			}
+			for _, n := range line.Children {
+				switch n.Name {
+				case "MEA":
+					if diff := cmp.Diff([][]string{{"EA", "2"}}, n.Parts(4)); diff != "" {
+						t.Errorf("the composite reads otherwise: %s", diff)
+					}
+				case "SLN":
+					if v, _ := n.Element(5); v != "EA" {
+						t.Errorf("trailing empty components were not left out: %q", v)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestVerify: what a partner would have to reject is named before it leaves.
+func TestVerify(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name   string
+		change func(*x12.OutSet)
+		policy x12.Policy
+		want   string
+	}{
+		{name: "nothing wrong", change: func(*x12.OutSet) {}},
+		{name: "mandatory element missing", change: func(s *x12.OutSet) { s.Segments[0].Elements[2] = "" }, want: `BAK03 cannot be written: ""`},
+		{name: "too long", change: func(s *x12.OutSet) { s.Segments[0].Elements[2] = "45000123450000000000000001" }, want: `BAK03 cannot be written: "45000123450000000000000001"`},
+		{name: "too long, and the partner is like that", change: func(s *x12.OutSet) { s.Segments[0].Elements[2] = "45000123450000000000000001" },
+			policy: x12.Policy{Severity: map[string]gateway.Severity{"element.length.long": gateway.Warn}}},
+		{name: "no date", change: func(s *x12.OutSet) { s.Segments[0].Elements[3] = "20261302" }, want: `BAK04 cannot be written: "20261302"`},
+		{name: "mandatory segment missing", change: func(s *x12.OutSet) { s.Segments = s.Segments[1:] }, want: "BAK cannot be written"},
+		{name: "wrong order", change: func(s *x12.OutSet) { s.Segments = append(s.Segments, x12.Seg("CUR", "BY", "USD")) }, want: "CUR cannot be written"},
+		{name: "not of this set", change: func(s *x12.OutSet) { s.Segments = append(s.Segments, x12.Seg("BEG", "00", "SA", "1", "", "20260302")) }, want: "BEG cannot be written"},
+		{name: "of no set", change: func(s *x12.OutSet) { s.Segments = append(s.Segments, x12.Seg("QQQ", "1")) }, want: "QQQ cannot be written"},
+		{name: "set of no table", change: func(s *x12.OutSet) { s.ID = "830" }, want: "ST01 cannot be written"},
+		{name: "too often", change: func(s *x12.OutSet) {
+			s.Segments = slices.Insert(s.Segments, 1, x12.Seg("CUR", "BY", "USD"), x12.Seg("CUR", "BY", "USD"))
+		}, want: "CUR cannot be written"},
+	}
+	for _, tt := range tests {
+		o := carrying("plain")
+		tt.change(&o.Groups[0].Sets[0])
+		b, err := x12.Encode(o)
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		err = x12.Verify(b, tt.policy)
+		var value *x12.ErrValue
+		if tt.want == "" && err != nil || tt.want != "" && (!errors.As(err, &value) || !strings.HasPrefix(err.Error(), tt.want)) {
+			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
+		}
 	}
 }

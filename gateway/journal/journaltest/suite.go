@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"a node takes its own work up again":          recover_,
 		"a busy partner does not starve a quiet one":  fair,
 		"the records":                                 records,
+		"acknowledgements of what was sent":           acknowledged,
 		"lanes against a model":                       model,
 		"producers race with finishers":               race,
 		"a dead worker's batch comes back one by one": suspects,

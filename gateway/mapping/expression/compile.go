@@ -44,10 +44,13 @@ func (t Type) String() string {
 // several runs.
 type Compiled struct {
 	typ    Type
-	eval   func(r *Run) Value
+	eval   func(r *Run, v *Value)
 	sel    *selector // when it is a selector and nothing else
 	places int       // of tImplied
 	none   bool      // the word none: no value, of any type
+	fixed  bool      // a constant
+	idle   idle      // what comes of it without its needs
+	needs  Needs
 	node   ast.Node
 }
 
@@ -56,7 +59,7 @@ type Compiled struct {
 type Compiler struct {
 	scopes []scope
 	tables map[string]*Table
-	roots  map[string]int
+	names  map[string]int
 	asked  map[string]bool // tables
 	faults *gateway.Faults
 	config *conf.Config
@@ -72,12 +75,11 @@ type Compiler struct {
 // NewCompiler begins at the root of a document's shape. What cannot be right is
 // added to faults.
 func NewCompiler(shape *decode.Shape, tables map[string]*Table, faults *gateway.Faults) *Compiler {
-	return &Compiler{scopes: []scope{{shape: shape}}, tables: tables, faults: faults, roots: map[string]int{}, asked: map[string]bool{}, config: parserConfig()}
+	return &Compiler{scopes: []scope{{shape: shape}}, tables: tables, faults: faults, names: map[string]int{}, asked: map[string]bool{}, config: parserConfig()}
 }
 
-// Names are the segments that expressions look for among the root's children;
-// Run.Start wants them.
-func (c *Compiler) Names() map[string]int { return c.roots }
+// Names are the segments that expressions look for, numbered; Run.Start wants them.
+func (c *Compiler) Names() map[string]int { return c.names }
 
 // Tables lists the tables that expressions have named.
 func (c *Compiler) Tables() []string { return slices.Sorted(maps.Keys(c.asked)) }
@@ -169,20 +171,20 @@ func (c *Compiler) Compile(s Source) (Compiled, bool) {
 }
 
 // Eval evaluates the expression where r is.
-func (x *Compiled) Eval(r *Run) Value { return x.eval(r) }
+func (x *Compiled) Eval(r *Run, v *Value) { x.eval(r, v) }
 
-// dead stands for what had a fault.
+// dead gives nothing; it stands for what had a fault, too.
 func dead(t Type, n ast.Node) Compiled {
-	return Compiled{typ: t, node: n, eval: func(*Run) Value { return nothing }}
+	return Compiled{typ: t, node: n, idle: idleNothing, eval: func(_ *Run, v *Value) { v.setNothing() }}
 }
 
 // compile compiles one node of an expression.
 func (c *Compiler) compile(n ast.Node) Compiled {
 	switch n := n.(type) {
 	case *ast.StringNode:
-		return constant(Text, textValue(n.Value, Hit{}), n)
+		return constant(Text, Value{kind: text, text: n.Value}, n)
 	case *ast.BoolNode:
-		return constant(Bool, boolValue(n.Value, Hit{}), n)
+		return constant(Bool, Value{kind: boolean, yes: n.Value}, n)
 	case *ast.IntegerNode, *ast.FloatNode:
 		return c.number(n)
 	case *ast.IdentifierNode:
@@ -213,7 +215,7 @@ func (c *Compiler) compile(n ast.Node) Compiled {
 }
 
 func constant(t Type, v Value, n ast.Node) Compiled {
-	return Compiled{typ: t, node: n, eval: func(*Run) Value { return v }}
+	return Compiled{typ: t, node: n, fixed: true, eval: func(_ *Run, out *Value) { *out = v }}
 }
 
 // text gives the source of a node that is one token.
@@ -228,11 +230,11 @@ func (c *Compiler) text(n ast.Node) string {
 // number makes a decimal of a literal's source text: 0.10 keeps its scale, and no
 // float is ever made of it.
 func (c *Compiler) number(n ast.Node) Compiled {
-	d, ok := parseDecimal(c.text(n))
+	d, ok := parseDecimal(c.text(n), nil)
 	if !ok {
 		c.fault(n, "digits and one point", "%q is no decimal", c.text(n))
 	}
-	return constant(Decimal, numberValue(d, Hit{}), n)
+	return constant(Decimal, Value{kind: number, number: d}, n)
 }
 
 // valueOf compiles a selector that is meant to give one value.
@@ -245,7 +247,7 @@ func (c *Compiler) valueOf(n ast.Node) Compiled {
 		c.fault(n, "name an element of it: "+elementText(s.shape().Name, 1)+" …", "%s is a segment, no value", s.source)
 		return dead(Text, n)
 	}
-	x := Compiled{sel: s, node: n, eval: s.one}
+	x := Compiled{sel: s, node: n, eval: s.one}.from(c, s)
 	x.typ, x.places = s.typ()
 	return x
 }

@@ -17,17 +17,16 @@ func (c *Compiler) time(n *ast.CallNode) Compiled {
 	if x.typ != tRawTime && x.typ != Text && x.typ != tNumber {
 		c.fault(n.Arguments[0], "", "time() takes a time, this is %s", x.typ)
 	}
-	return Compiled{typ: Time, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Time, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
-		t, ok := isoTime(v.text)
-		if !ok {
-			return invalid(v, fmt.Sprintf("%q is no time of day.", v.text), "Ask the partner for the right time.")
+		if t, ok := isoTime(v.text); ok {
+			v.keepText(t)
+		} else {
+			v.setInvalid(fmt.Sprintf("%q is no time of day.", v.text), "Ask the partner for the right time.")
 		}
-		return textValue(t, v.at)
-	}}
+	}}.like(x)
 }
 
 // date compiles date(BEG05), date(REF02, "MMDDCCYY"), date(DTM["002"]): of a
@@ -39,7 +38,14 @@ func (c *Compiler) date(n *ast.CallNode, edge string) Compiled {
 			if ns == nil {
 				return dead(Date, n)
 			}
-			return Compiled{typ: Date, eval: func(r *Run) Value { return r.segmentDate(ns, edge) }}
+			out := Compiled{typ: Date, eval: func(r *Run, v *Value) { r.segmentDate(ns, edge, v) }}
+			switch {
+			case ns.sparse && ns.optional:
+				out.idle, out.needs = idleNothing, ns.needs
+			case ns.sparse:
+				out.idle, out.needs = idleMissing, ns.needs
+			}
+			return out
 		}
 	}
 	x := c.compile(arg)
@@ -56,10 +62,9 @@ func (c *Compiler) date(n *ast.CallNode, edge string) Compiled {
 			c.fault(n.Arguments[1], `"CCYYMMDD", "DD.MM.YYYY"`, "a date's pattern needs year, month and day")
 		}
 	}
-	return Compiled{typ: Date, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Date, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
 		d, ok := "", false
 		if pattern == "" {
@@ -67,15 +72,17 @@ func (c *Compiler) date(n *ast.CallNode, edge string) Compiled {
 		} else {
 			d, ok = patternDate(v.text, pattern, r.pivot)
 		}
-		if !ok {
-			return badDate(v)
-		}
-		return textValue(d, v.at)
-	}}
+		v.setDate(d, ok)
+	}}.like(x)
 }
 
-func badDate(v Value) Value {
-	return invalid(v, fmt.Sprintf("%q is no date of the calendar.", v.text), "Ask the partner for the right date, or enter it.")
+// setDate makes v, the text of a date, the date itself, or says that it is none.
+func (v *Value) setDate(d string, ok bool) {
+	if !ok {
+		v.setInvalid(fmt.Sprintf("%q is no date of the calendar.", v.text), "Ask the partner for the right date, or enter it.")
+		return
+	}
+	v.keepText(d)
 }
 
 // dateSegment compiles the argument of date() when it names a segment.
@@ -99,17 +106,20 @@ func (c *Compiler) dateSegment(arg ast.Node) (*Nodes, bool) {
 
 // segmentDate reads the date of a DTM-like segment: DTM02, with a century in
 // DTM05 (before 004010, and often after), or DTM05/DTM06 as format and text.
-func (r *Run) segmentDate(ns *Nodes, edge string) Value {
+func (r *Run) segmentDate(ns *Nodes, edge string, v *Value) {
 	found := r.Find(ns)
 	defer r.Free(found)
 	switch {
 	case len(found) == 0 && ns.optional:
-		return nothing
+		v.setNothing()
+		return
 	case len(found) == 0:
-		return Value{problem: ns.missing}
+		v.setMissing(ns.missing)
+		return
 	case len(found) > 1 && ns.mode == modeOne && !repeated(found):
 		hits := []Hit{{Node: found[0]}, {Node: found[1]}}
-		return Value{kind: failed, at: hits[1], problem: (&selector{source: ns.source}).several(hits)}
+		v.kind, v.at, v.problem = failed, hits[1], (&selector{source: ns.source}).several(hits)
+		return
 	}
 	n := found[0]
 	if ns.mode == modeLast {
@@ -124,14 +134,14 @@ func (r *Run) segmentDate(ns *Nodes, edge string) Value {
 	}
 	read := func(e int) {
 		for _, n := range same {
-			r.mark(Hit{Node: n, Element: e})
+			r.mark(&Hit{Node: n, Element: e})
 		}
 	}
 	get := func(e int) (string, Hit) {
 		h := Hit{Node: n, Element: e}
 		if e > 0 {
 			t, _ := n.Element(e)
-			h.Text = strings.TrimRight(t, " ")
+			h.Text = trimmed(t)
 		}
 		return h.Text, h
 	}
@@ -148,35 +158,30 @@ func (r *Run) segmentDate(ns *Nodes, edge string) Value {
 				date = format + date
 			}
 		}
-		d, ok := isoDate(date, r.pivot)
-		if !ok {
-			return badDate(textValue(date, at))
-		}
-		return textValue(d, at)
+		v.setText(date, &at)
+		v.setDate(isoDate(date, r.pivot))
 	case period != "":
 		read(formatAt.Element)
 		read(periodAt.Element)
-		if format == "RD8" {
-			from, to, ok := strings.Cut(period, "-")
-			if edge == "" && from != to {
-				return invalid(textValue(period, periodAt), fmt.Sprintf("%q is a range, and one date is meant.", period), "In the mapping, write start() or end().")
-			}
-			if edge == "end" {
-				from = to
-			}
-			d, okay := isoDate(from, r.pivot)
-			if !ok || !okay {
-				return badDate(textValue(period, periodAt))
-			}
-			return textValue(d, periodAt)
+		v.setText(period, &periodAt)
+		if format != "RD8" {
+			v.setDate(patternDate(period, formatPattern(format), r.pivot))
+			return
 		}
-		d, ok := patternDate(period, formatPattern(format), r.pivot)
-		if !ok {
-			return badDate(textValue(period, periodAt))
+		from, to, ok := strings.Cut(period, "-")
+		if edge == "" && from != to {
+			v.setInvalid(fmt.Sprintf("%q is a range, and one date is meant.", period), "In the mapping, write start() or end().")
+			return
 		}
-		return textValue(d, periodAt)
+		if edge == "end" {
+			from = to
+		}
+		d, valid := isoDate(from, r.pivot)
+		v.setDate(d, ok && valid)
 	case ns.optional:
-		return nothing
+		v.setNothing()
+	default:
+		v.setMissing(ns.missing)
+		v.at = at
 	}
-	return Value{problem: ns.missing, at: at}
 }

@@ -109,12 +109,13 @@ func (c *Compiler) call(n *ast.CallNode) Compiled {
 func (c *Compiler) optional(n *ast.CallNode) Compiled {
 	x := c.compile(n.Arguments[0])
 	eval := x.eval
-	x.eval = func(r *Run) Value {
-		v := eval(r)
-		if v.kind == absent && (v.problem == nil || v.problem.code == "mapping.selector.none") {
-			return nothing
+	x.eval = func(r *Run, v *Value) {
+		if eval(r, v); v.kind == absent && (v.problem == nil || v.problem.code == "mapping.selector.none") {
+			v.setNothing()
 		}
-		return v
+	}
+	if x.idle == idleMissing {
+		x.idle = idleNothing
 	}
 	return x
 }
@@ -160,21 +161,24 @@ func (c *Compiler) collect(n *ast.CallNode, which string) Compiled {
 		}
 	}
 	miss := sels[0].missing
-	x := Compiled{typ: t, places: places}
+	x := Compiled{typ: t, places: places}.from(c, sels...)
 	if which == "all" || which == "rest" {
 		x.typ = List
+		if x.idle == idleMissing {
+			x.idle = idleEmpty
+		}
 	}
-	x.eval = func(r *Run) Value {
+	x.eval = func(r *Run, v *Value) {
 		var few [8]Hit
 		hits := few[:0]
 		for _, s := range sels {
 			before := len(hits)
 			hits = s.hits(r, hits)
-			for i, h := range hits[before:] {
+			for i := before; i < len(hits); i++ {
 				if len(sels) == 1 && (which == "first" && i > 0 || which == "last" && i < len(hits)-1) {
 					continue
 				}
-				s.take(r, h)
+				s.take(r, &hits[i])
 			}
 		}
 		if len(sels) > 1 {
@@ -190,20 +194,21 @@ func (c *Compiler) collect(n *ast.CallNode, which string) Compiled {
 			hits = hits[min(1, len(hits)):]
 			fallthrough
 		case which == "all":
-			v := Value{kind: list, list: make([]Value, len(hits))}
-			for i, h := range hits {
-				v.list[i] = textValue(h.Text, h)
+			*v = Value{kind: list, list: make([]Value, len(hits))}
+			for i := range hits {
+				v.list[i].setText(hits[i].Text, &hits[i])
 			}
 			if len(hits) > 0 {
 				v.at = hits[0]
 			}
-			return v
 		case len(hits) == 0:
-			return Value{problem: miss}
+			v.setMissing(miss)
 		case which == "first":
-			return textValue(hits[0].Text, hits[0])
+			v.setText(hits[0].Text, &hits[0])
+		default:
+			last := &hits[len(hits)-1]
+			v.setText(last.Text, last)
 		}
-		return textValue(hits[len(hits)-1].Text, hits[len(hits)-1])
 	}
 	return x
 }
@@ -214,16 +219,22 @@ func (c *Compiler) present(n *ast.CallNode) Compiled {
 		if s == nil {
 			return dead(Bool, n)
 		}
-		return Compiled{typ: Bool, eval: func(r *Run) Value { return boolValue(len(s.nodes(r, nil)) > 0, Hit{}) }}
+		out := Compiled{typ: Bool, eval: func(r *Run, v *Value) { v.setBool(len(s.nodes(r, nil)) > 0) }}.from(c, s)
+		if out.idle == idleMissing {
+			out.idle = idleFalse
+		}
+		return out
 	}
 	x := c.compile(n.Arguments[0])
-	return Compiled{typ: Bool, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind == failed {
-			return v
+	out := Compiled{typ: Bool, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != failed {
+			v.keepBool(v.kind != absent && (v.kind != list || len(v.list) > 0))
 		}
-		return boolValue(v.kind != absent && (v.kind != list || len(v.list) > 0), v.at)
 	}}
+	if x.absent() || x.idle == idleEmpty {
+		out.idle, out.needs = idleFalse, x.needs
+	}
+	return out
 }
 
 // segment compiles n as a selector of segments when it is one; ok is false when
@@ -247,9 +258,9 @@ func (c *Compiler) count(n *ast.CallNode) Compiled {
 		c.fault(n.Arguments[0], "", "count() takes a segment")
 		return dead(Decimal, n)
 	}
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		d, _ := parseDecimal(fmt.Sprint(len(s.nodes(r, nil))))
-		return numberValue(d, Hit{})
+	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
+		v.at = Hit{}
+		v.keepNumber(r.made.of(int64(len(s.nodes(r, nil)))))
 	}}
 }
 
@@ -310,7 +321,7 @@ func (c *Compiler) pairValue(n *ast.CallNode) Compiled {
 		return dead(Text, n)
 	}
 	t, places := s.typ()
-	return Compiled{typ: t, places: places, eval: s.one}
+	return Compiled{typ: t, places: places, eval: s.one}.from(c, s)
 }
 
 // fixed compiles text(EA): the characters as they stand.
@@ -327,7 +338,7 @@ func (c *Compiler) fixed(n *ast.CallNode) Compiled {
 	default:
 		c.fault(a, `put the text in quotes: text("…")`, "text() takes one word")
 	}
-	return constant(Text, textValue(s, Hit{}), n)
+	return constant(Text, Value{kind: text, text: s}, n)
 }
 
 // raw gives an element as sent, whatever its type.
@@ -370,18 +381,18 @@ func (c *Compiler) implied(n *ast.CallNode) Compiled {
 	case x.typ != tImplied && x.typ != Text && x.typ != tNumber:
 		c.fault(n.Arguments[0], "", "implied() takes digits, this is %s", x.typ)
 	}
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
-		d, ok := parseImplied(strings.TrimSpace(v.text), places)
+		d, ok := parseImplied(strings.TrimSpace(v.text), places, &r.made)
 		if !ok {
-			return invalid(v, fmt.Sprintf("%q is no number with %d implied decimals.", v.text, places),
+			v.setInvalid(fmt.Sprintf("%q is no number with %d implied decimals.", v.text, places),
 				"Ask the partner which amount is meant: a point does not belong into this element.")
+			return
 		}
-		return numberValue(d, v.at)
-	}}
+		v.keepNumber(d)
+	}}.like(x)
 }
 
 // whole reads an argument that is a number written in the mapping.
@@ -418,17 +429,14 @@ func (c *Compiler) lookup(n *ast.CallNode) Compiled {
 	c.asked[id.Value] = true
 	x := c.textArg(n.Arguments[1])
 	strictly := c.orElse > 0
-	return Compiled{typ: Text, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Text, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
-		out, note := t.look(v, strictly)
-		if note != nil {
+		if note := t.look(v, strictly); note != nil {
 			r.Report(note, v.at)
 		}
-		return out
-	}}
+	}}.like(x)
 }
 
 func (c *Compiler) conditional(n *ast.CallNode) Compiled {
@@ -441,14 +449,17 @@ func (c *Compiler) conditional(n *ast.CallNode) Compiled {
 	if len(n.Arguments) == 3 {
 		then, other = c.unify(n, then, c.compile(n.Arguments[2]))
 	}
-	return Compiled{typ: then.typ, places: then.places, eval: func(r *Run) Value {
-		v := cond.eval(r)
-		switch {
+	x := Compiled{typ: then.typ, places: then.places, eval: func(r *Run, v *Value) {
+		switch cond.eval(r, v); {
 		case v.kind != boolean:
-			return v
 		case v.yes:
-			return then.eval(r)
+			then.eval(r, v)
+		default:
+			other.eval(r, v)
 		}
-		return other.eval(r)
 	}}
+	if cond.idle == idleFalse {
+		return x.then(cond, other)
+	}
+	return x.like(cond)
 }

@@ -42,8 +42,8 @@ func TestDecimals(t *testing.T) {
 		{"+1", ""}, {"1e3", ""}, {"1,000", ""}, {"1.2.3", ""}, {"-", ""}, {".", ""}, {"", ""}, {"1 ", ""}, {"99999999999999999999999999999999999999999", ""},
 	}
 	for _, tt := range tests {
-		d, ok := parseDecimal(tt.in)
-		if ok != (tt.want != "") || ok && numberValue(d, Hit{}).String() != tt.want {
+		d, ok := parseDecimal(tt.in, nil)
+		if ok != (tt.want != "") || ok && (&Value{kind: number, number: d}).String() != tt.want {
 			t.Errorf("%q: %v %v", tt.in, d, ok)
 		}
 	}

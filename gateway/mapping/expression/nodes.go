@@ -40,7 +40,15 @@ type Nodes struct {
 	filter   *filter // what it tests counts as read once a node is entered
 	source   string
 	missing  *Problem
+	needs    Needs // where none of them stands, nothing is found
+	sparse   bool  // that can be
 }
+
+// Needs tells what s depends on; false when something is always found.
+func (s *Nodes) Needs() (Needs, bool) { return s.needs, s.sparse }
+
+// Optional reports whether nobody minds when nothing is found.
+func (s *Nodes) Optional() bool { return s.optional }
 
 // IsRows reports whether it is pairs(…): Run.Rows goes through them.
 func (s *Nodes) IsRows() bool { return s.rows > 0 }
@@ -87,6 +95,7 @@ func (c *Compiler) plainNodes(n ast.Node) *Nodes {
 	}
 	out := &Nodes{shapes: s.shapes[1:], shape: s.shape(), source: s.source, missing: s.missing}
 	out.find = s.nodes
+	out.needs, out.sparse = c.needs(s)
 	if len(s.steps) > 0 {
 		f := s.steps[len(s.steps)-1].filter
 		if c.asksUnread {
@@ -119,6 +128,7 @@ func (c *Compiler) eitherNodes(n *ast.BinaryNode) *Nodes {
 	out.missing = missing(out.source)
 	out.optional = l.optional || r.optional
 	out.late = l.late || r.late
+	out.needs, out.sparse = l.needs.Or(r.needs), l.sparse && r.sparse
 	out.find = func(run *Run, buf []*decode.Node) []*decode.Node {
 		before := len(buf)
 		if buf = l.find(run, buf); len(buf) > before {

@@ -52,12 +52,10 @@ func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool)
 		hint = `write first(…), or join(…, " ")`
 	case want == List && (x.typ == Text || x.typ == tNumber):
 		eval := x.eval
-		x.typ, x.eval = List, func(r *Run) Value {
-			v := eval(r)
-			if v.kind != text {
-				return v
+		x.typ, x.eval = List, func(r *Run, v *Value) {
+			if eval(r, v); v.kind == text {
+				v.kind, v.list = list, []Value{*v}
 			}
-			return Value{kind: list, list: []Value{v}, at: v.at}
 		}
 		return x, true
 	}
@@ -68,18 +66,16 @@ func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool)
 // decimal reads an element as a number when the expression runs.
 func (c *Compiler) decimal(x Compiled) Compiled {
 	eval := x.eval
-	return Compiled{typ: Decimal, node: x.node, eval: func(r *Run) Value { return toDecimal(eval(r)) }}
-}
-
-func toDecimal(v Value) Value {
-	if v.kind != text {
-		return v
-	}
-	d, ok := parseDecimal(strings.TrimSpace(v.text))
-	if !ok {
-		return invalid(v, fmt.Sprintf("%q is no number.", v.text), "Ask the partner for the right number, or enter it.")
-	}
-	return numberValue(d, v.at)
+	return Compiled{typ: Decimal, node: x.node, eval: func(r *Run, v *Value) {
+		if eval(r, v); v.kind != text {
+			return
+		}
+		if d, ok := parseDecimal(strings.TrimSpace(v.text), &r.made); ok {
+			v.keepNumber(d)
+		} else {
+			v.setInvalid(fmt.Sprintf("%q is no number.", v.text), "Ask the partner for the right number, or enter it.")
+		}
+	}}.like(x)
 }
 
 // numeric gives x as a decimal, or reports why it is none.
@@ -114,12 +110,15 @@ func (c *Compiler) binary(n *ast.BinaryNode) Compiled {
 
 func (c *Compiler) coalesce(n ast.Node, l, r Compiled) Compiled {
 	l, r = c.unify(n, l, r)
-	return Compiled{typ: l.typ, places: l.places, node: n, eval: func(run *Run) Value {
-		if v := l.eval(run); v.kind != absent {
-			return v
+	x := Compiled{typ: l.typ, places: l.places, node: n, eval: func(run *Run, v *Value) {
+		if l.eval(run, v); v.kind == absent {
+			r.eval(run, v)
 		}
-		return r.eval(run)
 	}}
+	if l.absent() {
+		return x.then(l, r)
+	}
+	return x
 }
 
 // unify gives two branches one type.
@@ -152,13 +151,18 @@ func (c *Compiler) logic(n ast.Node, op string, l, r Compiled) Compiled {
 		}
 	}
 	stop := op == "or" || op == "||" // the value that decides at once
-	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
-		v := l.eval(run)
-		if v.kind != boolean || v.yes == stop {
-			return v
+	x := Compiled{typ: Bool, node: n, eval: func(run *Run, v *Value) {
+		if l.eval(run, v); v.kind == boolean && v.yes != stop {
+			r.eval(run, v)
 		}
-		return r.eval(run)
 	}}
+	switch {
+	case l.idle == idleFalse && stop:
+		return x.then(l, r)
+	case l.idle == idleFalse:
+		x.idle, x.needs = idleFalse, l.needs
+	}
+	return x.like(l)
 }
 
 func (c *Compiler) not(n ast.Node, x Compiled) Compiled {
@@ -166,11 +170,10 @@ func (c *Compiler) not(n ast.Node, x Compiled) Compiled {
 		c.fault(x.node, "", "not needs a condition, this is %s", x.typ)
 		return dead(Bool, n)
 	}
-	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
-		v := x.eval(r)
+	return Compiled{typ: Bool, node: n, eval: func(r *Run, v *Value) {
+		x.eval(r, v)
 		v.yes = !v.yes
-		return v
-	}}
+	}}.like(x)
 }
 
 func (c *Compiler) unary(n *ast.UnaryNode) Compiled {
@@ -180,13 +183,11 @@ func (c *Compiler) unary(n *ast.UnaryNode) Compiled {
 		return c.not(n, x)
 	case "-":
 		x = c.numeric(x)
-		return Compiled{typ: Decimal, node: n, eval: func(r *Run) Value {
-			v := x.eval(r)
-			if v.kind == number {
+		return Compiled{typ: Decimal, node: n, eval: func(r *Run, v *Value) {
+			if x.eval(r, v); v.kind == number {
 				v.number = v.number.Neg()
 			}
-			return v
-		}}
+		}}.like(x)
 	}
 	c.fault(n, "", "operator %s is not part of the language", n.Operator)
 	return x
@@ -203,14 +204,15 @@ func (c *Compiler) arithmetic(n *ast.BinaryNode, l, r Compiled) Compiled {
 	}
 	l, r = c.numeric(l), c.numeric(r)
 	op := n.Operator
-	return Compiled{typ: Decimal, node: n, eval: func(run *Run) Value {
-		a := l.eval(run)
-		if a.kind != number {
-			return a
+	return Compiled{typ: Decimal, node: n, eval: func(run *Run, a *Value) {
+		if l.eval(run, a); a.kind != number {
+			return
 		}
-		b := r.eval(run)
-		if b.kind != number {
-			return b
+		b := run.spare()
+		defer run.giveBack()
+		if r.eval(run, b); b.kind != number {
+			*a = *b
+			return
 		}
 		if a.at.Node == nil {
 			a.at = b.at
@@ -224,18 +226,19 @@ func (c *Compiler) arithmetic(n *ast.BinaryNode, l, r Compiled) Compiled {
 			a.number = a.number.Mul(b.number)
 		default:
 			if b.number.IsZero() {
-				return invalid(b, "A division by zero.", "Ask the partner for the right number.")
+				*a = *b
+				a.setInvalid("A division by zero.", "Ask the partner for the right number.")
+				return
 			}
 			a.number = trimZeros(a.number.DivRound(b.number, quotientPlaces))
 		}
-		return a
-	}}
+	}}.like(l)
 }
 
 // trimZeros takes away the decimals that a division has filled up with zeros.
 func trimZeros(d decimal.Decimal) decimal.Decimal {
 	s := d.String() // String drops trailing zeros
-	if t, ok := parseDecimal(s); ok {
+	if t, ok := parseDecimal(s, nil); ok {
 		return t
 	}
 	return d
@@ -260,21 +263,22 @@ func (c *Compiler) compare(n *ast.BinaryNode, l, r Compiled) Compiled {
 		c.fault(n, hint, "%s and %s cannot be compared with %s", l.typ, r.typ, op)
 		return dead(Bool, n)
 	}
-	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
-		a := l.eval(run)
-		if a.kind == failed || a.kind == absent && a.problem != nil {
-			return a
+	x := Compiled{typ: Bool, node: n, eval: func(run *Run, a *Value) {
+		if l.eval(run, a); a.blocked() {
+			return
 		}
-		b := r.eval(run)
-		if b.kind == failed || b.kind == absent && b.problem != nil {
-			return b
+		b := run.spare()
+		defer run.giveBack()
+		if r.eval(run, b); b.blocked() {
+			*a = *b
+			return
 		}
-		at := a.at
-		if at.Node == nil {
-			at = b.at
+		if a.at.Node == nil {
+			a.at = b.at
 		}
 		if a.kind == absent || b.kind == absent { // optional and not there: equal to nothing
-			return boolValue(op == "!=", at)
+			a.keepBool(op == "!=")
+			return
 		}
 		sign := 0
 		switch a.kind {
@@ -287,35 +291,44 @@ func (c *Compiler) compare(n *ast.BinaryNode, l, r Compiled) Compiled {
 		default:
 			sign = strings.Compare(a.text, b.text)
 		}
-		return boolValue(op == "==" && sign == 0 || op == "!=" && sign != 0 || op == "<" && sign < 0 || op == "<=" && sign <= 0 ||
-			op == ">" && sign > 0 || op == ">=" && sign >= 0, at)
+		a.keepBool(op == "==" && sign == 0 || op == "!=" && sign != 0 || op == "<" && sign < 0 || op == "<=" && sign <= 0 ||
+			op == ">" && sign > 0 || op == ">=" && sign >= 0)
 	}}
+	switch {
+	case l.idle == idleMissing:
+		return x.like(l)
+	case op == "!=":
+	case l.idle == idleNothing && r.fixed:
+		return x.test(l)
+	case r.idle == idleNothing && l.fixed:
+		return x.test(r)
+	}
+	return x
 }
 
 func (c *Compiler) search(n *ast.BinaryNode) Compiled {
 	l, r := c.textArg(n.Left), c.textArg(n.Right)
 	op := n.Operator
-	return Compiled{typ: Bool, node: n, eval: func(run *Run) Value {
-		a, b := l.eval(run), Value{}
-		if a.kind == text {
-			b = r.eval(run)
+	return Compiled{typ: Bool, node: n, eval: func(run *Run, a *Value) {
+		if l.eval(run, a); a.kind != text {
+			a.answer(false)
+			return
 		}
-		for _, v := range []Value{a, b} {
-			if v.kind == failed || v.problem != nil {
-				return v
-			}
+		b := run.spare()
+		defer run.giveBack()
+		switch r.eval(run, b); {
+		case b.blocked():
+			*a = *b
+		case b.kind != text:
+			a.keepBool(false)
+		case op == "contains":
+			a.keepBool(strings.Contains(a.text, b.text))
+		case op == "startsWith":
+			a.keepBool(strings.HasPrefix(a.text, b.text))
+		default:
+			a.keepBool(strings.HasSuffix(a.text, b.text))
 		}
-		if a.kind != text || b.kind != text {
-			return boolValue(false, a.at)
-		}
-		switch op {
-		case "contains":
-			return boolValue(strings.Contains(a.text, b.text), a.at)
-		case "startsWith":
-			return boolValue(strings.HasPrefix(a.text, b.text), a.at)
-		}
-		return boolValue(strings.HasSuffix(a.text, b.text), a.at)
-	}}
+	}}.test(l)
 }
 
 // among compiles PO103 in ["EA", "CA"].
@@ -335,13 +348,10 @@ func (c *Compiler) among(n *ast.BinaryNode) Compiled {
 		}
 		set[s.Value] = true
 	}
-	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
-		v := l.eval(r)
-		if v.kind == failed || v.problem != nil {
-			return v
-		}
-		return boolValue(v.kind == text && set[v.text], v.at)
-	}}
+	return Compiled{typ: Bool, node: n, eval: func(r *Run, v *Value) {
+		l.eval(r, v)
+		v.answer(v.kind == text && set[v.text])
+	}}.test(l)
 }
 
 // matches compiles a pattern in RE2, whose run time is linear in the text.
@@ -357,13 +367,10 @@ func (c *Compiler) matches(n *ast.BinaryNode) Compiled {
 		c.fault(n.Right, "", "the pattern cannot be read: %v", err)
 		return dead(Bool, n)
 	}
-	return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
-		v := l.eval(r)
-		if v.kind == failed || v.problem != nil {
-			return v
-		}
-		return boolValue(v.kind == text && re.MatchString(v.text), v.at)
-	}}
+	return Compiled{typ: Bool, node: n, eval: func(r *Run, v *Value) {
+		l.eval(r, v)
+		v.answer(v.kind == text && re.MatchString(v.text))
+	}}.test(l)
 }
 
 // textArg compiles an argument that is read as text, whatever it is.
@@ -372,12 +379,10 @@ func (c *Compiler) textArg(n ast.Node) Compiled {
 	if !textual(x.typ) {
 		if x.typ == Decimal {
 			eval := x.eval
-			x.eval = func(r *Run) Value {
-				v := eval(r)
-				if v.kind == number {
-					v.kind, v.text = text, v.String()
+			x.eval = func(r *Run, v *Value) {
+				if eval(r, v); v.kind == number {
+					v.keepText(v.String())
 				}
-				return v
 			}
 		} else {
 			c.fault(n, "", "text is expected here, this is %s", x.typ)

@@ -4,7 +4,6 @@ package expression
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -113,13 +112,13 @@ func (c *Compiler) grow(s *selector, name string) bool {
 }
 
 func (c *Compiler) add(s *selector, child *decode.Shape) {
+	i, ok := c.names[child.Name]
+	if !ok {
+		i = len(c.names)
+		c.names[child.Name] = i
+	}
 	st := step{name: child.Name, root: -1}
 	if s.depth == 0 && len(s.steps) == 0 {
-		i, ok := c.roots[child.Name]
-		if !ok {
-			i = len(c.roots)
-			c.roots[child.Name] = i
-		}
 		st.root = i
 	}
 	s.steps, s.shapes = append(s.steps, st), append(s.shapes, child)
@@ -232,10 +231,9 @@ func (c *Compiler) condition(n ast.Node) Compiled {
 	case *ast.StringNode:
 		code := b.Value
 		c.bare = true
-		return Compiled{typ: Bool, node: n, eval: func(r *Run) Value {
-			f := r.frames[len(r.frames)-1]
-			t, _ := f.node.Element(1)
-			return boolValue(strings.TrimRight(t, " ") == code, Hit{})
+		return Compiled{typ: Bool, node: n, eval: func(r *Run, v *Value) {
+			t, _ := r.frames[len(r.frames)-1].node.Element(1)
+			v.setBool(trimmed(t) == code)
 		}}
 	case *ast.BinaryNode:
 		if b.Operator == "and" || b.Operator == "&&" || b.Operator == "or" || b.Operator == "||" {

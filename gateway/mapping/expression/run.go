@@ -14,14 +14,19 @@ import (
 // in, and what has been read so far. It is not safe for concurrent use; Start
 // makes it ready for the next document.
 type Run struct {
-	// Report takes what is told of beside a value: a code that was kept as sent.
+	// Report takes what is told of beside a value: a code that was kept as sent. It
+	// is set once.
 	Report func(p *Problem, at Hit)
 
 	doc      *decode.Document
 	pivot    int // first two-digit year of the 1900s, 0 for the default
 	frames   []frame
+	spares   []*Value // for the second operand of an expression, and so on
+	spared   int
+	made     coefficients
 	read     []uint64         // by segment ordinal: elements that have been read
-	roots    [][]*decode.Node // the root's children by name, for the names that are asked for
+	names    map[string]int   // what expressions look for, numbered
+	roots    [][]*decode.Node // the root's children by number
 	free     [][]*decode.Node // buffers for Find
 	choosing int              // inside filters: what they test is not read yet
 	at       struct {         // the segment asked for last
@@ -33,16 +38,21 @@ type Run struct {
 // Start begins a document. names are the compiler's (Compiler.Names).
 func (r *Run) Start(doc *decode.Document, names map[string]int, pivot int) {
 	clear(r.read)
-	r.doc, r.pivot, r.choosing, r.at.node = doc, pivot, 0, nil
+	r.doc, r.names, r.pivot, r.choosing, r.spared, r.at.node = doc, names, pivot, 0, 0, nil
 	for i := range r.roots {
 		r.roots[i] = r.roots[i][:0]
 	}
 	for len(r.roots) < len(names) {
 		r.roots = append(r.roots, nil)
 	}
+	last, at, known := "", 0, false
 	for _, c := range doc.Root.Children {
-		if i, ok := names[c.Name]; ok {
-			r.roots[i] = append(r.roots[i], c)
+		if c.Name != last { // lines stand in a row: one look-up for all of them
+			last = c.Name
+			at, known = names[last]
+		}
+		if known {
+			r.roots[at] = append(r.roots[at], c)
 		}
 	}
 	r.frames = append(r.frames[:0], frame{node: doc.Root})
@@ -66,8 +76,22 @@ func (r *Run) Stop() {
 	for i := range r.free {
 		clear(r.free[i][:cap(r.free[i])])
 	}
-	r.doc, r.at.node, r.Report = nil, nil, nil
+	for _, v := range r.spares {
+		*v = Value{}
+	}
+	r.doc, r.names, r.at.node = nil, nil, nil
 }
+
+// spare gives a value to evaluate into; giveBack takes the last one back.
+func (r *Run) spare() *Value {
+	if r.spared == len(r.spares) {
+		r.spares = append(r.spares, new(Value))
+	}
+	r.spared++
+	return r.spares[r.spared-1]
+}
+
+func (r *Run) giveBack() { r.spared-- }
 
 // Depth is how many scopes are open; Leave closes all behind depth.
 func (r *Run) Depth() int { return len(r.frames) }
@@ -130,15 +154,30 @@ func (r *Run) Enter(s *Nodes, n *decode.Node) {
 // Rows enters each pair of the segment in turn, when s is pairs(…), and calls f.
 func (r *Run) Rows(s *Nodes, n *decode.Node, f func()) {
 	depth := len(r.frames)
-	for i := s.rows; i+1 <= min(len(n.Elements), s.last); i += 2 {
-		_, key := n.Element(i)
-		if _, value := n.Element(i + 1); !key && !value {
-			continue
+	r.frames = append(r.frames, frame{node: n})
+	for i := s.rows; i < min(len(n.Elements), s.last); i += 2 {
+		if isRow(n, i) {
+			row := &r.frames[depth]
+			row.key, row.value = i, i+1
+			f()
 		}
-		r.frames = append(r.frames[:depth], frame{node: n, key: i, value: i + 1})
-		f()
 	}
 	r.frames = r.frames[:depth]
+}
+
+// CountRows tells how many pairs Rows will enter.
+func (s *Nodes) CountRows(n *decode.Node) (rows int) {
+	for i := s.rows; i < min(len(n.Elements), s.last); i += 2 {
+		if isRow(n, i) {
+			rows++
+		}
+	}
+	return rows
+}
+
+// isRow reports whether a pair has a key or a value.
+func isRow(n *decode.Node, key int) bool {
+	return n.Elements[key-1].Text != "" || n.Elements[key].Text != ""
 }
 
 // AllRead reports whether every element of n that has content has been read.

@@ -20,6 +20,10 @@ type scope struct {
 type frame struct {
 	node       *decode.Node
 	key, value int // elements, in a row
+
+	// What stands in the segment and under it, once somebody has asked (see).
+	seen               bool
+	elements, children uint64
 }
 
 // selector finds nodes, or elements of them, from a frame.
@@ -46,7 +50,7 @@ type step struct {
 type filter struct {
 	codes []string
 	not   bool
-	cond  func(r *Run) Value
+	cond  func(r *Run, v *Value)
 	depth int   // of the frame the node gets while cond runs
 	reads []int // the node's own elements that the filter tests
 }
@@ -62,23 +66,22 @@ type pair struct {
 func (s *selector) shape() *decode.Shape { return s.shapes[len(s.shapes)-1] }
 
 func (f *filter) keeps(r *Run, n *decode.Node) bool {
-	switch {
-	case f == nil:
-		return true
-	case f.cond != nil:
+	if f.cond != nil {
 		r.frames = append(r.frames[:f.depth], frame{node: n})
 		r.choosing++
-		v := f.cond(r)
+		v := r.spare()
+		f.cond(r, v)
+		r.giveBack()
 		r.choosing--
 		r.frames = r.frames[:f.depth]
 		return v.kind == boolean && v.yes
 	}
 	code := ""
 	if len(n.Elements) > 0 {
-		code = strings.TrimRight(n.Elements[0].Text, " ")
+		code = trimmed(n.Elements[0].Text)
 	}
 	for _, c := range f.codes {
-		if c == code {
+		if same(c, code) {
 			return !f.not
 		}
 	}
@@ -94,14 +97,22 @@ func (s *selector) nodes(r *Run, buf []*decode.Node) []*decode.Node {
 	return r.walk(start, s.steps, buf)
 }
 
-func (r *Run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
-	children := n.Children
-	st := &steps[0]
+// under gives the children of n among which a step looks.
+func (r *Run) under(n *decode.Node, st *step) []*decode.Node {
 	if st.root >= 0 && n == r.doc.Root {
-		children = r.roots[st.root]
+		return r.roots[st.root]
 	}
-	for _, c := range children {
-		if c.Name != st.name || !st.filter.keeps(r, c) {
+	return n.Children
+}
+
+func (st *step) leadsTo(r *Run, n *decode.Node) bool {
+	return same(n.Name, st.name) && (st.filter == nil || st.filter.keeps(r, n))
+}
+
+func (r *Run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
+	st := &steps[0]
+	for _, c := range r.under(n, st) {
+		if !st.leadsTo(r, c) {
 			continue
 		}
 		if st.filter != nil && len(steps) > 1 {
@@ -129,6 +140,14 @@ func (s *selector) hits(r *Run, buf []Hit) []Hit {
 	if len(s.steps) == 0 {
 		return s.of(r.frames[s.depth].node, buf)
 	}
+	if len(s.steps) == 1 {
+		for _, n := range r.under(r.frames[s.depth].node, &s.steps[0]) {
+			if s.steps[0].leadsTo(r, n) {
+				buf = s.of(n, buf)
+			}
+		}
+		return buf
+	}
 	var few [8]*decode.Node
 	for _, n := range s.nodes(r, few[:0]) {
 		buf = s.of(n, buf)
@@ -150,7 +169,7 @@ func (p *pair) hits(n *decode.Node, buf []Hit) []Hit {
 	before := len(buf)
 	for _, code := range p.codes {
 		for i := p.start; i+1 <= min(len(n.Elements), p.last); i += 2 {
-			if strings.TrimRight(n.Elements[i-1].Text, " ") != code {
+			if !same(trimmed(n.Elements[i-1].Text), code) {
 				continue
 			}
 			if p.key {
@@ -167,7 +186,7 @@ func (p *pair) hits(n *decode.Node, buf []Hit) []Hit {
 }
 
 // elementHits appends the values of an element: none when it is empty or blank,
-// several when it is repeated. Trailing blanks are not significant (X12.6 §3.3).
+// several when it is repeated.
 func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 	if element > len(n.Elements) {
 		return buf
@@ -178,7 +197,7 @@ func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 		if component > 1 {
 			return buf
 		}
-		if t := strings.TrimRight(e.Text, " "); t != "" {
+		if t := trimmed(e.Text); t != "" {
 			return append(buf, Hit{Node: n, Element: element, Component: component, Text: t})
 		}
 		return buf
@@ -188,7 +207,7 @@ func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 		if c > len(parts) {
 			continue
 		}
-		if t := strings.TrimRight(parts[c-1], " "); t != "" {
+		if t := trimmed(parts[c-1]); t != "" {
 			h := Hit{Node: n, Element: element, Component: component, Text: t}
 			if len(split) > 1 {
 				h.Repeat = rep + 1
@@ -200,8 +219,8 @@ func elementHits(n *decode.Node, element, component int, buf []Hit) []Hit {
 }
 
 // mark notes that an element has been read.
-func (r *Run) mark(h Hit) {
-	if h.Node == nil || h.Element < 1 || r.choosing > 0 {
+func (r *Run) mark(h *Hit) {
+	if h.Node == nil || h.Element < 1 {
 		return
 	}
 	if h.Component > 0 {
@@ -217,11 +236,18 @@ func (r *Run) mark(h Hit) {
 			return // the other components are not read by this: the segment stays visible
 		}
 	}
-	i := h.Node.Segment
+	r.markElement(h.Node, h.Element)
+}
+
+func (r *Run) markElement(n *decode.Node, element int) {
+	if r.choosing > 0 {
+		return
+	}
+	i := n.Segment
 	for i >= len(r.read) {
 		r.read = append(r.read, make([]uint64, i+16)...)
 	}
-	r.read[i] |= 1 << min(h.Element-1, 63)
+	r.read[i] |= bit(element - 1)
 }
 
 func (r *Run) markFilter(n *decode.Node, f *filter) {
@@ -229,7 +255,7 @@ func (r *Run) markFilter(n *decode.Node, f *filter) {
 		return
 	}
 	for _, e := range f.reads {
-		r.mark(Hit{Node: n, Element: e})
+		r.markElement(n, e)
 	}
 }
 
@@ -237,10 +263,10 @@ func (r *Run) markFilter(n *decode.Node, f *filter) {
 func (r *Run) wasRead(n *decode.Node) bool { return n.Segment < len(r.read) && r.read[n.Segment] != 0 }
 
 // take marks a Hit as read, with the filter and the pair that led to it.
-func (s *selector) take(r *Run, h Hit) {
+func (s *selector) take(r *Run, h *Hit) {
 	r.mark(h)
 	if s.pair != nil && !s.pair.key {
-		r.mark(Hit{Node: h.Node, Element: h.Element - 1})
+		r.mark(&Hit{Node: h.Node, Element: h.Element - 1})
 	}
 	if len(s.steps) > 0 {
 		r.markFilter(h.Node, s.steps[len(s.steps)-1].filter)
@@ -248,25 +274,98 @@ func (s *selector) take(r *Run, h Hit) {
 }
 
 // one gives the one Hit of a selector.
-func (s *selector) one(r *Run) Value {
+func (s *selector) one(r *Run, v *Value) {
+	if len(s.steps) == 0 && s.component < 2 && s.here(r, &r.frames[s.depth], v) {
+		return
+	}
+	s.search(r, v)
+}
+
+func (s *selector) search(r *Run, v *Value) {
 	var few [4]Hit
 	hits := s.hits(r, few[:0])
 	switch {
 	case len(hits) == 0:
-		return Value{problem: s.missing}
+		v.setMissing(s.missing)
+		return
 	case len(hits) > 1 && !alike(hits):
-		return Value{kind: failed, at: hits[1], problem: s.several(hits)}
+		v.kind, v.at, v.problem = failed, hits[1], s.several(hits)
+		return
 	}
-	for _, h := range hits {
-		s.take(r, h)
+	for i := range hits {
+		s.take(r, &hits[i])
 	}
-	return textValue(hits[0].Text, hits[0])
+	v.setText(hits[0].Text, &hits[0])
+}
+
+// here is one for an element of the segment we are at, which holds one value at
+// most: there is nothing to search. It is false where that is not sure.
+func (s *selector) here(r *Run, f *frame, v *Value) bool {
+	n, e := f.node, s.element
+	if len(n.Split) > 0 {
+		return false
+	}
+	switch {
+	case s.pair != nil:
+		var once bool
+		if e, once = s.pair.find(n); !once {
+			return false
+		}
+	case e == -1:
+		e = f.key
+	case e == -2:
+		e = f.value
+	}
+	text := ""
+	if e > 0 && e <= len(n.Elements) {
+		text = trimmed(n.Elements[e-1].Text)
+	}
+	if text == "" {
+		v.setMissing(s.missing)
+		return true
+	}
+	r.markElement(n, e)
+	if s.pair != nil && !s.pair.key {
+		r.markElement(n, e-1)
+	}
+	v.keepText(text)
+	at := &v.at // field by field: a copy of what has just been written is slow
+	at.Node, at.Element, at.Component, at.Repeat, at.Text = n, e, s.component, 0, text
+	return true
+}
+
+// find gives the element that the pair is in, 0 for none; false when a code is
+// there several times.
+func (p *pair) find(n *decode.Node) (element int, once bool) {
+	last := min(len(n.Elements), p.last)
+	for _, code := range p.codes {
+		for i := p.start; i < last; i += 2 {
+			if !same(trimmed(n.Elements[i-1].Text), code) {
+				continue
+			}
+			e := i
+			if !p.key {
+				e++
+				if trimmed(n.Elements[i].Text) == "" {
+					continue
+				}
+			}
+			if element > 0 {
+				return 0, false
+			}
+			element = e
+		}
+		if element > 0 {
+			break
+		}
+	}
+	return element, true
 }
 
 // alike reports whether all hits say the same: then there is nothing to choose.
 func alike(hits []Hit) bool {
-	for _, h := range hits[1:] {
-		if h.Text != hits[0].Text {
+	for i := range hits {
+		if hits[i].Text != hits[0].Text {
 			return false
 		}
 	}

@@ -24,29 +24,35 @@ type Unmapped struct {
 	Severity string `yaml:"severity" enum:"note,warn,hold,reject" doc:"of the finding that tells of it; hold when absent"`
 }
 
-// look finds what a code means. note is to be told of beside the value.
-func (t *Table) look(v Value, strictly bool) (out Value, note *Problem) {
+// look puts what a code means in its place. note is to be told of beside the value.
+func (t *Table) look(v *Value, strictly bool) (note *Problem) {
 	code := v.text
 	if m, ok := t.Entries[code]; ok {
-		return textValue(m, v.at), nil
+		v.text = m
+		return nil
 	}
 	if t.Empty[code] {
-		return nothing, nil
+		v.setNothing()
+		return nil
 	}
 	p := &Problem{code: "mapping.code.unmapped", severity: gateway.Hold, found: code, at: v.at,
 		message: fmt.Sprintf("Code %q is not in table %s.", code, t.Name),
 		hint:    "Ask the partner what it means and add it to the table, or to the tables of the partner's mapping."}
 	if strictly {
-		return Value{problem: p, at: v.at}, nil
+		v.kind, v.problem = absent, p
+		return nil
 	}
 	if t.Unmapped.Severity != "" {
 		p.severity = gateway.Severity(t.Unmapped.Severity)
 	}
 	switch {
 	case t.Unmapped.Value != "":
-		return textValue(t.Unmapped.Value, v.at), p
+		v.text = t.Unmapped.Value
+		return p
 	case t.Unmapped.Keep != "":
-		return textValue(t.Unmapped.Keep+code, v.at), p
+		v.text = t.Unmapped.Keep + code
+		return p
 	}
-	return Value{problem: p, at: v.at}, nil
+	v.kind, v.problem = absent, p
+	return nil
 }

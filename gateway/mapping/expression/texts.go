@@ -15,11 +15,14 @@ import (
 // maxText bounds a text that functions make, in bytes.
 const maxText = 64 << 10
 
-func bounded(v Value, s string) Value {
+// bound makes v a text, unless it is too long.
+func (v *Value) bound(s string) {
 	if len(s) > maxText {
-		return invalid(Value{at: v.at}, "The text is longer than 64 KiB.", "")
+		v.text = ""
+		v.setInvalid("The text is longer than 64 KiB.", "")
+		return
 	}
-	return textValue(s, v.at)
+	v.keepText(s)
 }
 
 func (c *Compiler) concat(n *ast.CallNode) Compiled {
@@ -27,23 +30,25 @@ func (c *Compiler) concat(n *ast.CallNode) Compiled {
 	for _, a := range n.Arguments {
 		parts = append(parts, c.textArg(a))
 	}
-	return Compiled{typ: Text, eval: func(r *Run) Value {
-		var out Value
+	return Compiled{typ: Text, eval: func(r *Run, v *Value) {
+		var at Hit
 		var b strings.Builder
 		for _, p := range parts {
-			v := p.eval(r)
-			if v.kind == failed || v.problem != nil {
-				return v
+			if p.eval(r, v); v.blocked() {
+				return
 			}
-			if out.at.Node == nil {
-				out.at = v.at
+			if at.Node == nil {
+				at = v.at
 			}
-			b.WriteString(v.text)
+			if v.kind == text {
+				b.WriteString(v.text)
+			}
 			if b.Len() > maxText {
 				break
 			}
 		}
-		return bounded(out, b.String())
+		v.at = at
+		v.bound(b.String())
 	}}
 }
 
@@ -53,26 +58,26 @@ func (c *Compiler) join(n *ast.CallNode) Compiled {
 	if x.typ != List {
 		c.fault(n.Arguments[0], "write join(all(…), …)", "join() takes a list, this is %s", x.typ)
 	}
-	return Compiled{typ: Text, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != list {
-			return v
+	return Compiled{typ: Text, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != list {
+			return
 		}
 		if len(v.list) == 0 {
-			return nothing
+			v.setNothing()
+			return
 		}
 		var b strings.Builder
-		for i, e := range v.list {
+		for i := range v.list {
 			if i > 0 {
 				b.WriteString(sep)
 			}
-			b.WriteString(e.String())
+			b.WriteString(v.list[i].String())
 			if b.Len() > maxText {
 				break
 			}
 		}
-		return bounded(v, b.String())
-	}}
+		v.bound(b.String())
+	}}.like(x)
 }
 
 func mapText(f func(string) string) func(*Compiler, *ast.CallNode) Compiled {
@@ -82,20 +87,22 @@ func mapText(f func(string) string) func(*Compiler, *ast.CallNode) Compiled {
 // onText applies f to a text; an empty result is no value.
 func (c *Compiler) onText(n *ast.CallNode, f func(string) string) Compiled {
 	x := c.textArg(n.Arguments[0])
-	return Compiled{typ: Text, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Text, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
-		s := f(v.text)
-		if s == "" {
-			return nothing
+		if s := f(v.text); s != "" {
+			v.bound(s)
+		} else {
+			v.setNothing()
 		}
-		return bounded(v, s)
-	}}
+	}}.like(x)
 }
 
 func onlyDigits(s string) string {
+	if digits(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
@@ -165,34 +172,30 @@ func (c *Compiler) replace(n *ast.CallNode) Compiled {
 
 func (c *Compiler) length(n *ast.CallNode) Compiled {
 	x := c.textArg(n.Arguments[0])
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind == text {
+			v.keepNumber(r.made.of(int64(utf8.RuneCountInString(v.text))))
 		}
-		d, _ := parseDecimal(fmt.Sprint(utf8.RuneCountInString(v.text)))
-		return numberValue(d, v.at)
-	}}
+	}}.like(x)
 }
 
 // gtin reads a GTIN-8, -12, -13 or -14: digits, with the GS1 check digit tested.
 // One that is wrong is kept as sent, and a finding says so.
 func (c *Compiler) gtin(n *ast.CallNode) Compiled {
 	x := c.textArg(n.Arguments[0])
-	return Compiled{typ: Text, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind != text {
-			return v
+	return Compiled{typ: Text, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind != text {
+			return
 		}
 		d := onlyDigits(v.text)
 		if !checkDigit(d) {
 			r.Report(&Problem{code: "mapping.gtin.check", severity: gateway.Warn, found: v.text, at: v.at,
 				message: fmt.Sprintf("%q is no GTIN: length or check digit is wrong.", v.text),
 				hint:    "It was kept as sent; ask the partner if the item cannot be found."}, v.at)
-			return v
+			return
 		}
-		return textValue(d, v.at)
-	}}
+		v.keepText(d)
+	}}.like(x)
 }
 
 // checkDigit tests a GTIN by GS1 General Specifications §7.9 (mod 10, weights 3
@@ -219,37 +222,32 @@ func (c *Compiler) numberOf(n ast.Node) Compiled { return c.numeric(c.compile(n)
 func (c *Compiler) round(n *ast.CallNode) Compiled {
 	x := c.numberOf(n.Arguments[0])
 	places, _ := c.whole(n.Arguments[1], 0, 9)
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind == number {
+	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind == number {
 			v.number = v.number.Round(int32(places))
 		}
-		return v
-	}}
+	}}.like(x)
 }
 
 func (c *Compiler) abs(n *ast.CallNode) Compiled {
 	x := c.numberOf(n.Arguments[0])
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		v := x.eval(r)
-		if v.kind == number {
+	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind == number {
 			v.number = v.number.Abs()
 		}
-		return v
-	}}
+	}}.like(x)
 }
 
 func (c *Compiler) extreme(n *ast.CallNode, sign int) Compiled {
 	a, b := c.numberOf(n.Arguments[0]), c.numberOf(n.Arguments[1])
-	return Compiled{typ: Decimal, eval: func(r *Run) Value {
-		x := a.eval(r)
-		if x.kind != number {
-			return x
+	return Compiled{typ: Decimal, eval: func(r *Run, x *Value) {
+		if a.eval(r, x); x.kind != number {
+			return
 		}
-		y := b.eval(r)
-		if y.kind == number && y.number.Cmp(x.number) != sign {
-			return x
+		y := r.spare()
+		if b.eval(r, y); y.kind != number || y.number.Cmp(x.number) == sign {
+			*x = *y
 		}
-		return y
-	}}
+		r.giveBack()
+	}}.like(a)
 }

@@ -23,8 +23,9 @@ const (
 	list
 )
 
-// Value is what an expression gives, and where it came from. The zero Value is
-// nothing, and nobody minds.
+// Value is what an expression gives, and where it came from. Expressions fill one
+// in place, because copying what has just been written is slow; what its kind does
+// not speak of is left over from before.
 type Value struct {
 	kind    kind
 	yes     bool
@@ -55,43 +56,63 @@ type Problem struct {
 	at       Hit
 }
 
-var nothing = Value{} // absent, and nobody minds
+// setNothing makes v absent, and nobody minds.
+func (v *Value) setNothing() { v.setMissing(nil) }
 
-func textValue(s string, at Hit) Value { return Value{kind: text, text: s, at: at} }
+func (v *Value) setMissing(p *Problem) { v.kind, v.at, v.problem = absent, Hit{}, p }
 
-func numberValue(d decimal.Decimal, at Hit) Value { return Value{kind: number, number: d, at: at} }
+func (v *Value) setText(s string, at *Hit) { v.kind, v.text, v.at, v.problem = text, s, *at, nil }
 
-func boolValue(b bool, at Hit) Value { return Value{kind: boolean, yes: b, at: at} }
+// keepText makes v a text made of what it was, from the same place.
+func (v *Value) keepText(s string) { v.kind, v.text, v.problem = text, s, nil }
 
-// invalid is a value that is there and cannot be read.
-func invalid(v Value, message, hint string) Value {
-	return Value{kind: failed, at: v.at, problem: &Problem{code: "mapping.value.invalid", severity: gateway.Hold,
-		message: message, hint: hint, found: v.text, at: v.at}}
+func (v *Value) keepNumber(d decimal.Decimal) {
+	v.kind, v.text, v.number, v.problem = number, "", d, nil
 }
 
+func (v *Value) keepBool(b bool) { v.kind, v.yes, v.problem = boolean, b, nil }
+
+func (v *Value) setBool(b bool) { v.at = Hit{}; v.keepBool(b) }
+
+// setInvalid makes v one that is there and cannot be read.
+func (v *Value) setInvalid(message, hint string) {
+	v.problem = &Problem{code: "mapping.value.invalid", severity: gateway.Hold, message: message, hint: hint, found: v.text, at: v.at}
+	v.kind = failed
+}
+
+// answer makes v what a condition says of it, unless a problem stands in the way.
+func (v *Value) answer(b bool) {
+	if !v.blocked() {
+		v.keepBool(b)
+	}
+}
+
+// blocked reports whether v is no value and a problem says why.
+func (v *Value) blocked() bool { return v.kind == failed || v.problem != nil }
+
 // Missing reports whether there is no value; Problem then tells why.
-func (v Value) Missing() bool { return v.kind == absent || v.kind == failed }
+func (v *Value) Missing() bool { return v.kind == absent || v.kind == failed }
 
 // Problem is why there is no value; nil when it may be missing.
-func (v Value) Problem() *Problem { return v.problem }
+func (v *Value) Problem() *Problem { return v.problem }
 
 // At is the first element that the value was made of.
-func (v Value) At() Hit { return v.at }
+func (v *Value) At() Hit { return v.at }
 
 // Number is the value of a Decimal expression.
-func (v Value) Number() decimal.Decimal { return v.number }
+func (v *Value) Number() decimal.Decimal { return v.number }
 
 // Yes is the value of a Bool expression.
-func (v Value) Yes() bool { return v.yes }
+func (v *Value) Yes() bool { return v.yes }
 
 // List holds the values of a List expression.
-func (v Value) List() []Value { return v.list }
+func (v *Value) List() []Value { return v.list }
 
 // Message says in a sentence what is wrong.
 func (p *Problem) Message() string { return p.message }
 
 // String gives a value as it stands in an order.
-func (v Value) String() string {
+func (v *Value) String() string {
 	switch v.kind {
 	case text:
 		return v.text
@@ -104,8 +125,8 @@ func (v Value) String() string {
 		return "false"
 	case list:
 		parts := make([]string, len(v.list))
-		for i, e := range v.list {
-			parts[i] = e.String()
+		for i := range v.list {
+			parts[i] = v.list[i].String()
 		}
 		return strings.Join(parts, "\n")
 	}
@@ -115,9 +136,29 @@ func (v Value) String() string {
 // maxDigits bounds what counts as a number: X12 allows 18 digits at most.
 const maxDigits = 40
 
+// coefficients remembers decimals: quantities and prices are the same ones again
+// and again, and each costs two allocations to make. Decimals never change, so
+// that orders can share what is inside.
+type coefficients [1024]struct {
+	value int64
+	made  decimal.Decimal
+}
+
+// of gives the decimal of a whole number; c may be nil.
+func (c *coefficients) of(value int64) decimal.Decimal {
+	if c == nil {
+		return decimal.New(value, 0)
+	}
+	e := &c[uint64(value)%uint64(len(c))]
+	if e.value != value {
+		e.value, e.made = value, decimal.New(value, 0)
+	}
+	return e.made
+}
+
 // parseDecimal reads X12 type R: an optional minus, digits, at most one point.
-// No plus, thousands separators or exponents. The scale is kept.
-func parseDecimal(s string) (decimal.Decimal, bool) {
+// No plus, thousands separators or exponents. The scale is kept. made may be nil.
+func parseDecimal(s string, made *coefficients) (decimal.Decimal, bool) {
 	digits, point, start := 0, -1, 0
 	if s != "" && s[0] == '-' {
 		start = 1
@@ -147,18 +188,18 @@ func parseDecimal(s string) (decimal.Decimal, bool) {
 		if start == 1 {
 			small = -small
 		}
-		return decimal.New(small, int32(-scale)), true
+		return made.of(small).Shift(int32(-scale)), true
 	}
 	d, err := decimal.NewFromString(s)
 	return d, err == nil
 }
 
 // parseImplied reads X12 type Nn: digits with places implied decimals.
-func parseImplied(s string, places int) (decimal.Decimal, bool) {
+func parseImplied(s string, places int, made *coefficients) (decimal.Decimal, bool) {
 	if strings.Contains(s, ".") {
 		return decimal.Decimal{}, false
 	}
-	d, ok := parseDecimal(s)
+	d, ok := parseDecimal(s, made)
 	if !ok {
 		return d, false
 	}

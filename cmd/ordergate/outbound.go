@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"ordergate/gateway/app"
+	"ordergate/gateway/journal"
+)
+
+type outboundCmd struct {
+	List   outboundListCmd   `cmd:"" help:"List what goes and went to partners, newest first."`
+	Show   outboundShowCmd   `cmd:"" help:"Show a document: where it is, what the partner said of it and of each of its sets, its orders."`
+	Resend outboundResendCmd `cmd:"" help:"Deliver a document once more: the same bytes under the same control numbers."`
+}
+
+type outboundListCmd struct {
+	configFlag
+	State   string `help:"Only documents of this delivery (pending, sent, failed) or acknowledgement (none, waiting, overdue, accepted, accepted-with-errors, partly-rejected, rejected)." enum:",pending,sent,failed,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" default:""`
+	Partner string `help:"Only this partner's."`
+	Limit   int    `help:"How many." default:"100"`
+	JSON    bool   `help:"One JSON object a line."`
+}
+
+func (c *outboundListCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		items, err := ops.Outbound(w.ctx, journal.OutboundFilter{State: c.State, Partner: c.Partner, Limit: c.Limit})
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			for _, i := range items {
+				if err := printJSON(w.out, i); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
+		fmt.Fprintln(t, "KIND\tISA13\tPARTNER\tDELIVERY\tACKNOWLEDGED\tCREATED\tID\tFILE")
+		for _, i := range items {
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i.Kind, i.Control, i.Partner, i.State, i.Acknowledged, i.CreatedAt.Format("2006-01-02 15:04:05"), i.ID, i.File)
+		}
+		return t.Flush()
+	})
+}
+
+type outboundShowCmd struct {
+	configFlag
+	ID string `arg:"" help:"The document's id (see outbound list)."`
+}
+
+func (c *outboundShowCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		s, err := ops.ShowOutbound(w.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		b, err := json.MarshalIndent(s, "", "  ")
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "%s\n", b)
+		return err
+	})
+}
+
+type outboundResendCmd struct {
+	configFlag
+	ID     string `arg:"" help:"The document's id (see outbound list)."`
+	By     string `help:"Who decides; kept with the document. Default: the login name."`
+	Reason string `help:"Why; kept with the document." required:""`
+}
+
+func (c *outboundResendCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		by := decideFlags{By: c.By}
+		id, err := ops.Resend(w.ctx, c.ID, by.who(), c.Reason)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "document %s goes out again as %s\n", c.ID, id)
+		return err
+	})
+}
