@@ -12,3 +12,5 @@ for pkg in $(go list ./...); do
 done
 go test -count "${ROUNDS:-10}" -timeout 2h -run 'TestKilledAnywhere|TestFullDisk' ./cmd/ordergate
 go test -count "${ROUNDS:-10}" -timeout 2h ./gateway/journal/... ./transports/...
+# A gigabyte in one interchange: memory, and other partners meanwhile.
+STREAM_BYTES=$((1 << 30)) go test -v -count 1 -timeout 3h -run 'TestStreamed' ./cmd/ordergate

@@ -306,7 +306,9 @@ func TestOverdue(t *testing.T) {
 	if h := d.app.Health().Components["acknowledgements"]; h.State != "degraded" || !strings.Contains(h.Detail, "1 document(s)") {
 		t.Errorf("health: %+v", h)
 	}
-	d.until("the log", func() bool { return strings.Contains(d.log.String(), `"level":"error"`) && strings.Contains(d.log.String(), `"msg":"acknowledgement overdue"`) })
+	d.until("the log", func() bool {
+		return strings.Contains(d.log.String(), `"level":"error"`) && strings.Contains(d.log.String(), `"msg":"acknowledgement overdue"`)
+	})
 	code, out := command(t, "order", "trace", "--config", s.path("config.yaml"), "4500"+stamp(at))
 	if code != 0 || !strings.Contains(out, "acknowledgement overdue") {
 		t.Errorf("trace: code %d\n%s", code, out)
@@ -350,6 +352,14 @@ func TestOverdueByTheBinary(t *testing.T) {
 	if n != 1 {
 		t.Errorf("overdue %d times: %+v", n, events)
 	}
+	settle := []string{"outbound", "settle", "--config", s.path("config.yaml"), "--by", "dana", "--reason", "ACME has it, said by phone", s.answer().ID}
+	if code, out := command(t, settle...); code != 0 {
+		t.Fatal(out)
+	}
+	if code, out := command(t, settle...); code == 0 || !strings.Contains(out, "is waited for: it is none") {
+		t.Errorf("settled twice: code %d %s", code, out)
+	}
+	d.until("the metric", func() bool { return d.metric("ordergate_outbound_overdue 0") })
 	d.stop()
 }
 

@@ -128,6 +128,24 @@ func TestERPRefuses(t *testing.T) {
 	}
 }
 
+// TestERPCounterOffer: a refusal with lines tells the partner what would be taken.
+func TestERPCounterOffer(t *testing.T) {
+	t.Parallel()
+	e := &erp{answer: `{"status":"rejected","reason":"not at this price","lines":[{"line":1,"price":"99.50"},{"line":3,"code":"R4","status":"rejected"}]}`}
+	s := httpSite(t, e)
+	d := s.start("")
+	s.drop("acme", "po.edi", document(t, "acme-order.edi", time.Now()))
+	d.until("the 855", func() bool { return len(s.files("acme/out/855-*")) == 1 })
+	d.until("quiet", d.idle)
+	d.stop()
+	text := s.read(s.files("acme/out/855-*")[0])
+	for _, want := range []string{"BAK*00*RO*", "*99.50*", "ACK*IP*1200*EA", "ACK*IR*", "ACK*R4*"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the 855 does not say %s:\n%s", want, text)
+		}
+	}
+}
+
 // TestOnHold: an order that waits longer than the partner's time is answered once
 // as on hold, and again when it is decided.
 func TestOnHold(t *testing.T) {

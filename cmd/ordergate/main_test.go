@@ -185,7 +185,13 @@ func (d *daemon) stop() {
 // until waits for a condition that another process brings about.
 func (d *daemon) until(what string, ok func() bool) {
 	d.t.Helper()
-	deadline := time.After(time.Minute)
+	d.untilWithin(time.Minute, what, ok)
+}
+
+// untilWithin is until for what takes long.
+func (d *daemon) untilWithin(limit time.Duration, what string, ok func() bool) {
+	d.t.Helper()
+	deadline := time.After(limit)
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for !ok() {

@@ -15,6 +15,7 @@ type outboundCmd struct {
 	List   outboundListCmd   `cmd:"" help:"List what goes and went to partners, newest first."`
 	Show   outboundShowCmd   `cmd:"" help:"Show a document: where it is, what the partner said of it and of each of its sets, its orders."`
 	Resend outboundResendCmd `cmd:"" help:"Deliver a document once more: the same bytes under the same control numbers."`
+	Settle outboundSettleCmd `cmd:"" help:"Wait no more for a document's acknowledgement: it is known otherwise that it arrived."`
 }
 
 type outboundListCmd struct {
@@ -68,17 +69,32 @@ func (c *outboundShowCmd) Run(w world) error {
 	})
 }
 
-type outboundResendCmd struct {
+type outboundFlags struct {
 	configFlag
 	ID     string `arg:"" help:"The document's id (see outbound list)."`
 	By     string `help:"Who decides; kept with the document. Default: the login name."`
 	Reason string `help:"Why; kept with the document." required:""`
 }
 
+func (f *outboundFlags) who() string { return (&decideFlags{By: f.By}).who() }
+
+type outboundSettleCmd struct{ outboundFlags }
+
+func (c *outboundSettleCmd) Run(w world) error {
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		if err := ops.Settle(w.ctx, c.ID, c.who(), c.Reason); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w.out, "no acknowledgement of document %s is waited for any more\n", c.ID)
+		return err
+	})
+}
+
+type outboundResendCmd struct{ outboundFlags }
+
 func (c *outboundResendCmd) Run(w world) error {
 	return withOps(w, c.Config, func(ops app.Operations) error {
-		by := decideFlags{By: c.By}
-		id, err := ops.Resend(w.ctx, c.ID, by.who(), c.Reason)
+		id, err := ops.Resend(w.ctx, c.ID, c.who(), c.Reason)
 		if err != nil {
 			return err
 		}

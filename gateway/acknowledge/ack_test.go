@@ -414,3 +414,35 @@ func FuzzSeal(f *testing.F) {
 		}
 	})
 }
+
+// TestCharacters: a partner that writes ISO 8859-1 is answered in it, and what it
+// does not have is replaced and named; all others get UTF-8.
+func TestCharacters(t *testing.T) {
+	t.Parallel()
+	order := replaced(t, "PO1*1*48*EA*2.15**IN*000447712~\n", "PO1*1*48*EA*2.15**IN*000447712~\nPID*F****Grün~\nDTM*002*Größe~\n", "SE*5", "SE*7")
+	latin1, _ := x12.Latin1(order)
+	p := acknowledge.Profile{EchoLine: []string{"PID"}}
+	for text, want := range map[string]struct{ pid, ak404, item, replaced string }{
+		order:  {"Grün", "Größe", "4712-€", ""},
+		latin1: {"Gr\xfcn", "Gr\xf6\xdfe", "4712-?", `ACK08 "4712-€"`},
+	} {
+		r := read(t, []byte(text))
+		d := gateway.Decision{Status: gateway.Changed, Line: lines(gateway.LineDecision{Status: gateway.Substituted, Substitute: &gateway.Identification{ID: "4712-€"}})}
+		res, err := acknowledge.OrderResponse(acknowledge.Answer{Order: orderOf(r.docs[0]), Decision: d, Echo: acknowledge.EchoOf(r.docs[0], p)}, p, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := acknowledge.Bundle{Sets: append(acknowledge.Functional(r.ic, r.groups, p), res.Set)}.Seal(p, envelope(r.ic))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range []string{"PID*F****" + want.pid + "~", "*8*" + want.ak404 + "~", "VP*" + want.item + "~"} {
+			if !bytes.Contains(s.Payload, []byte(v)) {
+				t.Errorf("%q is not in %q", v, s.Payload)
+			}
+		}
+		if got := strings.Join(s.Replaced, ", "); got != want.replaced {
+			t.Errorf("replaced %q, want %q", got, want.replaced)
+		}
+	}
+}

@@ -29,6 +29,7 @@ type Echo struct {
 	Acknowledgment string     `json:"acknowledgment,omitempty"` // BEG07, BCH14
 	Header         []Loop     `json:"header,omitempty"`
 	Line           []EchoLine `json:"line,omitempty"`
+	Latin1         bool       `json:"latin1,omitempty"` // the document is in ISO 8859-1
 }
 
 // Loop is a segment and those that belong to it.
@@ -55,7 +56,7 @@ var answers = map[string]string{"850": "855", "860": "865"}
 // EchoOf takes from a document what its answer repeats under the profile: of the
 // segments that the profile lists, what the answer has room for.
 func EchoOf(doc *decode.Document, p Profile) *Echo {
-	e := &Echo{Set: doc.Type, Version: doc.Version, Sender: doc.GroupSender, Receiver: doc.GroupReceiver}
+	e := &Echo{Set: doc.Type, Version: doc.Version, Sender: doc.GroupSender, Receiver: doc.GroupReceiver, Latin1: doc.Latin1}
 	version := orElse(p.Version, doc.Version)
 	room := roomOf(answers[doc.Type], version)
 	header := taker{list: p.EchoHeader, room: room, version: version}

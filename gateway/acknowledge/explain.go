@@ -46,7 +46,7 @@ func Explain(payload []byte) (*Explanation, error) {
 }
 
 // hintOurs is what to do about a document of ours that a partner did not take.
-const hintOurs = "Compare it with the partner's guide: `answers:` in its partner file changes what we write. Then answer again, or resend the document as it is once the partner has mended its side."
+const hintOurs = "Compare it with the partner's guide: `answers:` in its partner file changes what we write from now on. Once the partner has mended its side, `ordergate outbound resend` delivers this one again."
 
 // Set explains what was said of one set of a group: one finding for the set, one
 // for each segment and element that was named. An accepted set without errors has

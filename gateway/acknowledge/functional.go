@@ -62,7 +62,9 @@ func Functional(ic x12.InterchangeReport, groups []x12.GroupReport, p Profile) [
 			continue
 		}
 		f := functional{extended: p.Functional == F999, avoid: separators(ic.Delimiters, p.Delimiters)}
-		sets = append(sets, f.set(g, p))
+		s := f.set(g, p)
+		s.Latin1 = ic.Latin1
+		sets = append(sets, s)
 	}
 	return sets
 }

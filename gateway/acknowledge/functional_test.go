@@ -51,7 +51,7 @@ func TestFaults(t *testing.T) {
 	}{
 		{"none", nil, "AK2*850*0001 AK5*A AK9*A*1*1*1", "AK2*850*0001 IK5*A AK9*A*1*1*1"},
 		{"segment unknown", []string{line, line + "QQQ*1~\n", "SE*5", "SE*6"},
-			"AK2*850*0001 AK3*QQQ*4*PO1*1 AK5*R*5 AK9*R*1*1*0", "AK2*850*0001 IK3*QQQ*4*PO1*1 IK5*R*5 AK9*R*1*1*0"},
+			"AK2*850*0001 AK3*QQQ*4*PO1*1 AK5*R*5 AK9*R*1*1*0", "AK2*850*0001 IK3*QQQ*4*PO1*1 CTX*PO101>1 IK5*R*5 AK9*R*1*1*0"},
 		{"segment missing", []string{"BEG*00*SA*4500017731**20261120~\n", "", "SE*5", "SE*4"},
 			"AK2*850*0001 AK3*BEG*2**3 AK5*R*5 AK9*R*1*1*0", "AK2*850*0001 IK3*BEG*2**3 IK5*R*5 AK9*R*1*1*0"},
 		{"segment too often", []string{"PO1*1", "CUR*BY*USD~\nCUR*BY*USD~\nPO1*1", "SE*5", "SE*7"},

@@ -32,8 +32,13 @@ type Response struct {
 
 // Due says whether a decision is to be told at all. Being on hold is told only
 // to partners that want it; the caller watches the time (Profile.OnHoldAfter).
-func Due(d gateway.Decision, p Profile) bool {
+// An order may itself say that it wants none (BEG07 NA): where the profile listens
+// to that, only what is not as ordered is told. o may be nil.
+func Due(d gateway.Decision, o *gateway.Order, p Profile) bool {
 	p = p.WithDefaults()
+	if p.Form == Requested && p.OrderResponse == Always && o != nil && o.AcknowledgementRequest == "NA" {
+		p.OrderResponse = OnChange
+	}
 	switch {
 	case p.OrderResponse == Never:
 		return false
@@ -146,7 +151,7 @@ func (r *response) build(lines []*lineAnswer) (Response, error) {
 	if sent > 0 {
 		r.out = append(r.out, Segment{"CTT", strconv.Itoa(sent)})
 	}
-	res.Set = Set{ID: "855", FunctionalID: "PR", Version: r.version, Agency: "X", Sender: r.echo.Receiver, Receiver: r.echo.Sender, Segments: r.out}
+	res.Set = Set{ID: "855", FunctionalID: "PR", Version: r.version, Agency: "X", Sender: r.echo.Receiver, Receiver: r.echo.Sender, Segments: r.out, Latin1: r.echo.Latin1}
 	if r.change {
 		res.Set.ID, res.Set.FunctionalID = "865", "CA"
 	}

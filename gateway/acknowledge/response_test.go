@@ -255,11 +255,15 @@ func TestDue(t *testing.T) {
 	for _, tt := range tests {
 		var got []string
 		for _, p := range []acknowledge.Profile{{}, {OrderResponse: acknowledge.OnChange}, {OrderResponse: acknowledge.Never}, {OnHoldAfter: 4}} {
-			got = append(got, map[bool]string{true: "y", false: "n"}[acknowledge.Due(tt.decision, p)])
+			got = append(got, map[bool]string{true: "y", false: "n"}[acknowledge.Due(tt.decision, nil, p)])
 		}
 		if g := strings.Join(got, " "); g != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, g, tt.want)
 		}
+	}
+	none, requested := &gateway.Order{AcknowledgementRequest: "NA"}, acknowledge.Profile{Form: acknowledge.Requested}
+	if acknowledge.Due(accepted, none, requested) || !acknowledge.Due(gateway.Decision{Status: gateway.Refused}, none, requested) || !acknowledge.Due(accepted, none, acknowledge.Profile{}) {
+		t.Error("BEG07 NA: only what is not as ordered is told, and only where the profile listens")
 	}
 }
 

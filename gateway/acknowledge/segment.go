@@ -27,9 +27,10 @@ type Set struct {
 	Version        string    `json:"version"`      // GS08
 	Agency         string    `json:"agency"`       // GS07
 	Implementation string    `json:"implementation,omitempty"`
-	Sender         string    `json:"sender"`   // GS02: ours; "" takes the Envelope's, or the interchange's
-	Receiver       string    `json:"receiver"` // GS03: the partner's; likewise
-	Segments       []Segment `json:"segments"` // ST and SE left out
+	Sender         string    `json:"sender"`           // GS02: ours; "" takes the Envelope's, or the interchange's
+	Receiver       string    `json:"receiver"`         // GS03: the partner's; likewise
+	Segments       []Segment `json:"segments"`         // ST and SE left out
+	Latin1         bool      `json:"latin1,omitempty"` // it answers a document in ISO 8859-1, and is written so
 }
 
 // Bundle is what goes to one partner in one interchange: TA1 segments, and sets
@@ -58,9 +59,12 @@ type Envelope struct {
 // Sealed is a written interchange and the numbers it carries, by which the
 // partner's own acknowledgement will name it.
 type Sealed struct {
-	Payload []byte        `json:"-"`
-	Control string        `json:"control"` // ISA13
-	Groups  []SealedGroup `json:"groups,omitempty"`
+	Payload []byte `json:"-"`
+	// Replaced names the values of which characters were lost, since the
+	// partner's character set does not have them.
+	Replaced []string      `json:"replaced,omitempty"`
+	Control  string        `json:"control"` // ISA13
+	Groups   []SealedGroup `json:"groups,omitempty"`
 }
 
 // SealedGroup is a functional group of a Sealed interchange.
@@ -132,6 +136,7 @@ func (b Bundle) Seal(p Profile, env Envelope) (Sealed, error) {
 		ReceiverQualifier: env.Receiver.Qualifier, ReceiverID: env.Receiver.ID,
 		Time: env.Now, Version: interchangeVersion(p, env, b.Sets), Control: env.Interchange, Usage: "P",
 		Delimiters: p.Delimiters.bytes(), Strict: true, Compact: p.Compact,
+		Latin1: slices.ContainsFunc(b.Sets, func(s Set) bool { return s.Latin1 }),
 	}
 	if env.Test || p.Test {
 		o.Usage = "T"
@@ -140,6 +145,9 @@ func (b Bundle) Seal(p Profile, env Envelope) (Sealed, error) {
 		o.TA1 = append(o.TA1, s.out())
 	}
 	out := Sealed{Control: fmt.Sprintf("%09d", env.Interchange)}
+	if o.Latin1 {
+		out.Replaced = b.foreign()
+	}
 	set := env.Set
 	for i, k := range keys {
 		if err := k.check(); err != nil {
@@ -169,6 +177,20 @@ func (b Bundle) Seal(p Profile, env Envelope) (Sealed, error) {
 	}
 	out.Payload = payload
 	return out, nil
+}
+
+// foreign names the values that ISO 8859-1 does not have all characters of.
+func (b Bundle) foreign() (out []string) {
+	for _, s := range b.Sets {
+		for _, seg := range s.Segments {
+			for i, v := range seg[1:] {
+				if _, whole := x12.Latin1(v); !whole {
+					out = append(out, fmt.Sprintf("%s%02d %q", seg[0], i+1, v))
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (env Envelope) check(groups, sets int64) error {

@@ -23,11 +23,12 @@ import (
 	"ordergate/gateway/review"
 )
 
-// Engine reads a message again and delivers a document again; pipeline.Engine is
-// one.
+// Engine reads messages again and works on what went to partners; pipeline.Engine
+// is one.
 type Engine interface {
 	Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error)
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
+	Settle(ctx context.Context, outboundID, by, reason string) error
 }
 
 // Mount adds the API's routes to mux.
@@ -90,16 +91,21 @@ func outbound(a huma.API, queue *review.Queue, engine Engine) {
 	}) (*out[*review.OutboundShown], error) {
 		return answer(queue.ShowOutbound(ctx, in.ID))
 	})
-	huma.Post(a, "/api/outbound/resend", func(ctx context.Context, in *struct {
-		Body struct {
-			ID     string `json:"id" minLength:"1" doc:"the document's id"`
-			By     string `json:"by" minLength:"1" doc:"who decides; kept with the document"`
-			Reason string `json:"reason" minLength:"1" doc:"why; kept with the document"`
-		}
-	}) (*out[Resent], error) {
+	huma.Post(a, "/api/outbound/resend", func(ctx context.Context, in *outboundInput) (*out[Resent], error) {
 		id, err := engine.Resend(ctx, in.Body.ID, in.Body.By, in.Body.Reason)
 		return answer(Resent{id}, err)
 	})
+	huma.Post(a, "/api/outbound/settle", func(ctx context.Context, in *outboundInput) (*out[struct{}], error) {
+		return answer(struct{}{}, engine.Settle(ctx, in.Body.ID, in.Body.By, in.Body.Reason))
+	})
+}
+
+type outboundInput struct {
+	Body struct {
+		ID     string `json:"id" minLength:"1" doc:"the document's id"`
+		By     string `json:"by" minLength:"1" doc:"who decides; kept with the document"`
+		Reason string `json:"reason" minLength:"1" doc:"why; kept with the document"`
+	}
 }
 
 // Resent names the document that goes out in place of another.

@@ -44,6 +44,7 @@ type Operations interface {
 	Outbound(ctx context.Context, f journal.OutboundFilter) ([]review.OutboundItem, error)
 	ShowOutbound(ctx context.Context, id string) (*review.OutboundShown, error)
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
+	Settle(ctx context.Context, outboundID, by, reason string) error
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -87,6 +88,10 @@ func (l local) Replay(ctx context.Context, messageID, by, reason string) (*pipel
 
 func (l local) Resend(ctx context.Context, outboundID, by, reason string) (string, error) {
 	return l.engine.Resend(ctx, outboundID, by, reason)
+}
+
+func (l local) Settle(ctx context.Context, outboundID, by, reason string) error {
+	return l.engine.Settle(ctx, outboundID, by, reason)
 }
 
 // remote speaks to a daemon's API.
@@ -156,8 +161,19 @@ func (r *remote) ShowOutbound(ctx context.Context, id string) (out *review.Outbo
 
 func (r *remote) Resend(ctx context.Context, outboundID, by, reason string) (string, error) {
 	var out api.Resent
-	err := r.call(ctx, http.MethodPost, "/api/outbound/resend", nil, map[string]string{"id": outboundID, "by": by, "reason": reason}, &out)
+	err := r.call(ctx, http.MethodPost, "/api/outbound/resend", nil, outboundDecision{outboundID, by, reason}, &out)
 	return out.ID, err
+}
+
+func (r *remote) Settle(ctx context.Context, outboundID, by, reason string) error {
+	var ok struct{}
+	return r.call(ctx, http.MethodPost, "/api/outbound/settle", nil, outboundDecision{outboundID, by, reason}, &ok)
+}
+
+type outboundDecision struct {
+	ID     string `json:"id"`
+	By     string `json:"by"`
+	Reason string `json:"reason"`
 }
 
 func (r *remote) Waiting(ctx context.Context, limit int) (out []review.Item, err error) {

@@ -130,12 +130,7 @@ func (a *applier) report(s gateway.Severity, code string, i int, field, message,
 		field = fmt.Sprintf("/orderLine/%d%s", i, field)
 	}
 	f.Field = field
-	for _, at := range []string{field, fmt.Sprintf("/orderLine/%d/changeCode", i), fmt.Sprintf("/orderLine/%d/id", i)} {
-		if t, ok := a.ch.Trace[at]; ok && t.Path != "" {
-			f.Position = t.Position
-			break
-		}
-	}
+	f.Position = placed(f.Position, a.ch, field, fmt.Sprintf("/orderLine/%d/changeCode", i), fmt.Sprintf("/orderLine/%d/id", i))
 	a.findings = append(a.findings, f)
 }
 

@@ -4,6 +4,7 @@ package change
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,14 +20,16 @@ var standing = []string{"customer.status.inactive", "customer.credit.hold", "shi
 // Own returns those findings about the order after the change that the change
 // has to answer for: about lines it made or touched, about header fields it gave
 // another value, and about what holds today. The others stood before, and were
-// decided when the order was. A finding about a line that the change has is put
-// on the change's line; Field stays the pointer into the order after it.
-func (r *Result) Own(findings []gateway.Finding, base *gateway.Order) []gateway.Finding {
+// decided when the order was. A finding about a line is put on the line of the
+// change that made it so, and where that stands in the document; Field stays the
+// pointer into the order after the change.
+func (r *Result) Own(findings []gateway.Finding, base, ch *gateway.Order) []gateway.Finding {
 	was, is := tree(base), tree(r.Order)
 	var out []gateway.Finding
 	for _, f := range findings {
 		if f.Line == 0 {
 			if slices.Contains(standing, f.Code) || differs(was, is, f.Field) {
+				f.Position = placed(f.Position, ch, f.Field, "/id")
 				out = append(out, f)
 			}
 			continue
@@ -34,10 +37,25 @@ func (r *Result) Own(findings []gateway.Finding, base *gateway.Order) []gateway.
 		if f.Line > len(r.From) || !r.touched(f.Line-1, base) {
 			continue
 		}
-		f.Line = r.lineOf(f.Line-1) + 1
+		if i := r.lineOf(f.Line - 1); i >= 0 {
+			line := fmt.Sprintf("/orderLine/%d", i)
+			f.Position = placed(f.Position, ch, line+strings.TrimPrefix(f.Field, fmt.Sprintf("/orderLine/%d", f.Line-1)), line+"/changeCode", line+"/id")
+			f.Line = i + 1
+		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// placed is where the change's document says one of some fields; at when it does
+// not say.
+func placed(at gateway.Position, ch *gateway.Order, fields ...string) gateway.Position {
+	for _, f := range fields {
+		if t, ok := ch.Trace[f]; ok && t.Path != "" {
+			return t.Position
+		}
+	}
+	return at
 }
 
 // touched reports whether line at of the order is new or not as it was.
@@ -144,7 +162,7 @@ func InForce(base, posted *gateway.Order, from []int, refused func(line int) boo
 		case was < 0:
 			continue
 		default:
-			l = *cloneLine(&base.OrderLine[was])
+			l = clone(base).OrderLine[was]
 		}
 		o.OrderLine = append(o.OrderLine, l)
 	}

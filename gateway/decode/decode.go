@@ -38,6 +38,7 @@ type Document struct {
 	// Acknowledged tells how the syntax was judged: A, E or R (AK501).
 	// A document with R never reaches mapping.
 	Acknowledged string
+	Latin1       bool // its text is ISO 8859-1, no UTF-8: so is what answers it
 
 	Offset, Length int64 // bytes of the document in the payload
 }

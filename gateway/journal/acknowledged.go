@@ -220,6 +220,3 @@ func (tx *Tx) OutboundList(f OutboundFilter) ([]Outbound, error) {
 	add(` AND id < ?`, f.Before)
 	return tx.outbound(where+` ORDER BY id DESC LIMIT ?`, append(args, f.Limit)...)
 }
-
-// OverdueLane is the lane of the deadline of an outbound document.
-func OverdueLane(outboundID string) string { return "w/" + outboundID }

@@ -3,10 +3,19 @@
 package mapping_test
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
+	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 )
 
@@ -80,5 +89,113 @@ func BenchmarkMap33Lines(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
 		})
+	}
+}
+
+// long is an interchange of some 100 MB: 25,000 realistic orders.
+var long = sync.OnceValue(func() []byte {
+	const orders = 25_000
+	var b bytes.Buffer
+	for i := range orders {
+		one := realistic(33, i)
+		from, to := strings.Index(one, "ST*850"), strings.Index(one, "GE*")
+		if i == 0 {
+			b.WriteString(one[:from])
+		}
+		b.WriteString(one[from:to])
+	}
+	fmt.Fprintf(&b, "GE*%d*101~\nIEA*1*000000101~\n", orders)
+	return b.Bytes()
+})
+
+// BenchmarkReadMapAcknowledge takes the long interchange from bytes to canonical
+// orders and their 997: read, validated whole, mapped, answered; on one core, and
+// with a worker on each.
+func BenchmarkReadMapAcknowledge(b *testing.B) {
+	m, _ := base(b).Builtin("x12", "850")
+	data := long()
+	for _, workers := range []int{1, runtime.NumCPU()} {
+		b.Run(fmt.Sprintf("cores=%d", workers), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				readMapAcknowledge(b, data, m, workers)
+			}
+		})
+	}
+}
+
+// piece is a run of sets, each with what decoding it alone needs.
+type piece struct {
+	raws     [][]byte
+	contexts []x12.SetContext
+}
+
+func readMapAcknowledge(b *testing.B, data []byte, m *mapping.Mapping, workers int) {
+	toMap := func(doc *decode.Document) {
+		if res := m.Map(doc, mapping.Options{NoTrace: true}); len(res.Order.OrderLine) != 33 {
+			b.Error(res.Findings)
+		}
+	}
+	var wg sync.WaitGroup
+	pieces := make(chan piece, 2*workers)
+	for range workers - 1 { // sets are decoded again where they are mapped, as in the daemon
+		wg.Go(func() {
+			for p := range pieces {
+				for i, raw := range p.raws {
+					doc, _ := x12.DecodeSet(raw, p.contexts[i], x12.Policy{})
+					toMap(doc)
+				}
+			}
+		})
+	}
+	r := x12.NewReader(bytes.NewReader(data), x12.Options{Reuse: true})
+	var groups []x12.GroupReport
+	var ic *x12.InterchangeReport
+	var open piece
+	for {
+		ev, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		switch ev.Kind {
+		case x12.GroupStart:
+			groups = append(groups, *ev.Group)
+		case x12.Set:
+			g := &groups[len(groups)-1]
+			g.Sets = append(g.Sets, *ev.Report)
+			if len(open.raws) == 0 && len(pieces) < cap(pieces) && workers > 1 || len(open.raws) > 0 {
+				open.raws, open.contexts = append(open.raws, bytes.Clone(ev.Raw)), append(open.contexts, *ev.Context)
+				if len(open.raws) == 64 {
+					pieces <- open
+					open = piece{}
+				}
+				continue
+			}
+			toMap(ev.Document) // the others have enough to do
+		case x12.GroupEnd:
+			sets := groups[len(groups)-1].Sets
+			groups[len(groups)-1] = *ev.Group
+			groups[len(groups)-1].Sets = sets
+		case x12.InterchangeEnd:
+			ic = ev.Interchange
+		}
+	}
+	if len(open.raws) > 0 {
+		for i, raw := range open.raws {
+			doc, _ := x12.DecodeSet(raw, open.contexts[i], x12.Policy{})
+			toMap(doc)
+		}
+	}
+	close(pieces)
+	wg.Wait()
+	profile := acknowledge.Profile{}
+	bundle := acknowledge.Bundle{Sets: acknowledge.Functional(*ic, groups, profile)}
+	sealed, err := bundle.Seal(profile, acknowledge.Envelope{Sender: ic.Receiver, Receiver: ic.Sender, Version: ic.Version, Now: time.Unix(1_800_000_000, 0).UTC(), Interchange: 1, Group: 1, Set: 1})
+	if err != nil || !bytes.Contains(sealed.Payload, []byte("AK9*A*25000*25000*25000")) {
+		b.Fatal(err)
 	}
 }

@@ -32,18 +32,20 @@ type block struct {
 
 // field is a compiled rule: an expression, or an object's block, or a list's.
 type field struct {
-	name    string
 	offset  uintptr // in the Go struct
-	around  bool    // the block's gates cannot tell, because it looks at scopes around
+	quick   expression.Quick
+	around  bool // the block's gates cannot tell, because it looks at scopes around
+	numeral bool // quick gives a decimal
 	isLine  bool
-	expr    *expression.Compiled
-	set     func(r *run, dst place, v *expression.Value) bool
+	room    int // number of an object or a list in the mapping
+	size    uintptr
 	sub     *block
 	items   []*block
-	element reflect.Type // of an object or a list
+	name    string
+	expr    *expression.Compiled
+	set     func(r *run, dst place, v *expression.Value) bool
+	element reflect.Type // of an object or a list, size bytes each
 	slice   reflect.Type // of elements
-	size    uintptr      // of an element
-	room    int          // number of an object or a list in the mapping
 	source  expression.Source
 	rule    string // where it stands, for traces
 
@@ -282,6 +284,7 @@ func (c *compiler) leaf(f *field, r *rule, t reflect.Type) bool {
 	x, ok = c.Convert(x, want, r.name)
 	f.expr = &x
 	f.needs, f.sparse = x.Needs()
+	f.quick, f.numeral = x.Quick(want), want == expression.Decimal
 	return ok
 }
 

@@ -379,8 +379,7 @@ func FuzzExpression(f *testing.F) {
 				t.Fatalf("%q is neither taken nor told", expr)
 			}
 			if m != nil {
-				m.Map(doc, mapping.Options{})
-				m.Explain(doc, mapping.Options{})
+				sameAnyWay(t, m, doc)
 			}
 		}
 	})

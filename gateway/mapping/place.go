@@ -44,20 +44,13 @@ func (l *list) element(f *field, i int) place {
 
 // grow makes room in a list for n more elements.
 func (r *run) grow(f *field, l *list, n int) {
-	if l.len+n <= l.cap {
-		return
+	switch {
+	case l.len+n <= l.cap:
+	case l.cap == 0 && r.line > 0: // the next lines will have such lists
+		l.first, l.cap = r.take(f, n).at, n
+	default:
+		reflect.NewAt(f.slice, unsafe.Pointer(l)).Elem().Grow(n)
 	}
-	want := max(l.len+n, min(2*l.cap, aheadElements))
-	first := r.take(f, want)
-	if l.len > 0 {
-		reflect.Copy(slice(f, first, l.len), slice(f, place{l.first}, l.len))
-	}
-	l.first, l.cap = first.at, want
-}
-
-// slice gives n elements of a field's list to reflection.
-func slice(f *field, first place, n int) reflect.Value {
-	return reflect.NewAt(reflect.ArrayOf(n, f.element), first.at).Elem().Slice(0, n)
 }
 
 // clear makes an object blank again.

@@ -31,6 +31,10 @@ func (r *run) take(f *field, n int) place {
 	m := &r.rooms[f.room]
 	if m.left < n {
 		m.left = n * max(1, min(r.linesAhead(), aheadElements/n))
+		if m.left == 1 {
+			m.left = 0
+			return place{reflect.New(f.element).UnsafePointer()}
+		}
 		m.next = place{reflect.MakeSlice(f.slice, m.left, m.left).UnsafePointer()}
 	}
 	out := m.next

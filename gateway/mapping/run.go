@@ -30,6 +30,7 @@ type run struct {
 	line       int              // order line being made, from 1
 	lineCount  int              // lines that will be made, as far as is known
 	findings   []gateway.Finding
+	hasty      bool // nobody asks where values come from
 	explaining bool
 	explained  []Explained
 }
@@ -54,8 +55,7 @@ func (m *Mapping) newRun(doc *decode.Document, opts Options) *run {
 		doc = &empty
 	}
 	r := runs.Get().(*run)
-	clear(r.lines)
-	r.m, r.doc, r.opts, r.path = m, doc, opts, r.path[:0]
+	r.m, r.doc, r.opts, r.lines, r.path = m, doc, opts, r.lines[:0], r.path[:0]
 	for len(r.rooms) < m.rooms {
 		r.rooms = append(r.rooms, room{})
 	}
@@ -68,7 +68,7 @@ const maxKept = 1 << 16
 
 func (r *run) release() {
 	r.Stop()
-	if len(r.lines) > maxKept {
+	if cap(r.lines) > maxKept {
 		r.lines = nil
 	}
 	r.value = expression.Value{}
@@ -85,6 +85,7 @@ func (r *run) order() *gateway.Order {
 	if !r.opts.NoTrace && !r.explaining {
 		r.out.Trace = map[string]gateway.Origin{}
 	}
+	r.hasty = r.opts.NoTrace && !r.explaining
 	r.block(r.m.order, placeOf(r.out))
 	if r.out.OrderLine == nil {
 		r.out.OrderLine = []gateway.Line{}
@@ -111,6 +112,12 @@ func (r *run) block(b *block, dst place) bool {
 		f := &b.fields[bits.TrailingZeros64(open)]
 		if f.around && !r.Any(f.needs) {
 			continue
+		}
+		if f.quick != nil && r.hasty {
+			if done, given := r.quick(f, dst.field(f)); done {
+				set = set || given
+				continue
+			}
 		}
 		r.path = append(r.path, part{f.name, -1})
 		if r.field(f, dst.field(f)) {
@@ -140,6 +147,23 @@ func (r *run) field(f *field, dst place) bool {
 		r.items(f, b, l)
 	}
 	return l.len > 0
+}
+
+// quick sets a field by its quick way; not done when it has to be evaluated.
+func (r *run) quick(f *field, dst place) (done, set bool) {
+	text, found := f.quick(&r.Run)
+	switch {
+	case found != expression.FoundText:
+		return found == expression.FoundNothing, false
+	case !f.numeral:
+		*dst.text() = text
+		return true, true
+	}
+	d, ok := r.Numeral(text)
+	if ok {
+		*dst.decimal() = r.decimal(d)
+	}
+	return ok, ok
 }
 
 // items appends the elements that a block gives to a list.

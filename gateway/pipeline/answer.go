@@ -149,7 +149,7 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 		a.problem = fmt.Errorf("partner %q is not configured any more", a.order.Partner)
 		return nil
 	}
-	if !acknowledge.Due(decision, a.partner.Answers) {
+	if !acknowledge.Due(decision, order, a.partner.Answers) {
 		a.skip = true
 		return nil
 	}
@@ -169,7 +169,7 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 	// Something could not be written: was it this one? A value that no separators
 	// can carry is its fault alone, not its neighbours'.
 	_, err = acknowledge.Bundle{Sets: []acknowledge.Set{a.set}}.Seal(a.partner.Answers, acknowledge.Envelope{Sender: a.doc.Receiver, Receiver: a.doc.Sender,
-		GroupSender: a.doc.GroupReceiver, GroupReceiver: a.doc.GroupSender, Interchange: 1, Group: 1, Set: 1, Now: e.clock.Now()})
+		GroupSender: a.doc.GroupReceiver, GroupReceiver: a.doc.GroupSender, Interchange: 1, Group: 1, Set: 1, Now: e.clock.Now(), Syntax: a.partner.Syntax})
 	if err != nil {
 		a.problem = err
 	}
@@ -244,9 +244,9 @@ func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
 }
 
 // answerDue says whether a decided order is to be answered at all.
-func (e *Engine) answerDue(o *journal.Order, _ *gateway.Order) bool {
+func (e *Engine) answerDue(o *journal.Order, order *gateway.Order) bool {
 	p := e.snapshot().Partners.Get(o.Partner)
-	return p != nil && o.Decision != nil && acknowledge.Due(*o.Decision, p.Answers)
+	return p != nil && o.Decision != nil && acknowledge.Due(*o.Decision, order, p.Answers)
 }
 
 // digest is a payload's name.

@@ -29,7 +29,7 @@ func isChange(o *gateway.Order) bool { return o.Key("", "").Kind != gateway.Kind
 func (e *Engine) storeChange(tx *journal.Tx, c *checking, o journal.Order) error {
 	o.State, o.ChangeNumber, o.Reason = journal.OrderHeld, c.x.Order.ChangeSequenceNumber, "It is about to be applied."
 	if c.known != nil {
-		c.x.Findings = append(c.x.Findings, gateway.Finding{Code: "order.change.conflict", Severity: gateway.Hold, Position: c.doc.Position(c.doc.Root, 0, 0),
+		c.x.Findings = append(c.x.Findings, gateway.Finding{Code: "order.change.conflict", Severity: gateway.Hold, Position: gateway.Position{Path: "change of order " + o.Number},
 			Message: fmt.Sprintf("Change %s of order %s came before, with other content, as %s.", o.ChangeNumber, o.Number, c.known.ID),
 			Hint:    "Ask the partner which of the two counts; reject the other."})
 		o.Reason = review.FirstReason(c.x.Findings)
@@ -190,7 +190,7 @@ func (e *Engine) checkChanged(ctx context.Context, c *changing) error {
 	}
 	x.Check(facts.Of(keys[x]), rulesOf(c.partner), e.clock.Now())
 	c.facts = x.Facts
-	c.findings = append(c.findings, c.result.Own(x.Findings, c.order)...)
+	c.findings = append(c.findings, c.result.Own(x.Findings, c.order, c.ch)...)
 	return nil
 }
 

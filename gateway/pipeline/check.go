@@ -17,7 +17,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
-	"ordergate/gateway/intake"
+	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -31,7 +31,6 @@ type checking struct {
 	document *journal.Document
 	message  *journal.Message
 	partner  *partner.Partner
-	doc      *decode.Document
 	test     bool
 	x        *Examined
 	known    *journal.Order // the first order of its business key
@@ -61,13 +60,12 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 		}
 		c.partner = snap.Partners.Get(c.document.Partner)
 		c.test = isTest(doc, c.message, c.partner)
-		c.doc = doc
 		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, false)
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
 		}
 	}
-	if err := e.applyRules(ctx, cs); err != nil {
+	if err := e.applyRules(ctx, cs, payloads); err != nil {
 		return err
 	}
 	e.cfg.Crash("check.examined")
@@ -121,7 +119,7 @@ func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checkin
 }
 
 // applyRules fetches what the rules need to know, once for the batch, and checks.
-func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
+func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *payloads) error {
 	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
 		for _, c := range cs {
 			if c.x != nil && c.x.Order != nil && c.x.Order.ID != "" {
@@ -157,7 +155,11 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking) error {
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
 			who := c.x.Who
-			c.x = Read(c.doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.test, true)
+			doc, err := payloads.document(ctx, c.message, c.document)
+			if err != nil {
+				return err
+			}
+			c.x = Read(doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.test, true)
 			c.x.Who = who
 			c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		}
@@ -257,10 +259,9 @@ func (e *Engine) answerRepeat(tx *journal.Tx, c *checking) error {
 		return err
 	}
 	o := outs[len(outs)-1]
-	o.ID, o.MessageID = intake.NewID("X", tx.Now()), c.document.MessageID
-	o.FileName = again(o.FileName, o.ID)
-	o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
-	return e.send1(tx, o)
+	o.MessageID = c.document.MessageID
+	_, err = deliver.Again(tx, o)
+	return err
 }
 
 func reasonText(reason string) string {

@@ -12,10 +12,12 @@
 //	post     order         -> the ERP's answer
 //	answer   order         -> the 855
 //	onhold   order         -> the 855 that says "on hold", once, when a person takes too long
-//	deliver  outbound      -> the partner's folder
 //
-//	acknowledged  997, 999, TA1 of a partner -> what it says of what we sent
-//	overdue       outbound                   -> the partner said nothing in its time
+// and those of the room deliver:
+//
+//	deliver       outbound      -> the partner's folder
+//	acknowledged  997, 999, TA1 -> what the partner says of what we sent
+//	overdue       outbound      -> it said nothing in its time
 //
 // It must not say anything to the outside except through post targets and
 // senders, and must not decide what is right: that is validate's.

@@ -15,6 +15,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -85,6 +86,7 @@ type Engine struct {
 	log      *zap.Logger
 	metrics  *telemetry.Metrics
 	clock    gateway.Clock
+	out      *deliver.Worker
 	kept     sync.Map // digests of mapping and partner files known to be stored
 }
 
@@ -110,7 +112,12 @@ func New(cfg Config, p Parts) *Engine {
 	if cfg.Crash == nil {
 		cfg.Crash = func(string) {}
 	}
-	return &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock}
+	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock}
+	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
+		Partners: func() *partner.Directory { return e.snapshot().Partners },
+		Sender:   func(connection string) transports.Sender { return e.snapshot().Senders[connection] },
+		Record:   e.record, Backoff: Backoff, Log: p.Log, Metrics: p.Metrics, Clock: p.Clock, Crash: cfg.Crash})
+	return e
 }
 
 // Run works until ctx ends, then finishes what it has, at most Grace long.
@@ -125,14 +132,14 @@ func (e *Engine) Run(ctx context.Context) error {
 	return e.serve(ctx, working, []*runner{
 		{kind: journal.KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
 		{kind: journal.KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
-		{kind: journal.KindCheck, loops: 2, limit: 128, lease: minute, work: e.check},
+		{kind: journal.KindCheck, loops: 2, limit: 48, lease: minute, work: e.check},
 		{kind: journal.KindChange, loops: 1, limit: 32, lease: minute, work: e.change},
-		{kind: journal.KindPost, loops: 3, limit: 128, lease: 5 * minute, work: e.post},
-		{kind: journal.KindAnswer, loops: 1, limit: 128, lease: minute, work: e.answer},
+		{kind: journal.KindPost, loops: 3, limit: 32, lease: 5 * minute, work: e.post},
+		{kind: journal.KindAnswer, loops: 1, limit: 48, lease: minute, work: e.answer},
 		{kind: journal.KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
-		{kind: journal.KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.deliver},
-		{kind: journal.KindAcknowledged, loops: 1, limit: 64, lease: minute, work: e.acknowledged},
-		{kind: journal.KindOverdue, loops: 1, limit: 64, lease: minute, work: e.overdue},
+		{kind: journal.KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.out.Deliver},
+		{kind: journal.KindAcknowledged, loops: 1, limit: 64, lease: minute, work: e.out.Acknowledged},
+		{kind: journal.KindOverdue, loops: 1, limit: 64, lease: minute, work: e.out.Overdue},
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"ordergate/gateway/acknowledge"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/deliver"
 	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/partner"
@@ -112,7 +113,7 @@ func enqueueChecks(tx *journal.Tx, docs []journal.Document, groups []x12.GroupRe
 		if d.State != journal.DocumentRead {
 			continue
 		}
-		if isAcknowledgement(d.Type) { // nobody was told of a fault in its group
+		if deliver.IsAcknowledgement(d.Type) { // nobody was told of a fault in its group
 			jobs = append(jobs, journal.Job{Lane: "a/" + d.ID, Kind: journal.KindAcknowledged, Partner: d.Partner, Ref: d.ID})
 			continue
 		}
@@ -135,6 +136,11 @@ func groupRejected(d *journal.Document, groups []x12.GroupReport) bool {
 	return groups[s.Group].Status == "R"
 }
 
+// maxListed is the largest group of which each set is named in the 997. Of a larger
+// one only those are that have a fault, as X12 allows: AK9 counts them all, and
+// memory stays bounded.
+const maxListed = 10_000
+
 // groupReports completes the groups' reports with those of their sets.
 func groupReports(tx *journal.Tx, end *endedInterchange) ([]x12.GroupReport, error) {
 	groups := append([]x12.GroupReport(nil), end.Groups...)
@@ -147,7 +153,7 @@ func groupReports(tx *journal.Tx, end *endedInterchange) ([]x12.GroupReport, err
 			if err := json.Unmarshal(d.Context, &s); err != nil {
 				return fmt.Errorf("read context of %s: %w", d.ID, err)
 			}
-			if s.Group < len(groups) && s.TA1 == nil {
+			if s.Group < len(groups) && s.TA1 == nil && (groups[s.Group].Received <= maxListed || s.Report.Status != "A") {
 				groups[s.Group].Sets = append(groups[s.Group].Sets, s.Report)
 			}
 		}
@@ -219,7 +225,7 @@ type outgoing struct {
 func (e *Engine) write(tx *journal.Tx, p *partner.Partner, b acknowledge.Bundle, o outgoing) (string, error) {
 	scope := o.station + "/" + p.ID
 	env := acknowledge.Envelope{Sender: o.sender, Receiver: o.receiver, GroupSender: o.groupSender, GroupReceiver: o.groupReceiver,
-		Version: o.version, Now: inZone(tx.Now(), p.Answers.TimeZone), Test: o.test}
+		Version: o.version, Now: inZone(tx.Now(), p.Answers.TimeZone), Test: o.test, Syntax: p.Syntax}
 	var err error
 	if env.Interchange, err = next(tx, scope+"/ISA13", 1); err != nil {
 		return "", err
@@ -243,8 +249,14 @@ func (e *Engine) write(tx *journal.Tx, p *partner.Partner, b acknowledge.Bundle,
 	out := journal.Outbound{ID: intake.NewID("X", tx.Now()), Station: o.station, Partner: p.ID, Kind: o.kind, Connection: p.Via, MessageID: o.messageID,
 		InterchangeID: o.interchangeID, OrderIDs: o.orders, Control: sealed.Control, SHA256: prepared.sha, Size: int64(len(sealed.Payload)), Test: o.test,
 		State: journal.OutboundPending, CreatedAt: tx.Now(), FileName: p.FileName(o.kind, sealed.Control, tx.Now())}
-	if err := e.send1(tx, out); err != nil {
+	if err := deliver.Send(tx, out); err != nil {
 		return "", err
+	}
+	for _, v := range sealed.Replaced {
+		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "characters replaced", MessageID: out.MessageID, OutboundID: out.ID,
+			Detail: v + ": the partner writes ISO 8859-1, which does not have all of them"}); err != nil {
+			return "", err
+		}
 	}
 	return out.ID, tx.PutOutboundSets(&out, sentSets(sealed, o.orders))
 }
@@ -263,21 +275,6 @@ func sentSets(sealed acknowledge.Sealed, orders []string) (sets []journal.Outbou
 	return sets
 }
 
-func (e *Engine) send1(tx *journal.Tx, out journal.Outbound) error {
-	if err := tx.PutOutbound(out); err != nil {
-		return err
-	}
-	order := ""
-	if len(out.OrderIDs) == 1 {
-		order = out.OrderIDs[0]
-	}
-	if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "wrote " + out.Kind, MessageID: out.MessageID, OrderID: order, OutboundID: out.ID,
-		Detail: fmt.Sprintf("ISA13 %s, sha256 %s", out.Control, out.SHA256)}); err != nil {
-		return err
-	}
-	return tx.Enqueue(journal.Job{Lane: "x/" + out.ID, Kind: journal.KindDeliver, Partner: out.Partner, Ref: out.ID})
-}
-
 // answerAgain sends what the first delivery of an interchange was answered with,
 // the same bytes as a new outbound document.
 func (e *Engine) answerAgain(tx *journal.Tx, m *journal.Message, row, first *journal.Interchange) error {
@@ -290,7 +287,7 @@ func (e *Engine) answerAgain(tx *journal.Tx, m *journal.Message, row, first *jou
 			continue
 		}
 		o.MessageID, o.InterchangeID = m.ID, row.ID
-		if _, err := e.sendAgain(tx, o); err != nil {
+		if _, err := deliver.Again(tx, o); err != nil {
 			return err
 		}
 	}

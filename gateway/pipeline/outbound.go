@@ -4,148 +4,37 @@ package pipeline
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"path/filepath"
-	"strings"
-	"time"
-
-	"go.uber.org/zap"
+	"encoding/json"
 
 	"ordergate/gateway"
-	"ordergate/gateway/intake"
+	"ordergate/gateway/decode"
 	"ordergate/gateway/journal"
 )
 
-// await sets the deadline for the acknowledgement of a document that was
-// delivered, where the partner is to send one. Acknowledgements of our own are
-// never acknowledged, and one whose answer was quicker than we has its answer.
-func (e *Engine) await(tx *journal.Tx, o *journal.Outbound, delivered time.Time) error {
-	p := e.snapshot().Partners.Get(o.Partner)
-	if p == nil || p.AcknowledgedWithin == 0 || isAcknowledgement(o.Kind) {
-		return nil
+// acknowledgements reads partners' acknowledgements for deliver as read stored
+// them.
+type acknowledgements struct{ *payloads }
+
+func (a acknowledgements) Acknowledgement(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, []string, error) {
+	var s storedSet
+	if err := json.Unmarshal(d.Context, &s); err != nil {
+		return nil, nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
 	}
-	until := delivered.Add(p.AcknowledgedWithin)
-	waiting, err := tx.Await(o.ID, until)
-	if err != nil || !waiting {
-		return err
+	if s.TA1 != nil {
+		return nil, s.TA1, nil
 	}
-	return tx.Enqueue(journal.Job{Lane: "w/" + o.ID, Kind: journal.KindOverdue, Partner: o.Partner, Ref: o.ID, RunAt: until})
+	doc, err := a.document(ctx, m, d)
+	return doc, nil, err
 }
 
-// overdue looks at documents whose deadline has come.
-func (e *Engine) overdue(ctx context.Context, jobs []journal.Job) error {
-	var late []*journal.Outbound
-	err := e.store.Update(ctx, func(tx *journal.Tx) error {
-		late = nil
-		for _, j := range jobs {
-			waited, err := tx.SetOverdue(j.Ref)
-			if err != nil {
-				return err
-			}
-			if waited {
-				o, err := tx.Outbound(j.Ref)
-				if err != nil {
-					return err
-				}
-				if err := tell(tx, o, "system", "acknowledgement overdue", fmt.Sprintf("%s %s, delivered %s", o.Kind, o.Control, o.SentAt.Format(time.RFC3339))); err != nil {
-					return err
-				}
-				late = append(late, o)
-			}
-		}
-		return tx.Complete(jobs...)
-	})
-	if err != nil {
-		return fmt.Errorf("store overdue acknowledgements: %w", err)
-	}
-	e.cfg.Crash("overdue.recorded")
-	for _, o := range late {
-		e.log.Error("acknowledgement overdue", zap.String("stage", "overdue"), zap.String("partner", o.Partner), zap.String("outbound_id", o.ID),
-			zap.String("document", o.Kind), zap.String("control", o.Control), zap.String("message_id", o.MessageID), zap.Time("delivered", o.SentAt))
-	}
-	return nil
-}
+func (a acknowledgements) Close() { a.close() }
 
-// tell writes what happened to an outbound document into its own life and into
-// that of each order in it.
-func tell(tx *journal.Tx, o *journal.Outbound, actor, action, detail string) error {
-	line := journal.AuditLine{At: tx.Now(), Actor: actor, Action: action, MessageID: o.MessageID, OutboundID: o.ID, Detail: detail}
-	if len(o.OrderIDs) != 1 {
-		if err := tx.Audit(line); err != nil {
-			return err
-		}
-	}
-	for _, id := range o.OrderIDs {
-		order, err := tx.Order(id)
-		if err != nil {
-			return err
-		}
-		line.MessageID, line.OrderID = order.MessageID, order.ID
-		if err := tx.Audit(line); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sendAgain stores the bytes of a document as a new one to be delivered, under
-// the control numbers they have. Nothing was said of the new one yet.
-func (e *Engine) sendAgain(tx *journal.Tx, o journal.Outbound) (*journal.Outbound, error) {
-	sets, err := tx.OutboundSets(o.ID)
-	if err != nil {
-		return nil, err
-	}
-	if o.ResendOf == "" {
-		o.ResendOf = o.ID
-	}
-	o.ID = intake.NewID("X", tx.Now())
-	o.FileName = again(o.FileName, o.ID)
-	o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
-	if err := e.send1(tx, o); err != nil {
-		return nil, err
-	}
-	return &o, tx.PutOutboundSets(&o, sets)
-}
-
-// again makes another name for a document that is sent again: the partner may
-// still have the first file in its folder.
-func again(name, id string) string {
-	ext := filepath.Ext(name)
-	return strings.TrimSuffix(name, ext) + "-again-" + id[len(id)-6:] + ext
-}
-
-// Resend delivers a document once more: the same bytes under the same control
-// numbers, as a new document that is linked to the first. What was waited for of
-// the old one is waited for of the new one.
+// Resend delivers a document once more, see deliver.Worker.
 func (e *Engine) Resend(ctx context.Context, id, by, reason string) (string, error) {
-	if by == "" {
-		return "", &gateway.Error{Op: "pipeline.resend", Kind: gateway.Invalid, Public: "Say who decides: a name is kept with every decision."}
-	}
-	var resent string
-	err := e.store.Update(ctx, func(tx *journal.Tx) error {
-		o, err := tx.Outbound(id)
-		if err != nil {
-			return err
-		}
-		if o.State == journal.OutboundPending {
-			return &gateway.Error{Op: "pipeline.resend", Kind: gateway.Conflict, Public: fmt.Sprintf("Document %s is on its way: it is tried until it is delivered.", id)}
-		}
-		if _, err := tx.WaitNoMore(o.ID); err != nil {
-			return err
-		}
-		if p := e.snapshot().Partners.Get(o.Partner); p != nil && p.Via != "" {
-			o.Connection = p.Via // the old way may not be there any more
-		}
-		fresh, err := e.sendAgain(tx, *o)
-		if err != nil {
-			return err
-		}
-		resent = fresh.ID
-		return tell(tx, o, by, "resent", fmt.Sprintf("%s %s as %s: %s", o.Kind, o.Control, fresh.ID, reason))
-	})
-	if errors.Is(err, journal.ErrNotFound) {
-		return "", &gateway.Error{Op: "pipeline.resend", Kind: gateway.NotFound, Public: fmt.Sprintf("There is no outbound document %q.", id), Err: err}
-	}
-	return resent, err
+	return e.out.Resend(ctx, id, by, reason)
+}
+
+// Settle ends the waiting for an acknowledgement, see deliver.Worker.
+func (e *Engine) Settle(ctx context.Context, id, by, reason string) error {
+	return e.out.Settle(ctx, id, by, reason)
 }

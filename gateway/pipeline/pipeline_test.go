@@ -71,7 +71,7 @@ func TestPostedOnce(t *testing.T) {
 	now := time.Now()
 	var orders []journal.Order
 	for _, id := range []string{"O1", "O2"} {
-		orders = append(orders, journal.Order{ID: id, Number: id, KeyHash: id, First: true, State: journal.OrderReady, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now})
+		orders = append(orders, journal.Order{ID: id, Kind: gateway.KindOrder, Number: id, KeyHash: id, First: true, State: journal.OrderReady, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now})
 	}
 	err = inner.Update(t.Context(), func(tx *journal.Tx) error {
 		for _, o := range orders {

@@ -4,7 +4,6 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -167,6 +166,11 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 		}
 		next.Decision = gateway.Uniform(own, gateway.Refused, "erp", next.Reason, now)
 		next.Decision.ReasonCode = "order.erp.refused"
+		for i, l := range p.answer.Lines {
+			if o.Kind == gateway.KindOrder && i < len(next.Decision.Line) && l.Status != gateway.Accepted { // a counter offer, or a line's own reason
+				next.Decision.Line[i] = l
+			}
+		}
 	case post.Unknown:
 		wait := max(e.cfg.UnknownWait, Backoff(p.job.Failures), time.Duration(p.answer.RetryAfter)*time.Second)
 		next.Reason = "Nobody knows whether the ERP has it: " + p.answer.Reason
@@ -277,5 +281,3 @@ func joinNonEmpty(a, b string) string {
 	}
 	return a + b
 }
-
-var errNoWay = errors.New("no connection with an out folder")

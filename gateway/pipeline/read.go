@@ -18,6 +18,7 @@ import (
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
 )
 
@@ -293,7 +294,7 @@ func (e *Engine) document(p *piece, open *openInterchange, ev x12.Event) journal
 		state = journal.DocumentRejected
 	}
 	switch {
-	case isAcknowledgement(d.Type): // whatever is wrong with it: it is never answered, and what it says counts
+	case deliver.IsAcknowledgement(d.Type): // whatever is wrong with it: it is never answered, and what it says counts
 		state = journal.DocumentRead
 	case NoOrder(d.Type) && state == journal.DocumentRead:
 		state = journal.DocumentIgnored

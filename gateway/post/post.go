@@ -43,7 +43,7 @@ type Answer struct {
 	Reason         string // for Refused, Retry and Unknown: one sentence
 	RetryAfter     int    // seconds the ERP asked us to wait, 0 for none
 	// Lines, when not empty, is the ERP's own answer line by line (same index as
-	// the order's lines).
+	// the order's lines); of a refused order, what the ERP would take instead.
 	Lines []gateway.LineDecision
 }
 

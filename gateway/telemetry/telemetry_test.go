@@ -114,6 +114,8 @@ func TestMetricsByHTTP(t *testing.T) {
 		`ordergate_orders_total{outcome="held"} 0`,
 		`ordergate_posts_total{result="unknown"} 0`,
 		`ordergate_outbound_total{kind="997",result="failed"} 0`,
+		`ordergate_acknowledgements_total{kind="TA1",result="rejected"} 0`,
+		`ordergate_outbound_overdue 0`,
 		`ordergate_panics_total{stage="check"} 0`,
 		`ordergate_jobs{kind="post",state="poison"} 0`,
 		`ordergate_job_oldest_due_seconds{kind="deliver"} 0`,

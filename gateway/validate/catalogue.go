@@ -12,6 +12,7 @@ const (
 	Document   Need = ""           // the document's own evidence: always checked
 	Partner    Need = "partner"    // today's date, a partner's agreements
 	MasterData Need = "masterdata" // customers, items, units, prices
+	Ordered    Need = "ordered"    // the order that a change speaks of: package change finds these
 )
 
 // Rule describes one check.
@@ -34,10 +35,11 @@ var catalogue = []Rule{
 	{Code: "order.number.duplicate", Default: gateway.Hold, Needs: Partner, firm: true, About: "The same order was received before."},
 	{Code: "order.number.conflict", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number is taken by an order with other content."},
 	{Code: "order.number.reused", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number was used long ago."},
+	{Code: "order.confirmation.differs", Default: gateway.Hold, Needs: Partner, firm: true, About: "The document confirms an order that we have with other content."},
 	{Code: "order.line.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no lines."},
-	{Code: "order.purpose.cancel", Default: gateway.Hold, Alone: gateway.Hold, About: "The document cancels an order (BEG01 01)."},
-	{Code: "order.purpose.change", Default: gateway.Hold, Alone: gateway.Hold, About: "The document changes an order (BEG01 04)."},
-	{Code: "order.purpose.replace", Default: gateway.Hold, Alone: gateway.Hold, About: "The document replaces an order (BEG01 05)."},
+	{Code: "order.purpose.cancel", Default: gateway.Note, Alone: gateway.Note, About: "The document cancels an order (BEG01 01): it is applied to it."},
+	{Code: "order.purpose.change", Default: gateway.Note, Alone: gateway.Note, About: "The document changes an order (860, BEG01 04): it is applied to it."},
+	{Code: "order.purpose.replace", Default: gateway.Note, Alone: gateway.Note, About: "The document replaces an order (BEG01 05): it is applied to it."},
 	{Code: "order.purpose.confirmation", Default: gateway.Hold, Alone: gateway.Hold, About: "The document confirms an order given by other means (BEG01 06): delivering it could be delivering twice."},
 	{Code: "order.purpose.duplicate", Default: gateway.Hold, Alone: gateway.Hold, About: "The document says it is a copy (BEG01 07)."},
 	{Code: "order.purpose.unknown", Default: gateway.Hold, Alone: gateway.Warn, About: "The purpose is none we know."},
@@ -101,6 +103,19 @@ var catalogue = []Rule{
 	{Code: "order.count.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The line count sent (CTT01) is not the number of lines."},
 	{Code: "order.hash.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The quantity total sent (CTT02) is not the sum of the quantities."},
 	{Code: "order.total.tolerance", Default: gateway.Hold, Alone: gateway.Warn, About: "The total sent is not what the lines add up to."},
+
+	{Code: "order.change.date", Default: gateway.Warn, Needs: Ordered, About: "The change speaks of an order of another date."},
+	{Code: "line.change.unknown", Default: gateway.Hold, Needs: Ordered, About: "A change speaks of a line that the order does not have."},
+	{Code: "line.change.ambiguous", Default: gateway.Hold, Needs: Ordered, About: "A change speaks of a line that fits several of the order."},
+	{Code: "line.change.exists", Default: gateway.Hold, Needs: Ordered, About: "A change adds a line that the order has already."},
+	{Code: "line.change.item", Default: gateway.Hold, Needs: Ordered, About: "A change speaks of a line as another item than the order has there."},
+	{Code: "line.change.code", Default: gateway.Hold, Needs: Ordered, About: "A change asks for something that a person has to do (POC02 MU, TI …)."},
+	{Code: "line.change.incomplete", Default: gateway.Hold, Needs: Ordered, About: "A change does not say to what a value changes."},
+	{Code: "line.change.contradiction", Default: gateway.Hold, Needs: Ordered, About: "A change states more than its code says (POC02)."},
+	{Code: "line.change.differs", Default: gateway.Hold, Needs: Ordered, About: "A line repeated as not changed differs from the order (POC02 NC)."},
+	{Code: "line.change.direction", Default: gateway.Hold, Needs: Ordered, About: "An increase lowers the quantity, or a decrease raises it."},
+	{Code: "line.change.unit", Default: gateway.Hold, Needs: Ordered, About: "A change counts a line in another unit than the order."},
+	{Code: "line.change.dropped", Default: gateway.Note, Needs: Ordered, About: "A line of the order is not in its replacement."},
 
 	{Code: "check.skipped", Default: gateway.Note, Alone: gateway.Note, About: "Rules that had nothing to go by."},
 }

@@ -13,11 +13,19 @@ import (
 // what is wrong, in document order, and what master data says of the order.
 // today (ISO 8601, in the partner's zone) is used with a partner only. The
 // order is not changed.
+//
+// Of a document that changes an order it checks what can be told without that
+// order; the order after the change is then checked like any other.
 func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) ([]gateway.Finding, *gateway.Resolved) {
 	c := &checker{o: o, facts: facts, policy: policy, who: who, today: today, alone: who.alone(),
 		items: make([]*Item, len(o.OrderLine)), resolved: &gateway.Resolved{Line: make([]gateway.ResolvedLine, len(o.OrderLine))}}
 	c.master = !c.alone && !who.NoMasterData
 	c.purpose()
+	if o.Key("", "").Kind != gateway.KindOrder {
+		c.numbered()
+		c.count()
+		return c.findings, c.resolved
+	}
 	c.identity()
 	c.parties()
 	c.currency()
@@ -162,7 +170,7 @@ func (c *checker) skipped() {
 	}
 	var codes []string
 	for _, r := range Rules() {
-		if c.alone && r.Alone == "" || !c.alone && r.Needs == MasterData {
+		if r.Needs != Ordered && (c.alone && r.Alone == "" || !c.alone && r.Needs == MasterData) {
 			codes = append(codes, r.Code)
 		}
 	}

@@ -136,10 +136,13 @@ func ruleCases() []ruleCase {
 			p.Duplicates.WindowDays = 300
 		}, want: "order.number.reused hold", says: "more than 300 days ago"},
 		{name: "no lines", change: func(o O, _ F, _ P) { o.OrderLine, o.Control, o.AnticipatedMonetaryTotal = nil, nil, nil }, want: "order.line.missing hold", alone: "order.line.missing hold"},
-		{name: "cancels", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "cancel" }, want: "order.purpose.cancel hold", alone: "order.purpose.cancel hold"},
-		{name: "changes", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "change" }, want: "order.purpose.change hold", alone: "order.purpose.change hold"},
-		{name: "replaces", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "replace" }, want: "order.purpose.replace hold", alone: "order.purpose.replace hold"},
+		{name: "cancels", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "cancel" }, want: "order.purpose.cancel note", alone: "order.purpose.cancel note"},
+		{name: "changes", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "change" }, want: "order.purpose.change note", alone: "order.purpose.change note"},
+		{name: "replaces", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "replace" }, want: "order.purpose.replace note", alone: "order.purpose.replace note"},
 		{name: "confirms", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "confirmation" }, want: "order.purpose.confirmation hold", says: "delivering twice", alone: "order.purpose.confirmation hold"},
+		{name: "confirms an order that differs", change: func(o O, f F, _ P) {
+			o.DocumentPurposeCode, f.Known = "confirmation", &validate.Known{OrderID: "O1", Date: "2026-11-20"}
+		}, want: "order.confirmation.differs hold", says: "since 2026-11-20 with other content", alone: "order.purpose.confirmation hold"},
 		{name: "copies", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "duplicate" }, want: "order.purpose.duplicate hold", alone: "order.purpose.duplicate hold"},
 		{name: "odd purpose", change: func(o O, _ F, _ P) { o.DocumentPurposeCode = "24" }, want: "order.purpose.unknown hold", found: "24", alone: "order.purpose.unknown warn"},
 		{name: "estimate", change: func(o O, _ F, _ P) {
@@ -407,7 +410,7 @@ func TestRules(t *testing.T) {
 		})
 	}
 	for _, r := range validate.Rules() {
-		if !seen[r.Code] && r.Code != "check.skipped" {
+		if !seen[r.Code] && r.Code != "check.skipped" && r.Needs != validate.Ordered { // those are package change's
 			t.Errorf("rule %s is not tested", r.Code)
 		}
 	}
@@ -438,18 +441,66 @@ func TestSkippedNote(t *testing.T) {
 func TestPositions(t *testing.T) {
 	t.Parallel()
 	o, f := sound()
-	o.OrderLine[0].Price.PriceAmount, o.OrderLine[0].UnitCode, o.DocumentPurposeCode = gateway.MustDec("1"), "", "cancel"
+	o.OrderLine[0].Price.PriceAmount, o.OrderLine[0].UnitCode, o.DocumentPurposeCode = gateway.MustDec("1"), "", "duplicate"
 	o.OrderLine[1].Quantity = nil
 	got := map[string]string{}
 	findings, _ := validate.Check(o, f, validate.Policy{}, acme, today)
 	for _, g := range findings {
 		got[g.Code] = g.Position.Path
 	}
-	want := map[string]string{"order.purpose.cancel": "ST 0001 › BEG[1]", "line.unit.missing": "ST 0001 › PO1[1]", "line.quantity.missing": "order 4500012345 › line 2"}
+	want := map[string]string{"order.purpose.duplicate": "ST 0001 › BEG[1]", "line.unit.missing": "ST 0001 › PO1[1]", "line.quantity.missing": "order 4500012345 › line 2"}
 	for code, path := range want {
 		if got[code] != path {
 			t.Errorf("%s at %q, want %q", code, got[code], path)
 		}
+	}
+}
+
+// TestChangeDocument: of a change only its own evidence counts; its lines are
+// judged with the order that they change.
+func TestChangeDocument(t *testing.T) {
+	t.Parallel()
+	change := func() *gateway.Order {
+		return &gateway.Order{ID: "4711", DocumentPurposeCode: "change", Control: &gateway.Control{LineCount: "1"},
+			OrderLine: []gateway.Line{{ID: "2", ChangeCode: "DI"}}}
+	}
+	for _, tt := range []struct {
+		name   string
+		edit   func(o *gateway.Order)
+		policy validate.Policy
+		want   string
+	}{
+		{name: "sound", want: "order.purpose.change note"},
+		{name: "held by policy", policy: validate.Policy{Severity: map[string]gateway.Severity{"order.purpose.change": gateway.Hold}}, want: "order.purpose.change hold"},
+		{name: "without a number", edit: func(o *gateway.Order) { o.ID = "" }, want: "order.purpose.change note order.number.missing hold"},
+		{name: "lines missing", edit: func(o *gateway.Order) { o.Control.LineCount = "2" }, want: "order.purpose.change note order.count.differs warn"},
+		{name: "860 of another purpose", edit: func(o *gateway.Order) {
+			o.DocumentPurposeCode, o.Source = "reissue", &gateway.Source{SetID: "860"}
+		}, want: "order.purpose.unknown hold"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			o := change()
+			if tt.edit != nil {
+				tt.edit(o)
+			}
+			findings, _ := validate.Check(o, validate.Facts{}, tt.policy, acme, today)
+			if got := strings.Join(codes(findings), " "); got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestWeighed: the partner's file weighs what others find about a change, and
+// nothing else.
+func TestWeighed(t *testing.T) {
+	t.Parallel()
+	p := validate.Policy{Severity: map[string]gateway.Severity{"line.change.unknown": gateway.Reject, "line.change.dropped": validate.Off, "line.item.unknown": gateway.Note}}
+	got := p.Weighed([]gateway.Finding{{Code: "line.change.unknown", Severity: gateway.Hold}, {Code: "line.change.dropped", Severity: gateway.Note},
+		{Code: "line.item.unknown", Severity: gateway.Hold}, {Code: "order.change.gap", Severity: gateway.Hold}})
+	if want := "line.change.unknown reject line.item.unknown hold order.change.gap hold"; strings.Join(codes(got), " ") != want {
+		t.Errorf("%v, want %s", codes(got), want)
 	}
 }
 

@@ -18,15 +18,18 @@ func (c *checker) purpose() {
 	switch p {
 	case "", "original":
 	case "cancel":
-		f.message, f.hint = fmt.Sprintf("The document cancels order %s.", c.o.ID), "Cancel the order in the ERP if nothing has left, and answer the partner."
+		f.message, f.hint = fmt.Sprintf("The document cancels order %s.", c.o.ID), "It is applied to the order as it stands."
 		c.report("order.purpose.cancel", f)
 	case "change":
-		f.message, f.hint = fmt.Sprintf("The document changes order %s instead of ordering.", c.o.ID), "Compare it with the order as accepted and change that."
+		f.message, f.hint = fmt.Sprintf("The document changes order %s instead of ordering.", c.o.ID), "It is applied to the order as it stands."
 		c.report("order.purpose.change", f)
 	case "replace":
-		f.message, f.hint = fmt.Sprintf("The document replaces order %s.", c.o.ID), "Compare it with the order as accepted; do not deliver both."
+		f.message, f.hint = fmt.Sprintf("The document replaces order %s.", c.o.ID), "It is applied to the order as it stands."
 		c.report("order.purpose.replace", f)
 	case "confirmation":
+		if c.facts.Known != nil && !c.alone {
+			break // identity says what of it differs
+		}
 		f.message, f.hint = fmt.Sprintf("The document confirms order %s, which was given by phone or mail: delivering it could be delivering twice.", c.o.ID), "Look whether the order was entered by hand already."
 		c.report("order.purpose.confirmation", f)
 	case "duplicate":
@@ -60,9 +63,7 @@ func asSent(code string) string {
 
 // identity: the number, and whether it was here before.
 func (c *checker) identity() {
-	if strings.TrimSpace(c.o.ID) == "" {
-		c.report("order.number.missing", found{field: "/id", message: "The order has no order number.", hint: "Ask the partner for the number; without it the order cannot be told from a copy."})
-	}
+	c.numbered()
 	if len(c.o.OrderLine) == 0 {
 		c.report("order.line.missing", found{field: "/orderLine", value: "0", expected: "at least 1", message: "The order has no lines.", hint: "Ask the partner to send it again."})
 	}
@@ -81,10 +82,20 @@ func (c *checker) identity() {
 		f.message = fmt.Sprintf("Order %s was received before, on %s, with the same content.", c.o.ID, k.Date)
 		f.hint = "Nothing to do: the first one (" + k.OrderID + ") counts."
 		c.report("order.number.duplicate", f)
+	case c.o.DocumentPurposeCode == "confirmation":
+		f.message = fmt.Sprintf("The document confirms order %s, which we have since %s with other content.", c.o.ID, k.Date)
+		f.hint = "Compare it with " + k.OrderID + " and ask the partner which one counts. It is never posted beside it."
+		c.report("order.confirmation.differs", f)
 	default:
 		f.message = fmt.Sprintf("Order number %s was received before, on %s, with other content.", c.o.ID, k.Date)
 		f.hint = "Ask the partner whether it is a change or a number used twice; compare with " + k.OrderID + "."
 		c.report("order.number.conflict", f)
+	}
+}
+
+func (c *checker) numbered() {
+	if strings.TrimSpace(c.o.ID) == "" {
+		c.report("order.number.missing", found{field: "/id", message: "The order has no order number.", hint: "Ask the partner for the number; without it the order cannot be told from a copy."})
 	}
 }
 

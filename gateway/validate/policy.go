@@ -84,6 +84,23 @@ func Defaults() Policy {
 	}
 }
 
+// Weighed gives findings of the rules that need the order as it stands, which
+// others than Check find, the severity that the partner's file gives them.
+func (p Policy) Weighed(findings []gateway.Finding) []gateway.Finding {
+	var out []gateway.Finding
+	for _, f := range findings {
+		if r := ruleOf(f.Code); r != nil && r.Needs == Ordered {
+			if s, ok := p.Severity[f.Code]; ok {
+				f.Severity = s
+			}
+		}
+		if f.Severity != Off {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Problem is one thing wrong with a policy. Path leads to the value inside the
 // policy ("severity", "line.price.tolerance"), for strict.File.Fault.
 type Problem struct {

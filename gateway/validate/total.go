@@ -12,11 +12,8 @@ import (
 
 // totals holds the counts and totals that the sender states against the lines.
 func (c *checker) totals() {
+	c.count()
 	if ctl := c.o.Control; ctl != nil {
-		if n := len(c.o.OrderLine); ctl.LineCount != "" && strings.TrimLeft(ctl.LineCount, "0") != strings.TrimLeft(fmt.Sprint(n), "0") {
-			c.report("order.count.differs", found{field: "/control/lineCount", value: ctl.LineCount, expected: fmt.Sprint(n),
-				message: fmt.Sprintf("The order says it has %s lines, but %d arrived.", ctl.LineCount, n), hint: "Ask the partner whether lines are missing."})
-		}
 		c.hash(ctl)
 	}
 	t := c.o.AnticipatedMonetaryTotal
@@ -33,6 +30,18 @@ func (c *checker) totals() {
 	}
 	c.total(t.PayableAmount, "/anticipatedMonetaryTotal/payableAmount", lines, with)
 	c.total(t.LineExtensionAmount, "/anticipatedMonetaryTotal/lineExtensionAmount", lines, with)
+}
+
+// count: CTT01 is the number of lines, of the order or of the change.
+func (c *checker) count() {
+	ctl := c.o.Control
+	if ctl == nil {
+		return
+	}
+	if n := len(c.o.OrderLine); ctl.LineCount != "" && strings.TrimLeft(ctl.LineCount, "0") != strings.TrimLeft(fmt.Sprint(n), "0") {
+		c.report("order.count.differs", found{field: "/control/lineCount", value: ctl.LineCount, expected: fmt.Sprint(n),
+			message: fmt.Sprintf("The order says it has %s lines, but %d arrived.", ctl.LineCount, n), hint: "Ask the partner whether lines are missing."})
+	}
 }
 
 // hash: CTT02 is the sum of the quantities, where it is sent. Zero is how some

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"sync"
 	"testing"
 )
 
@@ -52,6 +53,9 @@ func realistic(n, lines int) []byte {
 	return b.Bytes()
 }
 
+// long is an interchange of some 100 MB: 25,000 realistic orders.
+var long = sync.OnceValue(func() []byte { return realistic(25_000, 33) })
+
 // handLoop finds every element as plainly as can be: the floor.
 func handLoop(data []byte) (segments, elements, sum int) {
 	start := 0
@@ -74,7 +78,7 @@ func handLoop(data []byte) (segments, elements, sum int) {
 var sink int
 
 func BenchmarkHandLoop(b *testing.B) {
-	data := realistic(2500, 33)
+	data := long()
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		_, e, s := handLoop(data)
@@ -85,7 +89,7 @@ func BenchmarkHandLoop(b *testing.B) {
 // BenchmarkTokenize finds every segment and element of the interchange, in pieces
 // as the Reader does.
 func BenchmarkTokenize(b *testing.B) {
-	data := realistic(2500, 33)
+	data := long()
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	var m marks
@@ -118,12 +122,12 @@ func drain(b *testing.B, data []byte) (sets, findings int) {
 // BenchmarkRead reads and validates one long interchange: every segment placed,
 // every element checked, the digest taken.
 func BenchmarkRead(b *testing.B) {
-	data := realistic(2500, 33)
+	data := long()
 	segments, _, _ := handLoop(data)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if sets, findings := drain(b, data); sets != 2500 || findings > 0 {
+		if sets, findings := drain(b, data); sets != 25_000 || findings > 0 {
 			b.Fatal(sets, findings)
 		}
 	}

@@ -115,12 +115,12 @@ func (c *segmentCheck) flush() {
 		c.report.Segments[last].Elements = c.errors // it is named already for its place
 		return
 	}
-	c.report.Segments = append(c.report.Segments, SegmentError{ID: c.n.Name, Position: c.n.Segment, Loop: c.loop, Code: "8", Elements: c.errors, Business: c.business()})
+	c.report.Segments = append(c.report.Segments, SegmentError{ID: c.n.Name, Position: c.n.Segment, Loop: c.loop, Code: "8", Elements: c.errors, Business: business(c.n)})
 }
 
 // business names the place for people: the line's number, or the order's.
-func (c *segmentCheck) business() string {
-	for n := c.n; n != nil; n = n.Parent {
+func business(n *decode.Node) string {
+	for ; n != nil; n = n.Parent {
 		if n.Name == "PO1" || n.Name == "POC" {
 			if id, ok := n.Element(1); ok {
 				return n.Name + "01:" + id

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ordergate/gateway/decode"
 )
@@ -62,15 +63,15 @@ type quickDef struct {
 	codes     codeSet
 }
 
-// ready makes what checking a segment needs.
-func (s *segmentDef) ready() {
+// ready makes what checking a segment needs; sets keeps the code sets made before.
+func (s *segmentDef) ready(sets *sync.Map) {
 	s.quick = make([]quickDef, len(s.elements))
 	for i := range s.elements {
 		d := &s.elements[i]
 		if d.mandatory {
 			s.required = i + 1
 		}
-		s.quick[i] = quickDef{d.kind, d.mandatory, int32(d.min), int32(d.max), newCodeSet(d.codes)}
+		s.quick[i] = quickDef{d.kind, d.mandatory, int32(d.min), int32(d.max), codeSetOf(d, sets)}
 		if d.kind == 'C' || d.repeat > 1 {
 			s.quick[i].kind = 0
 		}
@@ -81,10 +82,19 @@ func (s *segmentDef) ready() {
 // code will do.
 type codeSet []uint32
 
-func newCodeSet(codes []string) codeSet {
-	if codes == nil {
+func codeSetOf(d *elementDef, sets *sync.Map) codeSet {
+	if d.codes == nil {
 		return nil
 	}
+	if set, ok := sets.Load(d.ref); ok {
+		return set.(codeSet)
+	}
+	set := newCodeSet(d.codes)
+	sets.Store(d.ref, set)
+	return set
+}
+
+func newCodeSet(codes []string) codeSet {
 	size := 8
 	for size < 4*len(codes) {
 		size *= 2

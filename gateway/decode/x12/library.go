@@ -70,6 +70,7 @@ type tableText struct {
 	deltas   []delta
 	codes    map[string]codeList
 	widest   map[string]int // the largest max of each element number
+	sets     sync.Map       // codeSet by element number, shared by all grammars
 }
 
 // readTable returns the lines of a table: comments are gone, and a line that
@@ -203,7 +204,7 @@ func buildGrammar(set, group, release, body string, t *tableText) (*grammar, err
 	}
 	g.chain(g.root)
 	for _, def := range g.dictionary {
-		def.ready()
+		def.ready(&t.sets)
 	}
 	g.shape = g.shapeOf(g.root)
 	return g, nil

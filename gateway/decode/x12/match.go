@@ -201,7 +201,11 @@ func (s *setDecoder) segmentFault(code, ack, no string, n *decode.Node, loop, me
 	s.findings = append(s.findings, gateway.Finding{Code: code, Ack: ack, Severity: sev, Position: p, Message: message,
 		Hint: "Ask the partner to repair the document, or let this pass in the partner file under syntax.", Found: segmentText(n, s.ctx.Delimiters)})
 	if sev != gateway.Note {
-		s.report.Segments = append(s.report.Segments, SegmentError{ID: n.Name, Position: n.Segment, Loop: loop, Code: no})
+		in := n
+		if n.Parent == nil { // where it stands, for people
+			in = s.frames[len(s.frames)-1].node
+		}
+		s.report.Segments = append(s.report.Segments, SegmentError{ID: n.Name, Position: n.Segment, Loop: loop, Code: no, Business: business(in)})
 	}
 }
 

@@ -151,14 +151,18 @@ func (x *Reader) release() {
 	if x.memory == nil {
 		return
 	}
-	if cap(x.store) <= keepStore && x.opts.Reuse {
+	if cap(x.store) <= keepStore && cap(x.set.nodes) <= keepNodes && cap(x.set.elements) <= 8*keepNodes && x.opts.Reuse {
 		memories.Put(x.memory)
 	}
 	x.memory, x.buf = nil, nil
 }
 
-// keepStore is the largest buffer that is kept for other readers.
-const keepStore = 1 << 20
+// keepStore is the largest buffer that is kept for other readers, keepNodes the
+// most segments of a document.
+const (
+	keepStore = 1 << 20
+	keepNodes = 1 << 13
+)
 
 // Resume goes on at a checkpoint; r is at its offset (see CheckpointOffset).
 func Resume(r io.Reader, opts Options, checkpoint []byte) (*Reader, error) {

@@ -22,8 +22,9 @@ type InterchangeReport struct {
 	OnlyTA1      bool         `json:"onlyTA1,omitempty"`
 	Offset       int64        `json:"offset"` // bytes of the interchange in the payload
 	Length       int64        `json:"length"`
-	SHA256       string       `json:"sha256"` // of the interchange's own bytes, hex
-	Groups       int          `json:"groups"` // counted
+	SHA256       string       `json:"sha256"`           // of the interchange's own bytes, hex
+	Groups       int          `json:"groups"`           // counted
+	Latin1       bool         `json:"latin1,omitempty"` // a set's text is ISO 8859-1
 }
 
 // Delimiters of an interchange. Repetition and Release are 0 when there is none.

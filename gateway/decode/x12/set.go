@@ -121,6 +121,7 @@ func (x *Reader) readSet(st span) error {
 	if s.unsupported {
 		g.Unsupported++
 	}
+	ic.Latin1 = ic.Latin1 || doc.Latin1
 	x.emit(Event{Kind: Set, Document: doc, Report: report, Context: &s.context, Raw: x.original(raw)})
 	if over == nil {
 		x.drop(at)
@@ -319,7 +320,9 @@ func (s *setDecoder) latin1() {
 	for i := range s.nodes {
 		n := &s.nodes[i]
 		for j := range n.Elements {
-			n.Elements[j].Text = readable(n.Elements[j].Text)
+			if e := &n.Elements[j]; !utf8.ValidString(e.Text) {
+				e.Text, s.doc.Latin1 = readable(e.Text), true
+			}
 		}
 		if !utf8.ValidString(n.Name) {
 			n.Name = strings.ToValidUTF8(n.Name, "?")

@@ -56,6 +56,7 @@ type Out struct {
 	Delimiters                    Delimiters // zero: chosen so that no value holds one
 	Strict                        bool       // a value that holds one of Delimiters is an error: no others are taken
 	Compact                       bool       // no line break behind each segment
+	Latin1                        bool       // write ISO 8859-1, not UTF-8; what it does not have is written "?"
 }
 
 // ErrValue says which value cannot be written, and why. Element is 0 where the
@@ -96,14 +97,14 @@ func Encode(o *Out) ([]byte, error) {
 	if o.Control < 0 || o.Control > 999999999 {
 		return nil, fmt.Errorf("interchange control number %d does not fit nine digits", o.Control)
 	}
-	isa := []string{"00", pad("", 10), "00", pad("", 10), pad(o.SenderQualifier, 2), pad(o.SenderID, 15), pad(o.ReceiverQualifier, 2), pad(o.ReceiverID, 15),
+	w := &writer{b: &b, d: d, breaks: !o.Compact && d.Segment != '\n' && d.Segment != '\r', latin1: o.Latin1}
+	isa := []string{"00", pad("", 10), "00", pad("", 10), pad(o.SenderQualifier, 2), pad(w.text(o.SenderID), 15), pad(o.ReceiverQualifier, 2), pad(w.text(o.ReceiverID), 15),
 		o.Time.Format("060102"), o.Time.Format("1504"), repetition, o.Version, fmt.Sprintf("%09d", o.Control), ack, o.Usage, string([]byte{d.Component})}
 	for i, e := range isa {
 		if len(e) != isaWidths[i+1] {
 			return nil, &ErrValue{"ISA", i + 1, e, fmt.Sprintf("is not %d characters long", isaWidths[i+1])}
 		}
 	}
-	w := &writer{&b, d, !o.Compact && d.Segment != '\n' && d.Segment != '\r'}
 	w.b.WriteString("ISA") // not line: it would take the separators declared here for marks
 	for _, e := range isa {
 		w.b.WriteByte(d.Element)
@@ -141,6 +142,29 @@ type writer struct {
 	b      *strings.Builder
 	d      Delimiters
 	breaks bool
+	latin1 bool
+}
+
+// text is a value in the character set that is written.
+func (w *writer) text(v string) string {
+	if w.latin1 {
+		v, _ = Latin1(v)
+	}
+	return v
+}
+
+// Latin1 writes a text as ISO 8859-1, with "?" for what that does not have; whole
+// says that it has all of it.
+func Latin1(text string) (latin1 string, whole bool) {
+	whole = true
+	b := make([]byte, 0, len(text))
+	for _, c := range text {
+		if c > 0xFF {
+			c, whole = '?', false
+		}
+		b = append(b, byte(c))
+	}
+	return string(b), whole
 }
 
 // segment writes a segment without its trailing empty elements.
@@ -156,6 +180,7 @@ func (w *writer) line(id string, elements []string) {
 	w.b.WriteString(id)
 	for _, e := range elements {
 		w.b.WriteByte(w.d.Element)
+		e = w.text(e)
 		for i := 0; i < len(e); i++ { // one pass: a separator may itself be one of the marks
 			switch e[i] {
 			case compositeMark:
@@ -210,11 +235,11 @@ func (o *Out) chooseDelimiters() (Delimiters, error) {
 	if err := c.look(); err != nil {
 		return Delimiters{}, err
 	}
-	// The usual ones first. The last four are those that X12.6 itself proposes:
-	// no value holds a control character, so that there is always one left.
+	// The usual ones first. No value holds a line end, nor one of the four that
+	// X12.6 itself proposes, so that there is always one left.
 	const spare = "*|^!%\\~`{}[]<>@#$\"\x1c\x1d\x1e\x1f"
 	return Delimiters{
-		Segment:    c.pick(o.Delimiters.Segment, "~'"+spare),
+		Segment:    c.pick(o.Delimiters.Segment, "~'\n\x1c\x1d\x1e\x1f"),
 		Element:    c.pick(o.Delimiters.Element, spare),
 		Component:  c.pick(o.Delimiters.Component, ">:"+spare),
 		Repetition: c.pick(o.Delimiters.Repetition, "^"+spare),

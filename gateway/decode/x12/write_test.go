@@ -279,9 +279,10 @@ func TestDelimiters(t *testing.T) {
 	}{
 		{"the usual", "plain", x12.Delimiters{}, false, "*>^~"},
 		{"each in use", "a*b>c^d~e", x12.Delimiters{}, false, "|:!'"},
-		{"every printable one in use", all, x12.Delimiters{}, false, "\x1d\x1e\x1f\x1c"},
+		{"every printable one in use", all, x12.Delimiters{}, false, "\x1c\x1d\x1e\n"},
 		{"national letters", "Größe ÄÖÜ ½", x12.Delimiters{}, false, "*>^~"},
 		{"those wanted", "plain", x12.Delimiters{Element: '|', Component: ':', Repetition: '!', Segment: '\n'}, false, "|:!\n"},
+		{"the usual terminators in use", "~'", x12.Delimiters{}, false, "*>^\n"},
 		{"one wanted is in use", "a|b", x12.Delimiters{Element: '|'}, false, "*>^~"},
 		{"one wanted is the usual of another role", "plain", x12.Delimiters{Element: '~', Segment: '*'}, false, "~>^*"},
 		{"control characters", "plain", x12.Delimiters{Element: 0x1d, Component: 0x1f, Repetition: 0x1e, Segment: 0x1c}, true, "\x1d\x1f\x1e\x1c"},

@@ -51,7 +51,10 @@ type Compiled struct {
 	fixed  bool      // a constant
 	idle   idle      // what comes of it without its needs
 	needs  Needs
-	node   ast.Node
+
+	way     way  // to a quick way, nil for none
+	numeral bool // which gives the text of a decimal
+	node    ast.Node
 }
 
 // Compiler compiles expressions in the scopes of a document. It is made by
@@ -249,7 +252,7 @@ func (c *Compiler) valueOf(n ast.Node) Compiled {
 	}
 	x := Compiled{sel: s, node: n, eval: s.one}.from(c, s)
 	x.typ, x.places = s.typ()
-	return x
+	return x.quickOne(s)
 }
 
 // typ tells what a selector's element holds.

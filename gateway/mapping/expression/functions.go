@@ -117,7 +117,7 @@ func (c *Compiler) optional(n *ast.CallNode) Compiled {
 	if x.idle == idleMissing {
 		x.idle = idleNothing
 	}
-	return x
+	return x.quickOptional()
 }
 
 // selectors compiles arguments that must be selectors of values.
@@ -167,6 +167,9 @@ func (c *Compiler) collect(n *ast.CallNode, which string) Compiled {
 		if x.idle == idleMissing {
 			x.idle = idleEmpty
 		}
+	}
+	if which == "first" && len(sels) == 1 {
+		x = x.quickFirst(sels[0])
 	}
 	x.eval = func(r *Run, v *Value) {
 		var few [8]Hit
@@ -321,7 +324,8 @@ func (c *Compiler) pairValue(n *ast.CallNode) Compiled {
 		return dead(Text, n)
 	}
 	t, places := s.typ()
-	return Compiled{typ: t, places: places, eval: s.one}.from(c, s)
+	x := Compiled{typ: t, places: places, eval: s.one}.from(c, s)
+	return x.quickOne(s)
 }
 
 // fixed compiles text(EA): the characters as they stand.
@@ -436,7 +440,7 @@ func (c *Compiler) lookup(n *ast.CallNode) Compiled {
 		if note := t.look(v, strictly); note != nil {
 			r.Report(note, v.at)
 		}
-	}}.like(x)
+	}}.like(x).quickly(x, t.listed)
 }
 
 func (c *Compiler) conditional(n *ast.CallNode) Compiled {

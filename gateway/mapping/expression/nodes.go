@@ -173,6 +173,7 @@ func (c *Compiler) callNodes(n *ast.CallNode) *Nodes {
 					kept = append(kept, n)
 				}
 			}
+			clear(buf[len(kept):])
 			return kept
 		}
 	case "pairs":

@@ -52,7 +52,7 @@ func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool)
 		hint = `write first(…), or join(…, " ")`
 	case want == List && (x.typ == Text || x.typ == tNumber):
 		eval := x.eval
-		x.typ, x.eval = List, func(r *Run, v *Value) {
+		x.typ, x.way, x.eval = List, nil, func(r *Run, v *Value) {
 			if eval(r, v); v.kind == text {
 				v.kind, v.list = list, []Value{*v}
 			}
@@ -75,7 +75,7 @@ func (c *Compiler) decimal(x Compiled) Compiled {
 		} else {
 			v.setInvalid(fmt.Sprintf("%q is no number.", v.text), "Ask the partner for the right number, or enter it.")
 		}
-	}}.like(x)
+	}}.like(x).quickNumeral(x)
 }
 
 // numeric gives x as a decimal, or reports why it is none.
@@ -116,9 +116,9 @@ func (c *Compiler) coalesce(n ast.Node, l, r Compiled) Compiled {
 		}
 	}}
 	if l.absent() {
-		return x.then(l, r)
+		x = x.then(l, r)
 	}
-	return x
+	return x.quickEither(l, r)
 }
 
 // unify gives two branches one type.

@@ -37,11 +37,8 @@ type Run struct {
 
 // Start begins a document. names are the compiler's (Compiler.Names).
 func (r *Run) Start(doc *decode.Document, names map[string]int, pivot int) {
-	clear(r.read)
+	r.read = r.read[:0] // and zeros again where it grows
 	r.doc, r.names, r.pivot, r.choosing, r.spared, r.at.node = doc, names, pivot, 0, 0, nil
-	for i := range r.roots {
-		r.roots[i] = r.roots[i][:0]
-	}
 	for len(r.roots) < len(names) {
 		r.roots = append(r.roots, nil)
 	}
@@ -63,18 +60,15 @@ const maxKept = 1 << 16
 
 // Stop lets go of the document.
 func (r *Run) Stop() {
-	if len(r.read) > maxKept {
+	if cap(r.read) > maxKept {
 		r.read = nil
 	}
 	clear(r.frames[:cap(r.frames)])
 	for i := range r.roots {
-		clear(r.roots[i][:cap(r.roots[i])])
-		if cap(r.roots[i]) > maxKept {
+		clear(r.roots[i])
+		if r.roots[i] = r.roots[i][:0]; cap(r.roots[i]) > maxKept {
 			r.roots[i] = nil
 		}
-	}
-	for i := range r.free {
-		clear(r.free[i][:cap(r.free[i])])
 	}
 	for _, v := range r.spares {
 		*v = Value{}
@@ -110,6 +104,7 @@ func (r *Run) Find(s *Nodes) []*decode.Node {
 
 // Free takes back what Find gave.
 func (r *Run) Free(found []*decode.Node) {
+	clear(found)
 	if cap(found) > 0 && cap(found) <= maxKept {
 		r.free = append(r.free, found[:0])
 	}

@@ -131,11 +131,7 @@ func (r *Run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.N
 func (s *selector) hits(r *Run, buf []Hit) []Hit {
 	if s.element < 0 {
 		f := &r.frames[s.depth]
-		el := f.key
-		if s.element == -2 {
-			el = f.value
-		}
-		return elementHits(f.node, el, 0, buf)
+		return elementHits(f.node, s.inRow(f), 0, buf)
 	}
 	if len(s.steps) == 0 {
 		return s.of(r.frames[s.depth].node, buf)
@@ -275,7 +271,7 @@ func (s *selector) take(r *Run, h *Hit) {
 
 // one gives the one Hit of a selector.
 func (s *selector) one(r *Run, v *Value) {
-	if len(s.steps) == 0 && s.component < 2 && s.here(r, &r.frames[s.depth], v) {
+	if s.plain() && s.here(r, &r.frames[s.depth], v) {
 		return
 	}
 	s.search(r, v)
@@ -298,40 +294,59 @@ func (s *selector) search(r *Run, v *Value) {
 	v.setText(hits[0].Text, &hits[0])
 }
 
-// here is one for an element of the segment we are at, which holds one value at
-// most: there is nothing to search. It is false where that is not sure.
+// here is one for an element of the segment we are at. It is false where that is
+// not all.
 func (s *selector) here(r *Run, f *frame, v *Value) bool {
-	n, e := f.node, s.element
-	if len(n.Split) > 0 {
-		return false
-	}
+	e, text, sure := s.look(f)
 	switch {
-	case s.pair != nil:
-		var once bool
-		if e, once = s.pair.find(n); !once {
-			return false
-		}
-	case e == -1:
-		e = f.key
-	case e == -2:
-		e = f.value
-	}
-	text := ""
-	if e > 0 && e <= len(n.Elements) {
-		text = trimmed(n.Elements[e-1].Text)
-	}
-	if text == "" {
+	case !sure:
+		return false
+	case text == "":
 		v.setMissing(s.missing)
 		return true
 	}
-	r.markElement(n, e)
-	if s.pair != nil && !s.pair.key {
-		r.markElement(n, e-1)
-	}
+	s.markHere(r, f.node, e)
 	v.keepText(text)
 	at := &v.at // field by field: a copy of what has just been written is slow
-	at.Node, at.Element, at.Component, at.Repeat, at.Text = n, e, s.component, 0, text
+	at.Node, at.Element, at.Component, at.Repeat, at.Text = f.node, e, s.component, 0, text
 	return true
+}
+
+// inRow is the element that key or value is in a row.
+func (s *selector) inRow(f *frame) int {
+	if s.element == -1 {
+		return f.key
+	}
+	return f.value
+}
+
+// look gives the element that s means in a frame's segment, and its text, "" when
+// there is none. It is not sure of composites, and of codes that are there twice.
+func (s *selector) look(f *frame) (element int, text string, sure bool) {
+	n, e := f.node, s.element
+	if len(n.Split) > 0 {
+		return 0, "", false
+	}
+	switch {
+	case s.pair != nil:
+		if e, sure = s.pair.find(n); !sure {
+			return 0, "", false
+		}
+	case e < 0:
+		e = s.inRow(f)
+	}
+	if e > 0 && e <= len(n.Elements) {
+		text = trimmed(n.Elements[e-1].Text)
+	}
+	return e, text, true
+}
+
+// markHere marks what look has found.
+func (s *selector) markHere(r *Run, n *decode.Node, element int) {
+	r.markElement(n, element)
+	if s.pair != nil && !s.pair.key {
+		r.markElement(n, element-1)
+	}
 }
 
 // find gives the element that the pair is in, 0 for none; false when a code is

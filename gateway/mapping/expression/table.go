@@ -24,6 +24,12 @@ type Unmapped struct {
 	Severity string `yaml:"severity" enum:"note,warn,hold,reject" doc:"of the finding that tells of it; hold when absent"`
 }
 
+// listed gives what a listed code means.
+func (t *Table) listed(code string) (string, bool) {
+	m, ok := t.Entries[code]
+	return m, ok
+}
+
 // look puts what a code means in its place. note is to be told of beside the value.
 func (t *Table) look(v *Value, strictly bool) (note *Problem) {
 	code := v.text

@@ -195,7 +195,7 @@ func (c *Compiler) gtin(n *ast.CallNode) Compiled {
 			return
 		}
 		v.keepText(d)
-	}}.like(x)
+	}}.like(x).quickly(x, func(s string) (string, bool) { return s, digits(s) && checkDigit(s) })
 }
 
 // checkDigit tests a GTIN by GS1 General Specifications §7.9 (mod 10, weights 3

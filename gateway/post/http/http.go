@@ -264,7 +264,7 @@ func (t *Target) accepted(req post.Request, res response) post.Answer {
 		return unreadable(res, err.Error())
 	}
 	if reply.Refused {
-		return post.Answer{Result: post.Refused, Reason: orElse(reply.Reason, "The ERP refused the order.")}
+		return post.Answer{Result: post.Refused, Reason: orElse(reply.Reason, "The ERP refused the order."), Lines: reply.Lines}
 	}
 	a.ERPOrderNumber, a.Lines = reply.Number, reply.Lines
 	return a

@@ -47,8 +47,7 @@ func readReply(body []byte, order *gateway.Order) (reply, error) {
 	switch gateway.Status(status) {
 	case "", gateway.Accepted, gateway.Changed:
 	case gateway.Refused:
-		r.Refused, r.Reason = true, short(r.Reason)
-		return r, nil
+		r.Refused, r.Reason = true, short(r.Reason) // lines are what it would take instead
 	default:
 		return reply{}, fmt.Errorf(`status %q is none of "accepted", "changed", "rejected"`, status)
 	}

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package pipeline
+package deliver
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -48,20 +50,20 @@ type matched struct {
 	finding  string
 }
 
-// isAcknowledgement tells the document types that speak of what we sent.
-func isAcknowledgement(typ string) bool { return typ == "997" || typ == "999" || typ == "TA1" }
+// IsAcknowledgement tells the document types that speak of what we sent.
+func IsAcknowledgement(typ string) bool { return typ == "997" || typ == "999" || typ == "TA1" }
 
-// acknowledged matches acknowledgements with what we sent. Nothing of it holds
+// Acknowledged matches acknowledgements with what we sent. Nothing of it holds
 // anything up: what fits nothing is a finding on the acknowledgement.
-func (e *Engine) acknowledged(ctx context.Context, jobs []journal.Job) error {
-	as, err := e.loadAcknowledgements(ctx, jobs)
+func (w *Worker) Acknowledged(ctx context.Context, jobs []journal.Job) error {
+	as, err := w.loadAcknowledgements(ctx, jobs)
 	if err != nil {
 		return fmt.Errorf("load acknowledgements: %w", err)
 	}
-	e.cfg.Crash("acknowledged.read")
-	err = e.store.Update(ctx, func(tx *journal.Tx) error {
+	w.Crash("acknowledged.read")
+	err = w.Store.Update(ctx, func(tx *journal.Tx) error {
 		for _, a := range as {
-			if err := e.storeAcknowledgement(tx, a); err != nil {
+			if err := w.storeAcknowledgement(tx, a); err != nil {
 				return err
 			}
 		}
@@ -70,16 +72,16 @@ func (e *Engine) acknowledged(ctx context.Context, jobs []journal.Job) error {
 	if err != nil {
 		return fmt.Errorf("store acknowledgements: %w", err)
 	}
-	e.cfg.Crash("acknowledged.recorded")
+	w.Crash("acknowledged.recorded")
 	for _, a := range as {
-		e.reportAcknowledgement(a)
+		w.reportAcknowledgement(a)
 	}
 	return nil
 }
 
-func (e *Engine) loadAcknowledgements(ctx context.Context, jobs []journal.Job) ([]*acknowledging, error) {
+func (w *Worker) loadAcknowledgements(ctx context.Context, jobs []journal.Job) ([]*acknowledging, error) {
 	as := make([]*acknowledging, len(jobs))
-	err := e.store.View(ctx, func(tx *journal.Tx) error {
+	err := w.Store.View(ctx, func(tx *journal.Tx) error {
 		for i, j := range jobs {
 			d, err := tx.Document(j.Ref)
 			if err != nil {
@@ -100,13 +102,13 @@ func (e *Engine) loadAcknowledgements(ctx context.Context, jobs []journal.Job) (
 	if err != nil {
 		return nil, err
 	}
-	payloads := newPayloads(e)
-	defer payloads.close()
+	reader := w.Open()
+	defer reader.Close()
 	for _, a := range as {
 		if a.skip {
 			continue
 		}
-		if err := e.match(ctx, a, payloads); err != nil {
+		if err := w.match(ctx, a, reader); err != nil {
 			return nil, err
 		}
 	}
@@ -114,35 +116,31 @@ func (e *Engine) loadAcknowledgements(ctx context.Context, jobs []journal.Job) (
 }
 
 // match reads an acknowledgement and finds what it speaks of.
-func (e *Engine) match(ctx context.Context, a *acknowledging, payloads *payloads) error {
+func (w *Worker) match(ctx context.Context, a *acknowledging, reader Reader) error {
 	a.findings = append(a.findings, a.document.Findings...)
-	var stored storedSet
-	if err := json.Unmarshal(a.document.Context, &stored); err != nil {
-		return gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", a.document.ID, err)
-	}
-	if stored.TA1 != nil {
-		return e.matchTA1(ctx, a, acknowledge.IncomingTA1(stored.TA1))
-	}
-	doc, err := payloads.document(ctx, a.message, a.document)
+	doc, ta1, err := reader.Acknowledgement(ctx, a.message, a.document)
 	if err != nil {
 		return err
+	}
+	if ta1 != nil {
+		return w.matchTA1(ctx, a, acknowledge.IncomingTA1(ta1))
 	}
 	groups, findings := acknowledge.Incoming(doc)
 	a.findings = append(a.findings, findings...)
 	for i := range groups {
-		if err := e.matchGroup(ctx, a, &groups[i]); err != nil {
+		if err := w.matchGroup(ctx, a, &groups[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (e *Engine) matchGroup(ctx context.Context, a *acknowledging, g *acknowledge.Said) error {
+func (w *Worker) matchGroup(ctx context.Context, a *acknowledging, g *acknowledge.Said) error {
 	s := &said{what: "group " + g.FunctionalID + " " + g.Control}
 	group := strings.TrimLeft(g.Control, "0")
 	var sets []journal.OutboundSet
 	var other *journal.Outbound
-	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
+	err := w.Store.View(ctx, func(tx *journal.Tx) (err error) {
 		if s.sent, err = tx.OutboundOfGroup(a.station, a.partner, g.FunctionalID, group); err != nil {
 			return err
 		}
@@ -151,7 +149,7 @@ func (e *Engine) matchGroup(ctx context.Context, a *acknowledging, g *acknowledg
 			sets, err = tx.OutboundSets(s.sent[0].ID)
 			return err
 		}
-		other, err = e.meant(tx, a, g, group)
+		other, err = w.meant(tx, a, g, group)
 		return err
 	})
 	if err != nil {
@@ -175,7 +173,7 @@ func (e *Engine) matchGroup(ctx context.Context, a *acknowledging, g *acknowledg
 	a.findings = append(a.findings, findings...)
 	x := &acknowledge.Explanation{}
 	if len(g.Errors) > 0 || slices.ContainsFunc(verdicts, func(v x12.SetReport) bool { return v.Status != "A" }) {
-		if x, err = e.explain(ctx, s.sent[0].SHA256); err != nil {
+		if x, err = w.explain(ctx, s.sent[0].SHA256); err != nil {
 			return err
 		}
 	}
@@ -188,7 +186,7 @@ func (e *Engine) matchGroup(ctx context.Context, a *acknowledging, g *acknowledg
 		if err != nil {
 			return err
 		}
-		of[i].State, of[i].Said, of[i].Findings = ackState(v.Status), e.inline(raw).sha, x.Set(group, v)
+		of[i].State, of[i].Said, of[i].Findings = ackState(v.Status), digest(raw), x.Set(group, v)
 		s.verdicts = append(s.verdicts, of[i])
 	}
 	a.said = append(a.said, s)
@@ -218,7 +216,7 @@ func ackState(status string) journal.AckState {
 
 // meant finds the one other partner that was sent what an acknowledgement names;
 // nil when nobody or several were.
-func (e *Engine) meant(tx *journal.Tx, a *acknowledging, g *acknowledge.Said, group string) (*journal.Outbound, error) {
+func (w *Worker) meant(tx *journal.Tx, a *acknowledging, g *acknowledge.Said, group string) (*journal.Outbound, error) {
 	if len(g.Sets) == 0 {
 		return nil, nil // a group number alone is everybody's
 	}
@@ -229,6 +227,12 @@ func (e *Engine) meant(tx *journal.Tx, a *acknowledging, g *acknowledge.Said, gr
 		return nil, err
 	}
 	return &all[0], nil
+}
+
+// digest names what was said of a set, to know it again.
+func digest(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // zeros writes a control number as we do; some systems leave leading zeros out.
@@ -254,7 +258,7 @@ func (a *acknowledging) unknown(s *said, at gateway.Position, other *journal.Out
 	a.said = append(a.said, s)
 }
 
-func (e *Engine) matchTA1(ctx context.Context, a *acknowledging, t acknowledge.SaidTA1) error {
+func (w *Worker) matchTA1(ctx context.Context, a *acknowledging, t acknowledge.SaidTA1) error {
 	s := &said{what: "interchange " + t.Control, ta1: strings.TrimSpace(t.Status + " " + t.Note)}
 	at := gateway.Position{Path: "TA1 " + t.Control, SegmentID: "TA1"}
 	if t.Status != "A" && t.Status != "E" && t.Status != "R" {
@@ -262,7 +266,7 @@ func (e *Engine) matchTA1(ctx context.Context, a *acknowledging, t acknowledge.S
 		return nil
 	}
 	var all []journal.Outbound
-	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
+	err := w.Store.View(ctx, func(tx *journal.Tx) (err error) {
 		all, err = tx.OutboundNumbered(a.station, a.partner, zeros(t.Control, 9))
 		return err
 	})
@@ -277,12 +281,12 @@ func (e *Engine) matchTA1(ctx context.Context, a *acknowledging, t acknowledge.S
 		a.said = append(a.said, s)
 		return nil
 	}
-	x, err := e.explain(ctx, s.sent[0].SHA256)
+	x, err := w.explain(ctx, s.sent[0].SHA256)
 	if err != nil {
 		return err
 	}
 	for i := len(all) - 1; i >= 0 && len(s.sent) < len(all) && !x.SameTime(t); i-- { // one number, several documents: the time tells
-		other, err := e.explain(ctx, all[i].SHA256)
+		other, err := w.explain(ctx, all[i].SHA256)
 		if err != nil {
 			return err
 		}
@@ -297,8 +301,8 @@ func (e *Engine) matchTA1(ctx context.Context, a *acknowledging, t acknowledge.S
 }
 
 // explain reads what we sent; one that has gone is explained without its values.
-func (e *Engine) explain(ctx context.Context, sha string) (*acknowledge.Explanation, error) {
-	payload, err := e.payload(ctx, sha)
+func (w *Worker) explain(ctx context.Context, sha string) (*acknowledge.Explanation, error) {
+	payload, err := w.Payload(ctx, sha)
 	if err != nil && !errors.Is(err, blob.ErrNotFound) && !errors.Is(err, blob.ErrDamaged) {
 		return nil, err
 	}
@@ -306,14 +310,14 @@ func (e *Engine) explain(ctx context.Context, sha string) (*acknowledge.Explanat
 }
 
 // storeAcknowledgement writes what an acknowledgement said to what it speaks of.
-func (e *Engine) storeAcknowledgement(tx *journal.Tx, a *acknowledging) error {
+func (w *Worker) storeAcknowledgement(tx *journal.Tx, a *acknowledging) error {
 	if a.skip {
 		return tx.Complete(a.job)
 	}
 	findings := append([]gateway.Finding(nil), a.findings...)
 	var result []matched
 	for _, s := range a.said {
-		ms, fs, err := e.apply(tx, a, s)
+		ms, fs, err := w.apply(tx, a, s)
 		if err != nil {
 			return err
 		}
@@ -341,7 +345,7 @@ func (e *Engine) storeAcknowledgement(tx *journal.Tx, a *acknowledging) error {
 // was said of it before, the worse counts: a rejection that nobody has looked at
 // must not go under in a later "accepted", and what was sent again waits for a
 // word of its own.
-func (e *Engine) apply(tx *journal.Tx, a *acknowledging, s *said) (result []matched, findings []gateway.Finding, err error) {
+func (w *Worker) apply(tx *journal.Tx, a *acknowledging, s *said) (result []matched, findings []gateway.Finding, err error) {
 	if s.unknown != "" {
 		return []matched{{result: "unknown", finding: s.unknown}}, nil, nil
 	}
@@ -354,28 +358,28 @@ func (e *Engine) apply(tx *journal.Tx, a *acknowledging, s *said) (result []matc
 		if err != nil {
 			return nil, nil, err
 		}
-		w := word{said: s, outbound: o, sets: sets, newest: i == len(s.sent)-1}
-		w.take()
-		if w.changed {
-			if err := e.storeWord(tx, a, &w); err != nil {
+		x := word{said: s, outbound: o, sets: sets, newest: i == len(s.sent)-1}
+		x.take()
+		if x.changed {
+			if err := w.storeWord(tx, a, &x); err != nil {
 				return nil, nil, err
 			}
-			m := matched{outbound: o, result: string(o.Acknowledged), late: w.was == journal.AckOverdue && !o.Acknowledged.Open()}
+			m := matched{outbound: o, result: string(o.Acknowledged), late: x.was == journal.AckOverdue && !o.Acknowledged.Open()}
 			if len(s.findings) > 0 {
 				m.finding = s.findings[0].Code
-			} else if len(w.news) > 0 && len(w.news[0].Findings) > 0 {
-				m.finding = w.news[0].Findings[0].Code
+			} else if len(x.news) > 0 && len(x.news[0].Findings) > 0 {
+				m.finding = x.news[0].Findings[0].Code
 			}
 			result = append(result, m)
 		}
 		at := gateway.Position{Path: a.document.Type + " " + a.document.Control}
 		switch {
-		case w.contradicted:
+		case x.contradicted:
 			findings = append(findings, gateway.Finding{Code: "ack.contradicted", Severity: gateway.Warn, Position: at,
-				Message: fmt.Sprintf("Of %s something else was said before (%s). The worse of the two counts.", s.what, w.before),
+				Message: fmt.Sprintf("Of %s something else was said before (%s). The worse of the two counts.", s.what, x.before),
 				Hint:    fmt.Sprintf("See `ordergate outbound show %s`; ask the partner which one holds.", o.ID)})
 			result = append(result, matched{outbound: o, result: "contradicted", finding: "ack.contradicted"})
-		case w.repeated && !w.changed:
+		case x.repeated && !x.changed:
 			findings = append(findings, gateway.Finding{Code: "ack.repeated", Severity: gateway.Note, Position: at,
 				Message: fmt.Sprintf("The same was said of %s before.", s.what)})
 			result = append(result, matched{outbound: o, result: "repeated"})

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package pipeline
+package deliver
 
 import (
 	"fmt"
@@ -117,7 +117,7 @@ func standing(o *journal.Outbound, sets []journal.OutboundSet) journal.AckState 
 		return journal.AckRejected
 	case rejected > 0:
 		return journal.AckPartlyRejected
-	case said < len(sets) && (said > 0 || o.TA1 == "" || !isAcknowledgement(o.Kind)):
+	case said < len(sets) && (said > 0 || o.TA1 == "" || !IsAcknowledgement(o.Kind)):
 		return o.Acknowledged
 	case errors:
 		return journal.AckAcceptedErrors
@@ -127,7 +127,7 @@ func standing(o *journal.Outbound, sets []journal.OutboundSet) journal.AckState 
 
 // storeWord writes what changed, with a line for the document and for each order
 // that was spoken of.
-func (e *Engine) storeWord(tx *journal.Tx, a *acknowledging, w *word) error {
+func (*Worker) storeWord(tx *journal.Tx, a *acknowledging, w *word) error {
 	o := w.outbound
 	for i := range w.news {
 		if err := tx.SetOutboundSet(&w.news[i]); err != nil {
@@ -177,9 +177,9 @@ func firstSentence(fs []gateway.Finding) string {
 	return ": " + fs[0].Message
 }
 
-func (e *Engine) reportAcknowledgement(a *acknowledging) {
+func (w *Worker) reportAcknowledgement(a *acknowledging) {
 	for _, m := range a.result {
-		e.metrics.Acknowledgement(a.document.Type, m.result)
+		w.Metrics.Acknowledgement(a.document.Type, m.result)
 		fields := []zap.Field{zap.String("stage", "acknowledged"), zap.String("partner", a.partner), zap.String("message_id", a.document.MessageID),
 			zap.String("doc_id", a.document.ID), zap.String("acknowledgement", a.document.Type+" "+a.document.Control)}
 		if o := m.outbound; o != nil {
@@ -190,9 +190,9 @@ func (e *Engine) reportAcknowledgement(a *acknowledging) {
 		}
 		switch m.result {
 		case "unknown", "contradicted", string(journal.AckRejected), string(journal.AckPartlyRejected), string(journal.AckAcceptedErrors):
-			e.log.Warn("acknowledgement "+m.result, fields...)
+			w.Log.Warn("acknowledgement "+m.result, fields...)
 		default:
-			e.log.Info("acknowledgement "+m.result, fields...)
+			w.Log.Info("acknowledgement "+m.result, fields...)
 		}
 	}
 }
