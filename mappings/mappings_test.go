@@ -67,6 +67,40 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestSampleChange reads somebody else's 860 of an old release in place.
+func TestSampleChange(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../shared/samples/edi/860/*.edi")
+	if err != nil || len(files) == 0 {
+		t.Log("no samples beside the project: nothing read")
+		return
+	}
+	set, faults := mapping.Load(nil, mapping.Config{Shapes: shapes})
+	m, ok := set.Builtin("x12", "860")
+	if !ok || len(faults.Errors()) > 0 {
+		t.Fatal("no built-in reading of 860", faults)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs, err := read(f, data)
+		if err != nil || len(docs) == 0 {
+			t.Fatalf("%s: %d documents, %v", f, len(docs), err)
+		}
+		for _, d := range docs {
+			o := m.Map(d, mapping.Options{}).Order
+			if o.ID != "SP7301" || o.ChangeSequenceNumber != "4" || o.DocumentPurposeCode != "reissue" || len(o.OrderLine) != 1 {
+				t.Fatalf("%s: %+v", f, o)
+			}
+			if l := o.OrderLine[0]; l.ID != "001" || l.ChangeCode != "CA" || l.Quantity.String() != "0.5" || l.QuantityLeft.String() != "0" || l.Price.PriceAmount.String() != "61.59" || l.BuyersItemIdentification != "23710 JA81A" {
+				t.Errorf("%s: %+v", f, l)
+			}
+		}
+	}
+}
+
 // write makes the wanted orders anew.
 func write(t *testing.T, set *mapping.Set) {
 	t.Helper()

@@ -200,24 +200,40 @@ func (d *daemon) untilWithin(limit time.Duration, what string, ok func() bool) {
 		case err := <-d.done:
 			d.t.Fatalf("waiting for %s: the daemon ended: %v\n%s", what, err, d.log)
 		case <-deadline:
-			d.t.Fatalf("waiting for %s\n%s", what, d.log)
+			d.t.Fatalf("waiting for %s, jobs %q\n%s", what, d.jobs(), d.log)
 		}
 	}
 }
 
 // idle tells whether no job is left: all that was taken has been worked.
 func (d *daemon) idle() bool {
+	jobs, ok := d.jobsLeft()
+	return ok && len(jobs) == 0
+}
+
+// jobs are those that are left, for people.
+func (d *daemon) jobs() []string {
+	jobs, _ := d.jobsLeft()
+	return jobs
+}
+
+func (d *daemon) jobsLeft() (jobs []string, ok bool) {
 	addr := d.addr()
 	if addr == "" {
-		return false
+		return nil, false
 	}
 	res, err := http.Get("http://" + addr + "/metrics")
 	if err != nil {
-		return false
+		return nil, false
 	}
 	defer res.Body.Close()
-	b, _ := io.ReadAll(res.Body)
-	return !regexp.MustCompile(`ordergate_jobs\{[^}]*\} [1-9]`).Match(b)
+	b, err := io.ReadAll(res.Body)
+	for _, j := range regexp.MustCompile(`ordergate_jobs\{[^}]*\} [1-9].*`).FindAllString(string(b), -1) {
+		if !strings.Contains(j, `kind="onhold"`) && !strings.Contains(j, `kind="overdue"`) { // alarm clocks, hours away
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs, err == nil
 }
 
 var adminAddr = regexp.MustCompile(`"admin":"([^"]+)"`)

@@ -33,7 +33,7 @@ type orderCmd struct {
 
 type orderListCmd struct {
 	configFlag
-	State   string `help:"Only orders in this state." enum:",held,ready,posted,rejected" default:""`
+	State   string `help:"Only orders in this state." enum:",held,ready,posted,rejected,cancelled" default:""`
 	Partner string `help:"Only this partner's orders."`
 	Waiting bool   `help:"Everything that waits for a person, also documents and messages that became no order."`
 	Limit   int    `help:"How many." default:"100"`
@@ -67,6 +67,7 @@ func (c *orderListCmd) Run(w world) error {
 			if number == "" {
 				number = "(" + i.Kind + ")"
 			}
+			number = strings.TrimSpace(number + " " + i.Change + " " + i.ChangeNumber)
 			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", number, i.Partner, i.State, i.Since.Format("2006-01-02 15:04:05"), i.ID, i.Reason)
 		}
 		return t.Flush()
@@ -126,7 +127,11 @@ func printLife(out io.Writer, l *review.Life) {
 		fmt.Fprintf(out, "interchange  ISA13 %s  partner %s  sha256 %s  %s\n", i.Control, i.Partner, i.SHA256, i.State)
 	}
 	for _, o := range l.Orders {
-		fmt.Fprintf(out, "order  %s  %s  partner %s  %s  answer %s", o.Number, o.ID, o.Partner, o.State, o.Answer)
+		what := "order  " + o.Number
+		if o.Change != "" {
+			what = strings.TrimSpace(o.Change+"  "+o.ChangeNumber) + "  of order  " + strings.TrimSpace(o.Number+"  "+o.ChangeOf) + " "
+		}
+		fmt.Fprintf(out, "%s  %s  partner %s  %s  answer %s", what, o.ID, o.Partner, o.State, o.Answer)
 		if at := strings.TrimSpace(o.ERPNumber + " " + o.ERPPlace); at != "" {
 			fmt.Fprintf(out, "  ERP %s", at)
 		}

@@ -14,8 +14,13 @@ import (
 type serveCmd struct{ configFlag }
 
 func (c *serveCmd) Run(w world) error {
+	// A third less memory under load for a tenth of the speed, and no peaks while
+	// collecting is late: what lives at a time is bounded by the sizes of batches.
 	if w.getenv("GOGC") == "" {
-		debug.SetGCPercent(50) // a third less memory under load, for a tenth of the speed
+		debug.SetGCPercent(50)
+	}
+	if w.getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(64 << 20)
 	}
 	a, err := app.New(w.ctx, app.Options{ConfigFile: c.Config, Getenv: w.getenv, LogTo: w.err, Version: version, Crash: w.crash})
 	if err != nil {

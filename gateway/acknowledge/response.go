@@ -172,6 +172,8 @@ func (r *response) overall(lines []*lineAnswer) (code string, form Form) {
 		return "RJ", Short
 	case n == 0 && status == gateway.OnHold:
 		return "AH", Short
+	case n == 0 && status == gateway.Changed: // a cancellation that came too late for some lines
+		return "AC", Short
 	case n == 0:
 		return "AK", Short
 	case status == gateway.Refused && count[changed] > 0: // counter offers: the form that tells them

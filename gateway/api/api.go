@@ -38,7 +38,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, version strin
 	a := humago.New(mux, cfg)
 
 	huma.Get(a, "/api/orders", func(ctx context.Context, in *struct {
-		State   string `query:"state" enum:"held,ready,posted,rejected" doc:"only orders in this state"`
+		State   string `query:"state" enum:"held,ready,posted,rejected,cancelled" doc:"only orders in this state"`
 		Partner string `query:"partner" doc:"only this partner's orders"`
 		Before  string `query:"before" doc:"only ids below this one: the last id of the page before"`
 		Limit   int    `query:"limit" default:"100" minimum:"1" maximum:"1000"`

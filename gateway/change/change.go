@@ -45,9 +45,10 @@ type Result struct {
 type Outcome struct {
 	At      int    `json:"at"`                // the line of the order after the change, -1 for none
 	Refused string `json:"refused,omitempty"` // why the line was not applied, "" when it was
-	// Stays is set where the change states a value that is not ours and may not
-	// change it: the answer then says ours.
-	Stays bool `json:"stays,omitempty"`
+	// Quantity and Price are the order's where the line states others and may not
+	// change them: the answer then says ours.
+	Quantity *gateway.Dec `json:"quantity,omitempty"`
+	Price    *gateway.Dec `json:"price,omitempty"`
 }
 
 // Apply applies ch to base. The purpose of ch decides: cancel, replace, and

@@ -72,6 +72,13 @@ func overPtr[T any](to **T, from *T) {
 	}
 }
 
+// overDec leaves a value that is only written otherwise (10.0 for 10).
+func overDec(to **gateway.Dec, from *gateway.Dec) {
+	if from != nil && !equalDec(*to, from) {
+		*to = from
+	}
+}
+
 func overList[T any](to *[]T, from []T) {
 	if len(from) > 0 {
 		*to = from

@@ -117,7 +117,7 @@ func (a *applier) edit(i, was int) {
 	differs := differing(l, n)
 	if l.ChangeCode == "NC" {
 		if differs != 0 {
-			a.out[i].Stays = true
+			a.ours(i, differs, n)
 			a.hold("line.change.differs", i, "", fmt.Sprintf("The change repeats %s as not changed, but it differs from the order: %s.", a.name(i), a.describe(differs, l, n)),
 				"Find out which change got lost; ask the partner.")
 		}
@@ -131,11 +131,14 @@ func (a *applier) edit(i, was int) {
 		a.refuse("line.change.incomplete", i, fmt.Sprintf("The code %s %s %s, but the change does not say to what.", l.ChangeCode, r.does, a.name(i)), "Ask the partner for the missing value.")
 		return
 	}
+	if a.otherUnit(i, n, r) {
+		return
+	}
 	if differs&item&^r.takes != 0 {
 		a.otherItem(i, n)
 	}
 	if extra := differs &^ r.takes &^ item; extra != 0 {
-		a.out[i].Stays = true
+		a.ours(i, extra, n)
 		a.hold("line.change.contradiction", i, "", fmt.Sprintf("The code %s %s %s, but something else differs too: %s.", l.ChangeCode, r.does, a.name(i), a.describe(extra, l, n)),
 			"Ask the partner whether that is to change as well.")
 	}
@@ -145,6 +148,16 @@ func (a *applier) edit(i, was int) {
 		}
 	}
 	set(n, cloneLine(l), r)
+}
+
+// ours notes which of the order's values stay against what line i says.
+func (a *applier) ours(i int, p part, n *gateway.Line) {
+	if p&quantity != 0 {
+		a.out[i].Quantity = n.Quantity
+	}
+	if p&price != 0 && n.Price != nil {
+		a.out[i].Price = n.Price.PriceAmount
+	}
 }
 
 // carriedAbove reports whether the header says what a line code points to.
@@ -158,6 +171,29 @@ func (a *applier) carriedAbove(code string) bool {
 	return false
 }
 
+// otherUnit holds a line that counts in another unit than the order where a
+// quantity or price of the order's would be left, and be read in the new unit. It
+// reports whether the line is refused.
+func (a *applier) otherUnit(i int, n *gateway.Line, r rule) bool {
+	l := &a.ch.OrderLine[i]
+	if !unitDiffers(l, n) {
+		return false
+	}
+	message := fmt.Sprintf("The change counts %s in %s, the order in %s.", a.name(i), l.UnitCode, n.UnitCode)
+	switch priced := l.Price != nil && l.Price.PriceAmount != nil && r.takes&price != 0; {
+	case l.Quantity == nil || a.opts.Quantity == Delta && (l.ChangeCode == "QI" || l.ChangeCode == "QD"):
+		a.refuse("line.change.unit", i, message, "Ask the partner for quantity and price in the unit ordered.")
+		return true
+	case r.takes&quantity != 0 && !priced:
+		a.hold("line.change.unit", i, "/unitCode", message, "See that the new quantity is what is meant, and what the price is for.")
+	}
+	return false
+}
+
+func unitDiffers(l, n *gateway.Line) bool {
+	return l.UnitCode != "" && n.UnitCode != "" && l.UnitCode != n.UnitCode
+}
+
 // direction checks QI and QD, and does them for partners that send differences.
 // It reports whether what is stated is still to be set.
 func (a *applier) direction(i int, n *gateway.Line) bool {
@@ -166,24 +202,22 @@ func (a *applier) direction(i int, n *gateway.Line) bool {
 		a.refuse("line.change.incomplete", i, fmt.Sprintf("There is no quantity to change %s by.", a.name(i)), "Ask the partner for the new quantity.")
 		return false
 	}
-	if l.UnitCode != "" && n.UnitCode != "" && l.UnitCode != n.UnitCode {
-		message := fmt.Sprintf("The change counts %s in %s, the order in %s.", a.name(i), l.UnitCode, n.UnitCode)
-		if a.opts.Quantity == Delta {
-			a.refuse("line.change.unit", i, message, "Ask the partner for the quantity in the unit ordered.")
-			return false
-		}
-		a.hold("line.change.unit", i, "/unitCode", message, "See that the new quantity is what is meant.")
+	if unitDiffers(l, n) {
 		return true
 	}
 	if a.opts.Quantity == Delta {
 		d := l.Quantity.Decimal
+		if d.IsNegative() {
+			a.refuse("line.change.direction", i, fmt.Sprintf("The code %s %s %s, but a difference of %s is stated.", l.ChangeCode, rules[l.ChangeCode].does, a.name(i), l.Quantity),
+				"Ask the partner which way is meant.")
+			return false
+		}
 		if l.ChangeCode == "QD" {
 			d = d.Neg()
 		}
-		n.Quantity = &gateway.Dec{Decimal: n.Quantity.Add(d)}
-		rest := cloneLine(l)
-		rest.Quantity = nil
-		set(n, rest, rules[l.ChangeCode])
+		sum := cloneLine(l)
+		sum.Quantity = &gateway.Dec{Decimal: n.Quantity.Add(d)}
+		set(n, sum, rules[l.ChangeCode])
 		return false
 	}
 	if up := l.Quantity.GreaterThan(n.Quantity.Decimal); !l.Quantity.Equal(n.Quantity.Decimal) && up != (l.ChangeCode == "QI") {

@@ -40,7 +40,9 @@ func TestHeader(t *testing.T) {
 	}
 	for code, fill := range map[string]func(*gateway.Order){
 		"CC": func(o *gateway.Order) { o.PaymentTerms = []gateway.PaymentTerms{{NetDays: "10"}} },
-		"CG": func(o *gateway.Order) { o.AllowanceCharge = []gateway.AllowanceCharge{{Amount: gateway.MustDec("5.00")}} },
+		"CG": func(o *gateway.Order) {
+			o.AllowanceCharge = []gateway.AllowanceCharge{{Amount: gateway.MustDec("5.00")}}
+		},
 	} {
 		ch := told(said(code + " 1"))
 		fill(ch)

@@ -146,7 +146,7 @@ func InForce(base, posted *gateway.Order, from []int, refused func(line int) boo
 	o.DocumentPurposeCode, o.OrderReference = "original", nil
 	o.ChangeSequenceNumber, o.DocumentKey, o.Source = base.ChangeSequenceNumber, base.DocumentKey, base.Source
 	cancelled := posted.DocumentPurposeCode == "cancel"
-	lines := o.OrderLine
+	lines, before := o.OrderLine, clone(base).OrderLine
 	o.OrderLine, o.Resolved = lines[:0:0], nil
 	for i, l := range lines {
 		l.ChangeCode, l.QuantityLeft = "", nil
@@ -162,7 +162,7 @@ func InForce(base, posted *gateway.Order, from []int, refused func(line int) boo
 		case was < 0:
 			continue
 		default:
-			l = clone(base).OrderLine[was]
+			l = before[was]
 		}
 		o.OrderLine = append(o.OrderLine, l)
 	}

@@ -61,7 +61,7 @@ func carried(l *gateway.Line) (p part) {
 // differing tells which parts a line of the change states otherwise than the
 // order. What it does not state does not differ; texts never do, they are added.
 func differing(l, n *gateway.Line) (p part) {
-	if l.Quantity != nil && !equalDec(l.Quantity, n.Quantity) || l.Quantity != nil && l.UnitCode != "" && l.UnitCode != n.UnitCode ||
+	if l.Quantity != nil && !equalDec(l.Quantity, n.Quantity) || l.UnitCode != "" && l.UnitCode != n.UnitCode ||
 		len(l.LocationQuantity) > 0 && !same(l.LocationQuantity, n.LocationQuantity) {
 		p |= quantity
 	}
@@ -107,8 +107,12 @@ func samePrice(l, n *gateway.Price) bool {
 // set writes the parts that a code takes from a line of the change, and adds its
 // texts and references.
 func set(n, l *gateway.Line, r rule) {
+	was := gateway.Line{Quantity: n.Quantity, UnitCode: n.UnitCode, Price: &gateway.Price{}}
+	if n.Price != nil {
+		*was.Price = *n.Price
+	}
 	if r.takes&quantity != 0 {
-		overPtr(&n.Quantity, l.Quantity)
+		overDec(&n.Quantity, l.Quantity)
 		over(&n.UnitCode, l.UnitCode)
 		overList(&n.LocationQuantity, l.LocationQuantity)
 	}
@@ -117,8 +121,10 @@ func set(n, l *gateway.Line, r rule) {
 		overList(&n.AdditionalPrice, l.AdditionalPrice)
 		over(&n.DocumentCurrencyCode, l.DocumentCurrencyCode)
 	}
-	if r.takes&(price|quantity) != 0 {
+	if !equalDec(was.Quantity, n.Quantity) || was.UnitCode != n.UnitCode || !samePrice(n.Price, was.Price) {
 		n.LineExtensionAmount = l.LineExtensionAmount // what was stated was of the old ones
+	} else if r.takes&(price|quantity) != 0 {
+		overDec(&n.LineExtensionAmount, l.LineExtensionAmount)
 	}
 	if r.takes&dates != 0 {
 		if r.whole {
@@ -160,8 +166,8 @@ func setPrice(n *gateway.Line, p *gateway.Price) {
 	if n.Price == nil {
 		n.Price = &gateway.Price{}
 	}
-	overPtr(&n.Price.PriceAmount, p.PriceAmount)
-	overPtr(&n.Price.BaseQuantity, p.BaseQuantity)
+	overDec(&n.Price.PriceAmount, p.PriceAmount)
+	overDec(&n.Price.BaseQuantity, p.BaseQuantity)
 	over(&n.Price.BaseUnitCode, p.BaseUnitCode)
 	over(&n.Price.PriceTypeCode, p.PriceTypeCode)
 }

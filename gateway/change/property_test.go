@@ -46,7 +46,7 @@ func step(t *rapid.T, o *gateway.Order, delta bool) (there, back *gateway.Order)
 				add(fmt.Sprintf("QI %s quantity=%d", l.ID, q+more), fmt.Sprintf("QD %s quantity=%d", l.ID, q))
 			}
 		case 1:
-			add(fmt.Sprintf("PC %s price=99.99", l.ID), fmt.Sprintf("PC %s price=%s", l.ID, l.Price.PriceAmount))
+			add(fmt.Sprintf("PC %s price=99.99", l.ID), fmt.Sprintf("PC %s price=%s", l.ID, l.Price.PriceAmount.String()))
 		case 2:
 			add(fmt.Sprintf("RS %s date=2027-01-05", l.ID), fmt.Sprintf("RS %s date=%s", l.ID, l.RequestedDeliveryPeriod.EndDate))
 		case 3:

@@ -106,9 +106,9 @@ func (tx *Tx) PutOrder(o Order) error {
 // SetOrder writes back what can change about an order.
 func (tx *Tx) SetOrder(o *Order) error {
 	n, err := tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
-		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, erp_revision = ? WHERE id = ?`,
+		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ? WHERE id = ?`,
 		o.Kind, o.KeyHash, o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
-		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ERPRevision, o.ID)
+		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.ID)
 	if err != nil {
 		return fmt.Errorf("update order %s: %w", o.ID, err)
 	}

@@ -11,7 +11,7 @@ import (
 
 // place is where a value of the order lies: an object, or one of its fields.
 // Which type lies at which offset is settled from the order's own types when a
-// mapping is compiled. Reflection for every value cost a fifth of a run.
+// mapping is compiled; setting them by reflection took a tenth of a run and more.
 type place struct{ at unsafe.Pointer }
 
 // placeOf gives the place of an order.

@@ -64,6 +64,10 @@ func TestShortcutsChangeNothing(t *testing.T) {
 	if acme == nil {
 		t.Fatal(faults)
 	}
+	bare, faults := load(t, "mapping: acme-850\nreads: {format: x12, type: '850', versions: [004010]}\norder:\n  orderLine: {id: optional(BEG04)}\n")
+	if bare == nil {
+		t.Fatal(faults)
+	}
 	files, _ := filepath.Glob(samples + "*/*")
 	for _, f := range files {
 		data, err := os.ReadFile(f)
@@ -81,17 +85,44 @@ func TestShortcutsChangeNothing(t *testing.T) {
 			}
 		}
 	}
-	for seed := range uint64(400) {
+	if o := bare.Map(one(t), mapping.Options{}).Order; len(o.OrderLine) != 1 {
+		t.Errorf("%d lines by a rule for one", len(o.OrderLine))
+	}
+	for seed := range uint64(200) {
 		text := arbitrary(rand.New(rand.NewPCG(seed, 1)))
 		for _, d := range documents(t, []byte(text)) {
 			sameAnyWay(t, m, d)
 			sameAnyWay(t, acme, d)
+			sameAnyWay(t, bare, d)
 		}
 		if t.Failed() {
 			t.Fatalf("seed %d:\n%s", seed, text)
 		}
 	}
 	sameAnyWay(t, m, documents(t, []byte(realistic(33, 1)))[0])
+}
+
+// TestWhatCountsAsRead: behind a qualifier, the qualifier is read with the value;
+// behind a component, the others are not.
+func TestWhatCountsAsRead(t *testing.T) {
+	t.Parallel()
+	m, faults := load(t, "mapping: acme-850\nreads: {format: x12, type: '850', versions: [004010]}\norder:\n  orderLine:\n    each: PO1\n"+
+		"    id: PO101\n    quantity: PO102\n    unitCode: PO103\n    price: {priceAmount: PO104, priceTypeCode: optional(PO105)}\n"+
+		"    buyersItemIdentification: optional(pair(\"IN\"))\n    sellersItemIdentification: optional(first(pair(\"VN\")))\n"+
+		"    packaging: {pack: optional(PO4.PO401)}\n"+
+		"    subLine: {each: SLN, id: SLN01, relationshipCode: SLN03, quantity: SLN04, unitCode: 'SLN05[1]', price: {priceAmount: optional(SLN06)}}\n")
+	if m == nil {
+		t.Fatal(faults)
+	}
+	for _, opts := range []mapping.Options{{}, {NoTrace: true}} {
+		var got []string
+		for _, e := range m.Map(one(t), opts).Order.OrderLine[0].Extensions {
+			got = append(got, e.Name)
+		}
+		if d := cmp.Diff([]string{"PID[F]", "PID[F]", "SLN", "SDQ[EA]"}, got); d != "" {
+			t.Error(d)
+		}
+	}
 }
 
 // language is a mapping with forms that the base reading has not.
@@ -106,6 +137,11 @@ order:
   anticipatedMonetaryTotal:
     payableAmount: optional(CTT.CTT02 * 2 - max(1, CTT.CTT01)) ?? count(PO1)
     lineExtensionAmount: optional(implied(first(SAC.SAC05), 2))
+  catalogueReference: if(optional(BEG07) != "AC" and optional(BEG08) != "X", text(open))
+  quotationDocumentReference: if(BEG01 == "00" and optional(CUR.CUR02) == "CAD", BEG03, optional(REF["12"].REF02))
+  contract: {id: 'if(present(BEG04), BEG04, optional(CUR.CUR02))'}
+  issueTime: time(if(present(REF["IA"]), text(1200), optional(PER["BD"].PER04)))
+  delivery: {shipment: {from: first(TD5)}}
   orderLine:
     quantity: PO102 * (optional(PO4.PO401) ?? 1)
     lineExtensionAmount: PO102 ?? PO104
@@ -115,6 +151,7 @@ order:
     note:
       - {each: 'N1["ST"].N3', text: N301}
       - {each: MSG, code: header.BEG01, text: MSG01}
+    additionalParty: {each: 'N1["ST"] ?? header.N1["ST"]'}
 `
 
 // arbitrary is an order of segments that may stand in one, in places and with

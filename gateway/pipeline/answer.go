@@ -228,12 +228,18 @@ func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
 		return tx.SetAside(a.job, "the answer cannot be written: "+a.problem.Error())
 	}
 	if !a.skip {
-		o := *a.order
-		o.Answer, o.UpdatedAt = journal.AnswerDone, tx.Now()
-		if a.onHold {
+		o, err := tx.Order(a.order.ID) // a person may have decided since it was loaded, in another lane
+		if err != nil {
+			return err
+		}
+		o.UpdatedAt = tx.Now()
+		switch {
+		case !a.onHold:
+			o.Answer = journal.AnswerDone
+		case o.Answer == journal.AnswerNone:
 			o.Answer = journal.AnswerOnHold
 		}
-		if err := tx.SetOrder(&o); err != nil {
+		if err := tx.SetOrder(o); err != nil {
 			return err
 		}
 		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "answered", MessageID: o.MessageID, OrderID: o.ID, Detail: a.set.ID + " " + a.code}); err != nil {

@@ -5,11 +5,10 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"go.uber.org/zap"
 
@@ -17,7 +16,6 @@ import (
 	"ordergate/gateway/change"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/partner"
-	"ordergate/gateway/review"
 	"ordergate/gateway/validate"
 )
 
@@ -28,19 +26,11 @@ func isChange(o *gateway.Order) bool { return o.Key("", "").Kind != gateway.Kind
 // order may still be on its way.
 func (e *Engine) storeChange(tx *journal.Tx, c *checking, o journal.Order) error {
 	o.State, o.ChangeNumber, o.Reason = journal.OrderHeld, c.x.Order.ChangeSequenceNumber, "It is about to be applied."
-	if c.known != nil {
-		c.x.Findings = append(c.x.Findings, gateway.Finding{Code: "order.change.conflict", Severity: gateway.Hold, Position: gateway.Position{Path: "change of order " + o.Number},
-			Message: fmt.Sprintf("Change %s of order %s came before, with other content, as %s.", o.ChangeNumber, o.Number, c.known.ID),
-			Hint:    "Ask the partner which of the two counts; reject the other."})
-		o.Reason = review.FirstReason(c.x.Findings)
-	}
 	if err := e.putRevision(tx, &o, c, "system", ""); err != nil {
 		return err
 	}
-	if c.known == nil {
-		if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
-			return err
-		}
+	if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
+		return err
 	}
 	if err := tx.PutOrder(o); err != nil {
 		return err
@@ -55,13 +45,18 @@ type changing struct {
 	row      *journal.Order
 	forced   bool // a person released it
 	reading  *journal.Revision
+	document *journal.Document
+	message  *journal.Message
 	ch       *gateway.Order // what the document says
-	base     *journal.Order // the order it changes, nil when there is none
+	base     *journal.Order // the order it changes, nil when there is none or more than one
+	several  bool           // more than one
 	order    *gateway.Order // as the ERP has it
 	others   []journal.Order
+	first    *journal.Order // the change of the same number that came before
 	partner  *partner.Partner
 	result   change.Result
 	applied  bool
+	nothing  string // why there is nothing to apply it to, and need not be
 	findings []gateway.Finding
 	facts    validate.Facts
 	posted   []byte // the order after the change as it goes to the ERP
@@ -75,18 +70,20 @@ func (e *Engine) change(ctx context.Context, jobs []journal.Job) error {
 		if err != nil {
 			return fmt.Errorf("load change %s: %w", j.Ref, err)
 		}
-		if c.row.Kind != gateway.KindOrder && (c.forced || c.row.State == journal.OrderHeld) {
+		due := c.due()
+		if due {
 			if err := e.judgeChange(ctx, c); err != nil {
 				return fmt.Errorf("apply change %s: %w", j.Ref, err)
 			}
-		} else {
-			c.row = nil // decided meanwhile
 		}
 		e.cfg.Crash("change.judged")
 		err = e.store.Update(ctx, func(tx *journal.Tx) error {
-			if c.row != nil {
-				row := *c.row // a closure may run twice
-				if err := e.recordChange(tx, c, &row); err != nil {
+			row, err := tx.Order(j.Ref)
+			if err != nil {
+				return err
+			}
+			if due && row.State == c.row.State { // else a person was quicker
+				if err := e.recordChange(tx, c, row); err != nil {
 					return err
 				}
 			}
@@ -96,12 +93,27 @@ func (e *Engine) change(ctx context.Context, jobs []journal.Job) error {
 			return fmt.Errorf("store change %s: %w", j.Ref, err)
 		}
 		e.cfg.Crash("change.recorded")
-		if c.row != nil {
+		if due {
 			e.log.Info("change judged", e.orderFields(c.row, zap.String("stage", "change"), zap.String("decision", string(c.decision.Status)),
 				zap.String("reason", c.decision.Reason))...)
 		}
 	}
 	return nil
+}
+
+// due tells whether the change is to be judged: it was never, it waits for its
+// order or another change, or a person released it. What waits for a person is
+// not judged again because something else has moved.
+func (c *changing) due() bool {
+	switch {
+	case c.row.Kind == gateway.KindOrder:
+		return false
+	case c.row.State == journal.OrderReady:
+		return c.forced
+	case c.row.State != journal.OrderHeld:
+		return false
+	}
+	return c.row.Decision == nil || strings.HasPrefix(c.row.Decision.ReasonCode, "order.change.")
 }
 
 func (e *Engine) loadChange(ctx context.Context, j journal.Job) (*changing, error) {
@@ -110,16 +122,27 @@ func (e *Engine) loadChange(ctx context.Context, j journal.Job) (*changing, erro
 		if c.row, err = tx.Order(j.Ref); err != nil {
 			return err
 		}
-		c.forced = c.row.State == journal.OrderReady && c.row.Kind != gateway.KindOrder
+		// Released and not applied yet: one that is has a job that posts it.
+		c.forced = c.row.State == journal.OrderReady && c.row.ERPRevision == 0
 		if c.reading, err = tx.Reading(c.row.ID); err != nil {
 			return err
 		}
 		if c.ch, err = decodeOrder(c.reading.Canonical); err != nil {
 			return err
 		}
-		key := gateway.BusinessKey{Station: c.row.Station, Partner: c.row.Partner, Kind: gateway.KindOrder, Number: c.row.Number, Release: c.ch.ReleaseNumber, Test: c.row.Test}
-		if c.base, err = tx.FirstOrder(key.Hash()); err != nil || c.base == nil {
+		if c.document, err = tx.Document(c.row.DocumentID); err != nil {
 			return err
+		}
+		if c.message, err = tx.Message(c.row.MessageID); err != nil {
+			return err
+		}
+		if c.base, c.several, err = changed(tx, c.row, c.ch); err != nil || c.base == nil {
+			return err
+		}
+		if !c.row.First && c.row.Number != "" {
+			if c.first, err = tx.FirstOrder(c.row.KeyHash); err != nil {
+				return err
+			}
 		}
 		if c.order, err = orderInForce(tx, c.base); err != nil {
 			return err
@@ -127,8 +150,35 @@ func (e *Engine) loadChange(ctx context.Context, j journal.Job) (*changing, erro
 		c.others, err = tx.ChangesOf(c.base.ID)
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
 	c.partner = e.snapshot().Partners.Get(c.row.Partner)
-	return c, err
+	return c, nil
+}
+
+// changed finds the order that a change speaks of. One that was posted counts
+// before one that was not; two that were posted are for a person to tell apart.
+func changed(tx *journal.Tx, row *journal.Order, ch *gateway.Order) (base *journal.Order, several bool, err error) {
+	key := gateway.BusinessKey{Station: row.Station, Partner: row.Partner, Kind: gateway.KindOrder, Number: row.Number, Release: ch.ReleaseNumber, Test: row.Test}
+	named, err := tx.OrdersNamed(row.Number)
+	if err != nil {
+		return nil, false, err
+	}
+	rank := func(o *journal.Order) int {
+		return slices.Index([]journal.OrderState{journal.OrderRejected, journal.OrderCancelled, journal.OrderHeld, journal.OrderReady, journal.OrderPosted}, o.State)
+	}
+	for i := range named {
+		o := &named[i]
+		switch {
+		case o.Kind != gateway.KindOrder || o.KeyHash != key.Hash() || row.Number == "":
+		case base != nil && base.State == journal.OrderPosted && o.State == journal.OrderPosted:
+			return nil, true, nil
+		case base == nil || rank(o) >= rank(base):
+			base = o
+		}
+	}
+	return base, false, nil
 }
 
 // orderInForce is the order as the ERP has it, or as it is going to get it.
@@ -146,17 +196,37 @@ func orderInForce(tx *journal.Tx, o *journal.Order) (*gateway.Order, error) {
 
 // judgeChange applies the change and holds the order after it against the rules.
 func (e *Engine) judgeChange(ctx context.Context, c *changing) error {
-	c.findings = append([]gateway.Finding(nil), c.reading.Findings...)
 	cannot, wait := c.waits()
 	if wait != nil && (cannot || !c.forced) {
-		c.findings = append(c.findings, *wait)
+		c.findings = append([]gateway.Finding{*wait}, c.reading.Findings...)
 		c.decide(e.clock.Now())
 		return nil
 	}
+	if c.nothing == "" {
+		if err := e.applyChange(ctx, c); err != nil {
+			return err
+		}
+		if gateway.Weigh(c.findings) != gateway.Accept { // a person will ask where it stands: once more, with positions
+			found, err := e.traceChange(ctx, c)
+			if err != nil {
+				return err
+			}
+			if found {
+				if err := e.applyChange(ctx, c); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	c.decide(e.clock.Now())
+	return nil
+}
+
+func (e *Engine) applyChange(ctx context.Context, c *changing) error {
 	c.applied = true
 	c.result = change.Apply(c.order, c.ch, changesOf(c.partner))
-	c.findings = append(c.findings, c.result.Findings...)
-	if c.ch.DocumentPurposeCode != "cancel" {
+	c.findings = append(slices.Clone(c.reading.Findings), rulesOf(c.partner).Weighed(c.result.Findings)...)
+	if c.result.Changed && c.ch.DocumentPurposeCode != "cancel" {
 		if err := e.checkChanged(ctx, c); err != nil {
 			return err
 		}
@@ -166,8 +236,24 @@ func (e *Engine) judgeChange(ctx context.Context, c *changing) error {
 	if c.posted, err = json.Marshal(posted); err != nil {
 		return fmt.Errorf("write order: %w", err)
 	}
-	c.decide(e.clock.Now())
 	return nil
+}
+
+// traceChange finds out where in the document the change says what; false when
+// the document reads otherwise today.
+func (e *Engine) traceChange(ctx context.Context, c *changing) (bool, error) {
+	payloads := newPayloads(e)
+	defer payloads.close()
+	doc, err := payloads.document(ctx, c.message, c.document)
+	if err != nil {
+		return false, err
+	}
+	x := Read(doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.row.Test, true)
+	if x.Order == nil || x.Order.ContentHash() != c.ch.ContentHash() {
+		return false, nil
+	}
+	c.ch.Trace = x.Order.Trace
+	return true, nil
 }
 
 func changesOf(p *partner.Partner) change.Options {
@@ -198,27 +284,38 @@ func (e *Engine) checkChanged(ctx context.Context, c *changing) error {
 // a person can have it applied.
 func (c *changing) waits() (cannot bool, f *gateway.Finding) {
 	hold := func(code, message, hint string) *gateway.Finding {
-		return &gateway.Finding{Code: code, Severity: gateway.Hold, Position: gateway.Position{Path: "change of order " + c.row.Number}, Message: message, Hint: hint}
+		return &gateway.Finding{Code: code, Severity: gateway.Hold, Position: gateway.Position{Path: "change of order " + c.row.Number}, Message: message, Hint: hint, Field: "/id"}
 	}
-	if c.base == nil {
+	switch {
+	case c.several:
+		return true, hold("order.change.ambiguous", fmt.Sprintf("Order %s is in the ERP more than once.", c.row.Number), "Carry the change out in the ERP and reject it here.")
+	case c.base == nil:
 		return true, hold("order.change.unknown", fmt.Sprintf("We do not know order %s, which this changes.", c.row.Number),
 			"When the order comes it is applied by itself; else reject it, or ask the partner.")
 	}
-	switch c.base.State {
-	case journal.OrderHeld, journal.OrderReady:
-		return true, hold("order.change.early", fmt.Sprintf("Order %s is not in the ERP yet: it is %s.", c.row.Number, c.base.State),
+	switch s := c.base.State; {
+	case s == journal.OrderHeld || s == journal.OrderReady:
+		return true, hold("order.change.early", fmt.Sprintf("Order %s is not in the ERP yet: it is %s.", c.row.Number, s),
 			"Decide about the order first; then this is applied by itself.")
-	case journal.OrderRejected:
-		return true, hold("order.change.rejected", fmt.Sprintf("Order %s was rejected; there is nothing to change.", c.row.Number), "Reject the change, or ask the partner for a new order.")
-	case journal.OrderCancelled:
-		return true, hold("order.change.cancelled", fmt.Sprintf("Order %s was cancelled; there is nothing to change.", c.row.Number), "Reject the change, or ask the partner for a new order.")
+	case s != journal.OrderPosted && c.row.Kind == gateway.KindCancel:
+		c.nothing = fmt.Sprintf("Order %s was %s before: there is nothing to cancel.", c.row.Number, s)
+		return false, nil
+	case s != journal.OrderPosted:
+		return true, hold("order.change.closed", fmt.Sprintf("Order %s was %s; there is nothing to change.", c.row.Number, s), "Reject the change, or ask the partner for a new order.")
+	}
+	if c.first != nil {
+		wait := hold("order.change.conflict", fmt.Sprintf("Change %s of order %s came before, with other content, as %s.", c.row.ChangeNumber, c.row.Number, c.first.ID),
+			"Ask the partner which of the two counts; reject the other.")
+		if !c.forced {
+			return false, wait
+		}
 	}
 	last, highest := -1, ""
 	for _, o := range c.others {
 		if o.ID == c.row.ID {
 			continue
 		}
-		if o.State == journal.OrderReady {
+		if o.State == journal.OrderReady && o.ERPRevision > 0 {
 			return true, hold("order.change.early", "A change before this one is on its way to the ERP.", "It is applied by itself when that has come through.")
 		}
 		if n, ok := changeNumber(o.ChangeNumber); ok && n > last && (o.State == journal.OrderPosted || o.State == journal.OrderRejected) {
@@ -241,167 +338,4 @@ func (c *changing) waits() (cannot bool, f *gateway.Finding) {
 func changeNumber(s string) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimSpace(s))
 	return n, err == nil && n >= 0
-}
-
-// decide makes the decision of the findings, or of the person who released it.
-func (c *changing) decide(now time.Time) {
-	c.decision = validate.Decide(c.ch, c.findings)
-	c.decision.At = now.UTC().Format(time.RFC3339)
-	if c.forced && c.applied && c.row.Decision != nil {
-		c.decision = *gateway.Uniform(c.ch, gateway.Accepted, c.row.Decision.By, c.row.Decision.Reason, now)
-	}
-	for i, l := range c.result.Line {
-		d := &c.decision.Line[i]
-		if l.Refused != "" && c.decision.Status == gateway.Accepted {
-			d.Status, d.Reason = gateway.Refused, l.Refused
-		} else if c.ch.OrderLine[i].ChangeCode == "DI" && d.Status == gateway.Accepted {
-			d.Code = "ID"
-		}
-	}
-	if c.decision.Status == gateway.Accepted && len(c.decision.Line) > 0 {
-		c.decision.Status = overall(c.decision.Line)
-	}
-}
-
-// recordChange writes what became of it, and the job that follows.
-func (e *Engine) recordChange(tx *journal.Tx, c *changing, row *journal.Order) error {
-	now := tx.Now()
-	row.UpdatedAt, row.Reason = now, ""
-	if c.base != nil {
-		row.ChangeOf = c.base.ID
-	}
-	decision := c.decision
-	row.Decision = &decision
-	line := journal.AuditLine{At: now, Actor: "system", MessageID: row.MessageID, DocumentID: row.DocumentID, OrderID: row.ID}
-	switch {
-	case decision.Status == gateway.OnHold:
-		row.State, row.Reason = journal.OrderHeld, review.FirstReason(c.findings)
-		line.Action, line.Detail = "change held", row.Reason
-		if err := e.putChanged(tx, c, row); err != nil {
-			return err
-		}
-		if p := c.partner; p != nil && p.Answers.OnHoldAfter > 0 && row.Revision == 2 {
-			if err := tx.Enqueue(journal.Job{Lane: "h/" + row.ID, Kind: journal.KindOnHold, Partner: row.Partner, Ref: row.ID, RunAt: now.Add(p.Answers.OnHoldAfter)}); err != nil {
-				return err
-			}
-		}
-	case decision.Status == gateway.Refused:
-		row.State, row.Reason = journal.OrderRejected, decision.Reason
-		line.Action, line.Detail = "change rejected", row.Reason
-		if err := e.putChanged(tx, c, row); err != nil {
-			return err
-		}
-		if err := e.settle(tx, row, c.ch); err != nil {
-			return err
-		}
-		return errors.Join(tx.Audit(line), tx.WakeChanges(c.base))
-	case !c.result.Changed:
-		row.State, row.ERPNumber = journal.OrderPosted, c.base.ERPNumber
-		line.Action, line.Detail = "change without effect", "the order says so already"
-		if err := e.settle(tx, row, c.ch); err != nil {
-			return err
-		}
-		return errors.Join(tx.Audit(line), tx.WakeChanges(c.base))
-	default:
-		row.State = journal.OrderReady
-		line.Action, line.Detail = "change applied", "to order "+c.base.ID
-		if err := e.putChanged(tx, c, row); err != nil {
-			return err
-		}
-		if err := tx.Enqueue(journal.Job{Lane: row.Lane(), Kind: journal.KindPost, Partner: row.Partner, Ref: row.ID}); err != nil {
-			return err
-		}
-	}
-	if err := tx.SetOrder(row); err != nil {
-		return err
-	}
-	return tx.Audit(line)
-}
-
-// putChanged stores the order after the change, with what was found about it, as
-// the change's next revision: its own reading stays the first.
-func (e *Engine) putChanged(tx *journal.Tx, c *changing, row *journal.Order) error {
-	canonical := c.posted
-	if canonical == nil {
-		canonical = c.reading.Canonical
-	}
-	facts, err := json.Marshal(c.facts)
-	if err != nil {
-		return fmt.Errorf("write facts: %w", err)
-	}
-	row.Revision++
-	return tx.PutRevision(journal.Revision{OrderID: row.ID, Revision: row.Revision, Canonical: canonical, Findings: c.findings, Facts: facts,
-		Sources: c.reading.Sources, Actor: "system", Reason: "applied to the order", CreatedAt: tx.Now()})
-}
-
-// changePosted records that the ERP has a change: the order after it is a new
-// revision of the order, on which the next change builds.
-func (e *Engine) changePosted(tx *journal.Tx, p *posting, next *journal.Order, now time.Time) error {
-	reading, err := tx.Reading(next.ID)
-	if err != nil {
-		return err
-	}
-	ch, err := decodeOrder(reading.Canonical)
-	if err != nil {
-		return err
-	}
-	base, err := tx.Order(next.ChangeOf)
-	if err != nil {
-		return err
-	}
-	order, err := orderInForce(tx, base)
-	if err != nil {
-		return err
-	}
-	result := change.Apply(order, ch, changesOf(e.snapshot().Partners.Get(next.Partner)))
-	refused := func(line int) bool {
-		return line < len(p.answer.Lines) && p.answer.Lines[line].Status == gateway.Refused
-	}
-	next.Decision = changeDecision(next.Decision, result, p.answer.Lines, ch, now)
-	next.Decision.ERPOrderNumber = next.ERPNumber
-	if next.ERPNumber == "" {
-		next.ERPNumber, next.Decision.ERPOrderNumber = base.ERPNumber, base.ERPNumber
-	}
-	base.UpdatedAt = now
-	left := change.InForce(order, p.req.Order, result.From, refused)
-	if p.req.Order.DocumentPurposeCode == "cancel" && len(left.OrderLine) == 0 {
-		base.State, base.Reason = journal.OrderCancelled, "cancelled by "+next.ID
-	} else {
-		canonical, err := json.Marshal(left)
-		if err != nil {
-			return fmt.Errorf("write order: %w", err)
-		}
-		base.Revision++
-		base.ERPRevision = base.Revision
-		if err := tx.PutRevision(journal.Revision{OrderID: base.ID, Revision: base.Revision, Canonical: canonical, Sources: reading.Sources, Actor: "change " + next.ID,
-			Reason: joinNonEmpty("changed by the partner", next.ChangeNumber), CreatedAt: now}); err != nil {
-			return err
-		}
-	}
-	if err := tx.SetOrder(base); err != nil {
-		return err
-	}
-	return tx.Audit(journal.AuditLine{At: now, Actor: "erp", Action: "changed", MessageID: base.MessageID, DocumentID: base.DocumentID, OrderID: base.ID,
-		Detail: fmt.Sprintf("by %s %s, now %s", next.Kind, next.ID, base.State)})
-}
-
-// changeDecision merges the ERP's answer, which speaks of the order's lines, into
-// the decision about the change's.
-func changeDecision(d *gateway.Decision, r change.Result, lines []gateway.LineDecision, ch *gateway.Order, now time.Time) *gateway.Decision {
-	out := gateway.Uniform(ch, gateway.Accepted, "erp", "", now)
-	if d != nil {
-		copy(out.Line, d.Line)
-	}
-	for i, l := range r.Line {
-		if l.At < 0 || l.At >= len(lines) || out.Line[i].Status == gateway.Refused {
-			continue
-		}
-		if a := lines[l.At]; a.Status != "" && a.Status != gateway.Accepted {
-			out.Line[i] = a
-		}
-	}
-	if len(out.Line) > 0 {
-		out.Status = overall(out.Line)
-	}
-	return out
 }

@@ -147,11 +147,11 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 		if c.x == nil || c.x.Order == nil {
 			continue
 		}
-		if isChange(c.x.Order) { // judged against the order that it changes
-			continue
+		var own validate.Facts
+		if !isChange(c.x.Order) { // else it is the order after it that is judged
+			own = facts.Of(keys[c.x])
+			own.Known = knownOrder(c.known, c.content)
 		}
-		own := facts.Of(keys[c.x])
-		own.Known = knownOrder(c.known, c.content)
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
 			who := c.x.Who

@@ -49,13 +49,13 @@ func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, sourc
 	if x.Order == nil {
 		return x
 	}
-	if x.Order.DocumentCurrencyCode == "" && p != nil {
-		x.Order.DocumentCurrencyCode = p.Currency
-	}
 	source.Format, source.SetID, source.Version, source.Set, source.Group = doc.Format, doc.Type, doc.Version, doc.Control, doc.Group
 	source.Interchange, source.Usage, source.SenderID, source.ReceiverID = doc.Interchange, doc.Usage, doc.Sender.ID, doc.Receiver.ID
 	source.Mapping, source.MappingSHA256 = m.ID(), m.SHA256()
 	x.Order.Source = &source
+	if x.Order.DocumentCurrencyCode == "" && p != nil && !isChange(x.Order) { // a change that names none leaves the order's
+		x.Order.DocumentCurrencyCode = p.Currency
+	}
 	key := x.Order.Key(source.Station, source.Partner)
 	key.Test = test
 	x.Order.DocumentKey = key.Hash()

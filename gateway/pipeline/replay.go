@@ -13,6 +13,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/validate"
 )
 
 // Replay is what reading a message again would change, or has changed.
@@ -159,15 +160,16 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		return err
 	}
 	isChange := isChange(c.x.Order)
+	var own validate.Facts
 	if !isChange {
 		facts, keys, err := e.facts(ctx, c.x)
 		if err != nil {
 			return err
 		}
-		facts = facts.Of(keys[c.x])
-		facts.Known = knownOrder(c.known, c.content)
-		c.x.Check(facts, rulesOf(c.partner), e.clock.Now())
+		own = facts.Of(keys[c.x])
+		own.Known = knownOrder(c.known, c.content)
 	}
+	c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 	rd.Outcome = string(c.x.Outcome())
 	return e.store.Update(ctx, func(tx *journal.Tx) error {
 		o, err := tx.Order(c.document.OrderID)
@@ -183,21 +185,33 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if rd.Difference, err = diffOrders(before.Canonical, &stored); err != nil {
 			return err
 		}
+		latest, err := tx.Revision(o.ID, o.Revision)
+		if err != nil {
+			return err
+		}
+		if latest.Mapping == "" && o.State != journal.OrderHeld { // the ERP has, or is to get, more than this document says
+			rd.Revision, rd.State, rd.Note = o.Revision, string(o.State), "changes were applied since: shown only"
+			return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID,
+				Detail: fmt.Sprintf("%d value(s) differ from the reading; %s", len(rd.Difference), reason)})
+		}
 		o.Revision++
 		o.UpdatedAt = tx.Now()
 		rd.Revision, rd.State = o.Revision, string(o.State)
 		if err := e.putRevision(tx, o, c, by, reason); err != nil {
 			return err
 		}
+		if o.State == journal.OrderHeld { // a mended mapping may find that it is something else
+			o.ContentHash, o.First = c.content, c.known == nil && c.x.Order.ID != ""
+			o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
+		}
 		switch {
 		case o.State == journal.OrderHeld && isChange:
-			o.ContentHash = c.content
+			o.Decision, o.Reason = nil, "It is about to be applied."
 			rd.Note = "applied anew to the order"
 			if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
 				return err
 			}
 		case o.State == journal.OrderHeld:
-			o.ContentHash = c.content
 			if err := e.decide(tx, o, c); err != nil {
 				return err
 			}

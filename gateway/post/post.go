@@ -23,6 +23,11 @@ type Request struct {
 	JSON    []byte // the canonical order as posted; the same bytes every attempt
 }
 
+// Changes reports whether the request is no new order but what an order that was
+// posted before is to be now: Order is whole, its OrderReference names the order,
+// its DocumentPurposeCode says change, replace or cancel. It has a key of its own.
+func (r Request) Changes() bool { return r.Order != nil && r.Order.OrderReference != nil }
+
 // Result is how a post ended.
 type Result string
 

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"ordergate/gateway"
@@ -42,6 +43,11 @@ type Item struct {
 	Test      bool              `json:"test,omitempty"`
 	Since     time.Time         `json:"since"`
 	Findings  []gateway.Finding `json:"findings,omitempty"`
+
+	// Of a change order.
+	Change       string `json:"change,omitempty"` // change or cancel
+	ChangeNumber string `json:"changeNumber,omitempty"`
+	ChangeOf     string `json:"changeOf,omitempty"` // the order it changes
 }
 
 // Orders lists orders of a state ("" for all), newest first.
@@ -117,8 +123,12 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 }
 
 func orderItem(o *journal.Order) Item {
-	return Item{Kind: "order", ID: o.ID, Partner: o.Partner, Number: o.Number, State: string(o.State), Answer: string(o.Answer), Reason: o.Reason,
+	item := Item{Kind: "order", ID: o.ID, Partner: o.Partner, Number: o.Number, State: string(o.State), Answer: string(o.Answer), Reason: o.Reason,
 		ERPNumber: o.ERPNumber, ERPPlace: o.ERPLocation, Test: o.Test, Since: o.CreatedAt}
+	if o.Kind == gateway.KindChange || o.Kind == gateway.KindCancel {
+		item.Change, item.ChangeNumber, item.ChangeOf = o.Kind, o.ChangeNumber, o.ChangeOf
+	}
+	return item
 }
 
 // FirstReason is the sentence of the worst finding.
@@ -141,9 +151,10 @@ type Shown struct {
 	Order    json.RawMessage   `json:"order"`
 	Findings []gateway.Finding `json:"findings"`
 	Answers  []AnswerShown     `json:"answers,omitempty"` // what went to the partner about it
+	Changes  []Item            `json:"changes,omitempty"` // the change orders about it
 }
 
-// Show returns an order by id or by order number (the latest of that number).
+// Show returns an order by id or by order number, see Find.
 func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
 	var s *Shown
 	err := q.Store.View(ctx, func(tx *journal.Tx) error {
@@ -159,18 +170,36 @@ func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
 		if s.Findings == nil {
 			s.Findings = []gateway.Finding{}
 		}
+		if s.Changes, err = changesOf(tx, o); err != nil {
+			return err
+		}
 		s.Answers, err = answersOf(tx, o.ID)
 		return err
 	})
 	return s, err
 }
 
-// Find returns the order of an id or order number; the latest when a number
-// has several.
+// Find returns the order of an id or order number: the latest order of the
+// number, or its latest change where the order is not known.
 func Find(tx *journal.Tx, ref string) (*journal.Order, error) {
+	named, err := find(tx, ref)
+	if err != nil {
+		return nil, err
+	}
+	found := &named[len(named)-1]
+	for i := range named {
+		if named[i].Kind == gateway.KindOrder || found.Kind != gateway.KindOrder {
+			found = &named[i]
+		}
+	}
+	return found, nil
+}
+
+// find returns the order of an id, or all of an order number.
+func find(tx *journal.Tx, ref string) ([]journal.Order, error) {
 	o, err := tx.Order(ref)
 	if err == nil {
-		return o, nil
+		return []journal.Order{*o}, nil
 	}
 	named, err := tx.OrdersNamed(ref)
 	if err != nil {
@@ -179,7 +208,30 @@ func Find(tx *journal.Tx, ref string) (*journal.Order, error) {
 	if len(named) == 0 {
 		return nil, &gateway.Error{Op: "review.find", Kind: gateway.NotFound, Public: fmt.Sprintf("There is no order with the number or id %q.", ref), Err: journal.ErrNotFound}
 	}
-	return &named[len(named)-1], nil
+	return named, nil
+}
+
+// findHeld returns what waits under an id or order number: the order itself or
+// one of its changes.
+func findHeld(tx *journal.Tx, ref string) (*journal.Order, error) {
+	named, err := find(tx, ref)
+	if err != nil {
+		return nil, err
+	}
+	var held []string
+	var found *journal.Order
+	for i := range named {
+		if named[i].State == journal.OrderHeld {
+			held, found = append(held, named[i].ID), &named[i]
+		}
+	}
+	switch len(held) {
+	case 0:
+		return Find(tx, ref)
+	case 1:
+		return found, nil
+	}
+	return nil, &gateway.Error{Op: "review.find", Kind: gateway.Conflict, Public: fmt.Sprintf("Several wait under the number %s: say which by its id: %s.", ref, strings.Join(held, ", "))}
 }
 
 // Retry gives a job that was set aside a fresh start: its id stands in Waiting.
@@ -202,17 +254,14 @@ func (q *Queue) Retry(ctx context.Context, id int64, by string) error {
 // Release sends a held order to the ERP as it stands.
 func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, error) {
 	return q.decide(ctx, ref, "released", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
-		if o.Kind != gateway.KindOrder && o.ChangeOf == "" {
-			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid,
-				Public: fmt.Sprintf("We do not know order %s, which this is to %s: it is applied by itself when the order comes, or reject it.", o.Number, o.Kind)}
-		}
-		if o.Kind != gateway.KindOrder { // applied to its order, whatever speaks against it
-			o.State, o.Reason = journal.OrderReady, ""
-			o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
-			return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID})
+		if o.Kind == gateway.KindChange || o.Kind == gateway.KindCancel {
+			return q.releaseChange(tx, o, order, by, reason)
 		}
 		if why := unfit(order); why != "" {
 			return &gateway.Error{Op: "review.release", Kind: gateway.Invalid, Public: why}
+		}
+		if err := twice(tx, o, order); err != nil {
+			return err
 		}
 		o.State, o.Reason = journal.OrderReady, ""
 		o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
@@ -255,7 +304,7 @@ func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, chan
 	}
 	var item Item
 	err := q.Store.Update(ctx, func(tx *journal.Tx) error {
-		o, err := Find(tx, ref)
+		o, err := findHeld(tx, ref)
 		if err != nil {
 			return err
 		}

@@ -81,4 +81,66 @@ func records(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		}
 		return nil
 	}))
+	changes(t, s, o)
+}
+
+// changes: rows of change orders are found by their order and by their number,
+// woken while they wait, and have readings apart from what they made of the order.
+func changes(t *testing.T, s journal.Store, o journal.Order) {
+	row := func(id, kind, of, number string, state journal.OrderState) journal.Order {
+		c := o
+		c.ID, c.Kind, c.ChangeOf, c.ChangeNumber, c.State, c.KeyHash, c.Revision, c.ERPRevision = id, kind, of, number, state, id, 2, 2
+		return c
+	}
+	update(t, s, func(tx *journal.Tx) error {
+		for _, c := range []journal.Order{row("O2", "change", "O1", "1", journal.OrderPosted), row("O3", "cancel", "", "2", journal.OrderHeld), row("O4", "change", "O1", "3", journal.OrderHeld)} {
+			if err := tx.PutOrder(c); err != nil {
+				return err
+			}
+			for n, mapping := range []string{"x12-860", ""} {
+				if err := tx.PutRevision(journal.Revision{OrderID: c.ID, Revision: int64(n + 1), Canonical: []byte("{}"), Mapping: mapping, CreatedAt: o.CreatedAt}); err != nil {
+					return err
+				}
+			}
+		}
+		other := row("O5", "change", "", "", journal.OrderHeld) // of another partner's order
+		other.Partner = "another"
+		if err := tx.PutOrder(other); err != nil {
+			return err
+		}
+		held, err := tx.Order("O3")
+		if err != nil {
+			return err
+		}
+		held.ChangeOf, held.ERPRevision, held.Kind = "O1", 7, "change"
+		if err := tx.SetOrder(held); err != nil {
+			return err
+		}
+		return tx.WakeChanges(&o)
+	})
+	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+		of, err := tx.ChangesOf("O1")
+		if err != nil || len(of) != 3 || of[0].ID != "O2" || of[0].ChangeNumber != "1" || of[1].ERPRevision != 7 || of[1].Kind != "change" {
+			return fmt.Errorf("changes of O1: %+v %w", of, err)
+		}
+		if none, err := tx.ChangesOf(""); err != nil || len(none) != 0 {
+			return fmt.Errorf("changes of none: %+v %w", none, err)
+		}
+		waiting, err := tx.WaitingChanges(o.Number)
+		if err != nil || len(waiting) != 3 {
+			return fmt.Errorf("waiting: %+v %w", waiting, err)
+		}
+		reading, err := tx.Reading("O2")
+		if err != nil || reading.Revision != 1 {
+			return fmt.Errorf("reading: %+v %w", reading, err)
+		}
+		if _, err := tx.Reading("O9"); !errors.Is(err, journal.ErrNotFound) {
+			return fmt.Errorf("no reading: %w", err)
+		}
+		woken, err := tx.JobsIn(journal.JobQueued, 10)
+		if err != nil || len(woken) != 2 || woken[0].Kind != journal.KindChange || woken[0].Ref != "O3" || woken[1].Ref != "O4" {
+			return fmt.Errorf("woken: %+v %w", woken, err)
+		}
+		return nil
+	}))
 }

@@ -48,3 +48,17 @@ func TestDecimals(t *testing.T) {
 		}
 	}
 }
+
+// TestCoefficients: what is remembered of one number is never taken for another.
+func TestCoefficients(t *testing.T) {
+	t.Parallel()
+	var made coefficients
+	n := int64(len(made))
+	for _, value := range []int64{0, n, 0, 5, 5 + n, -5, 5, n - 5, -5, -5 - n, 999_999_999_999_999_999} {
+		for range 2 {
+			if got := made.of(value); got.IntPart() != value {
+				t.Errorf("%d: %s", value, got)
+			}
+		}
+	}
+}

@@ -55,14 +55,6 @@ type filter struct {
 	reads []int // the node's own elements that the filter tests
 }
 
-// pair finds the value behind one of the codes in a segment's pairs, or the code
-// itself. The first code that is there wins.
-type pair struct {
-	start, last int
-	codes       []string
-	key         bool
-}
-
 func (s *selector) shape() *decode.Shape { return s.shapes[len(s.shapes)-1] }
 
 func (f *filter) keeps(r *Run, n *decode.Node) bool {
@@ -159,26 +151,6 @@ func (s *selector) of(n *decode.Node, buf []Hit) []Hit {
 		return append(buf, Hit{Node: n})
 	}
 	return elementHits(n, s.element, s.component, buf)
-}
-
-func (p *pair) hits(n *decode.Node, buf []Hit) []Hit {
-	before := len(buf)
-	for _, code := range p.codes {
-		for i := p.start; i+1 <= min(len(n.Elements), p.last); i += 2 {
-			if !same(trimmed(n.Elements[i-1].Text), code) {
-				continue
-			}
-			if p.key {
-				buf = append(buf, Hit{Node: n, Element: i, Text: code})
-			} else {
-				buf = elementHits(n, i+1, 0, buf)
-			}
-		}
-		if len(buf) > before {
-			break
-		}
-	}
-	return buf
 }
 
 // elementHits appends the values of an element: none when it is empty or blank,
@@ -347,34 +319,6 @@ func (s *selector) markHere(r *Run, n *decode.Node, element int) {
 	if s.pair != nil && !s.pair.key {
 		r.markElement(n, element-1)
 	}
-}
-
-// find gives the element that the pair is in, 0 for none; false when a code is
-// there several times.
-func (p *pair) find(n *decode.Node) (element int, once bool) {
-	last := min(len(n.Elements), p.last)
-	for _, code := range p.codes {
-		for i := p.start; i < last; i += 2 {
-			if !same(trimmed(n.Elements[i-1].Text), code) {
-				continue
-			}
-			e := i
-			if !p.key {
-				e++
-				if trimmed(n.Elements[i].Text) == "" {
-					continue
-				}
-			}
-			if element > 0 {
-				return 0, false
-			}
-			element = e
-		}
-		if element > 0 {
-			break
-		}
-	}
-	return element, true
 }
 
 // alike reports whether all hits say the same: then there is nothing to choose.

@@ -124,18 +124,25 @@ func (t *Target) Sweep() error {
 }
 
 // FileName is the name an order gets: SO_<partner>_<order number>_<key>.json,
-// where key is the start of the key's SHA-256. Characters that file systems and
-// shells trip over become underscores.
+// where key is the start of the key's SHA-256. A change or replacement of an order
+// is CHANGE_…, a cancellation CANCEL_…: no import job may take them for orders.
+// Characters that file systems and shells trip over become underscores.
 func FileName(req post.Request) string {
-	partner, number := "", ""
+	kind, partner, number := "SO", "", ""
 	if o := req.Order; o != nil {
 		number = o.ID
+		if req.Changes() {
+			kind = "CHANGE"
+			if o.DocumentPurposeCode == "cancel" {
+				kind = "CANCEL"
+			}
+		}
 		if o.Source != nil {
 			partner = o.Source.Partner
 		}
 	}
 	sum := sha256.Sum256([]byte(req.Key))
-	return "SO_" + plain(partner, 40) + "_" + plain(number, 60) + "_" + hex.EncodeToString(sum[:6]) + ".json"
+	return kind + "_" + plain(partner, 40) + "_" + plain(number, 60) + "_" + hex.EncodeToString(sum[:6]) + ".json"
 }
 
 func plain(s string, most int) string {

@@ -276,6 +276,11 @@ func TestFileName(t *testing.T) {
 	if got := name("acme", "4500017731", "k"); got != "SO_acme_4500017731_8254c329a928.json" {
 		t.Errorf("got %s", got)
 	}
+	for purpose, want := range map[string]string{"change": "CHANGE_bluebird_4711_", "replace": "CHANGE_bluebird_4711_", "cancel": "CANCEL_bluebird_4711_"} {
+		if got := files.FileName(posttest.Change("k", "k-1", "4711", purpose)); !strings.HasPrefix(got, want) {
+			t.Errorf("a %s is written as %s", purpose, got)
+		}
+	}
 	if name("acme", "1", "k1") == name("acme", "1", "k2") {
 		t.Error("two keys, one name")
 	}

@@ -289,7 +289,8 @@ func (t *Target) location(h nethttp.Header) string {
 // LookUp implements post.Target. Without an address to ask, the receiver's own
 // idempotency is relied on: the same key may be posted again, and Retry says so.
 func (t *Target) LookUp(ctx context.Context, req post.Request) post.Answer {
-	if t.cfg.LookUp == "" {
+	// An order's number finds the order that a change is about, not the change.
+	if t.cfg.LookUp == "" || req.Changes() && !strings.Contains(t.cfg.LookUp, "{key}") {
 		return post.Answer{Result: post.Retry, Reason: "The ERP knows the key: posting it again cannot make a second order."}
 	}
 	number := ""

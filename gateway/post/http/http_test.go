@@ -323,6 +323,21 @@ func TestLookUp(t *testing.T) {
 	}
 }
 
+// TestLookUpChange: an order's number finds the order, not its change.
+func TestLookUpChange(t *testing.T) {
+	t.Parallel()
+	asked := false
+	s := httptest.NewServer(nethttp.HandlerFunc(func(w nethttp.ResponseWriter, _ *nethttp.Request) {
+		asked = true
+		_, _ = io.WriteString(w, `{"erpOrderNumber":"SO-7"}`)
+	}))
+	t.Cleanup(s.Close)
+	a := open(t, http.Config{URL: s.URL, LookUp: "?number={number}"}).LookUp(t.Context(), posttest.Change("k-2", "k-1", "1", "change"))
+	if a.Result != post.Retry || asked {
+		t.Errorf("%+v, asked %v", a, asked)
+	}
+}
+
 // TestBadMoments cuts and hangs a raw TCP connection where no HTTP server would.
 func TestBadMoments(t *testing.T) {
 	t.Parallel()

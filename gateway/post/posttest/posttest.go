@@ -46,6 +46,19 @@ func Request(key, number string) post.Request {
 	return post.Request{Key: key, Attempt: 1, Order: order, JSON: b}
 }
 
+// Change makes the request of a change of an order posted before.
+func Change(key, of, number, purpose string) post.Request {
+	req := Request(key, number)
+	req.Order.DocumentPurposeCode, req.Order.OrderReference = purpose, &gateway.OrderReference{ID: of}
+	req.Order.OrderLine[0].Quantity, req.Order.OrderLine[0].ChangeCode = gateway.MustDec("60"), "QI"
+	b, err := json.Marshal(req.Order)
+	if err != nil {
+		panic("posttest: an order always marshals: " + err.Error())
+	}
+	req.JSON = b
+	return req
+}
+
 // Drive posts an order as the pipeline does, without its waits: an unknown
 // outcome is looked up, and what was surely not done is done again. It gives up
 // after 50 tries and returns the last answer.
@@ -84,6 +97,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"cancelled before", cancelled},
 		{"cancelled mid-way", midway},
 		{"batch", batch},
+		{"changed", changed},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.run(t, open(t)) })
@@ -265,4 +279,19 @@ func batch(t *testing.T, h Harness) {
 	if got := b.PostBatch(t.Context(), nil); len(got) != 0 {
 		t.Errorf("%d answers to nothing", len(got))
 	}
+}
+
+// changed: a change and a cancellation have keys of their own; neither is taken
+// for the order that they are about, nor found because that is there.
+func changed(t *testing.T, h Harness) {
+	want(t, h, h.Target.Post(t.Context(), Request("k-1", "4711")), post.Posted, "k-1", 1)
+	for _, req := range []post.Request{Change("k-2", "k-1", "4711", "change"), Change("k-3", "k-1", "4711", "cancel")} {
+		if a := h.Target.LookUp(t.Context(), req); a.Result == post.Posted {
+			t.Errorf("%s is found before it was posted (%s)", req.Key, a.Reason)
+		}
+		want(t, h, Drive(t.Context(), h.Target, req), post.Posted, req.Key, 1)
+		req.Attempt = 2
+		want(t, h, Drive(t.Context(), h.Target, req), post.Posted, req.Key, 1)
+	}
+	want(t, h, Drive(t.Context(), h.Target, Request("k-1", "4711")), post.Posted, "k-1", 1)
 }
