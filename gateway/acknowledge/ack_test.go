@@ -40,7 +40,12 @@ func read(t testing.TB, data []byte) reading {
 
 // readAll is read for tests and properties alike.
 func readAll(t interface{ Fatal(...any) }, data []byte) reading {
-	r := x12.NewReader(bytes.NewReader(data), x12.Options{})
+	return readUnder(t, data, x12.Policy{})
+}
+
+// readUnder is read under a partner's own rules.
+func readUnder(t interface{ Fatal(...any) }, data []byte, policy x12.Policy) reading {
+	r := x12.NewReader(bytes.NewReader(data), x12.Options{Policy: policy})
 	var out reading
 	var sets []x12.SetReport
 	for {

@@ -3,6 +3,8 @@
 package acknowledge_test
 
 import (
+	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -192,6 +194,36 @@ func TestChangeCodes(t *testing.T) {
 	for _, tt := range tests {
 		if _, got := answered(t, "860.edi", tt.profile, tt.decision, nil); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestChangeKinds: every POC02 (X12 670, reference §3.4) is repeated as sent where
+// the change is made, and is RC where it is not.
+func TestChangeKinds(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("testdata/response/860.edi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range strings.Fields("AI CA CB CC CE CF CG CH CI CT DI MU NC OA OC PC PQ PR QD QI RA RB RE RM RQ RS RZ TI") {
+		r := clean(t, bytes.Replace(data, []byte("*QI*"), []byte("*"+kind+"*"), 1))
+		accepted := "IA"
+		if kind == "DI" || kind == "CF" {
+			accepted = "ID"
+		}
+		for status, want := range map[gateway.Status]string{
+			gateway.Accepted: "POC*001*" + kind + "*60*12*EA*2.15**IN*000447712 ACK*" + accepted + "*60*EA",
+			gateway.Refused:  "POC*001*RC*60*12*EA*2.15**IN*000447712 ACK*IR*60*EA",
+		} {
+			res, err := acknowledge.OrderResponse(acknowledge.Answer{Order: orderOf(r.docs[0]), Decision: gateway.Decision{Status: status},
+				Echo: acknowledge.EchoOf(r.docs[0], acknowledge.Profile{})}, acknowledge.Profile{}, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(res.Set.Segments[1], "*") + " " + strings.TrimRight(strings.Join(res.Set.Segments[2], "*"), "*"); got != want {
+				t.Errorf("%s, %s:\n got %s\nwant %s", kind, status, got, want)
+			}
 		}
 	}
 }

@@ -8,14 +8,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ordergate/gateway"
 	"ordergate/gateway/acknowledge"
+	"ordergate/gateway/decode/x12"
 )
 
-// said seals what answers an interchange and returns the segments of its sets
-// as words; the envelope is checked on the way.
-func saidOf(t *testing.T, text string, p acknowledge.Profile) []string {
+// saidOf seals what answers an interchange, read under a partner's rules, and
+// returns the segments of its sets as words; the envelope is checked on the way.
+func saidOf(t *testing.T, text string, p acknowledge.Profile, policy x12.Policy) []string {
 	t.Helper()
-	r := read(t, []byte(text))
+	r := readUnder(t, []byte(text), policy)
 	b := acknowledge.Bundle{Sets: acknowledge.Functional(r.ic, r.groups, p)}
 	if len(b.Sets) == 0 {
 		return nil
@@ -89,6 +91,19 @@ func TestFaults(t *testing.T) {
 		{"no GE", []string{"GE*1*88~\n", ""}, "AK2*850*0001 AK5*A AK9*R*1*1*0*3", "AK2*850*0001 IK5*A AK9*R*1*1*0*3"},
 		{"GE02", []string{"GE*1*88", "GE*1*89"}, "AK2*850*0001 AK5*A AK9*R*1*1*0*4", "AK2*850*0001 IK5*A AK9*R*1*1*0*4"},
 		{"GE01 is told as sent", []string{"GE*1*88", "GE*3*88"}, "AK2*850*0001 AK5*A AK9*R*3*1*0*5", "AK2*850*0001 IK5*A AK9*R*3*1*0*5"},
+		{"loop too often", []string{"PO1*1", strings.Repeat("N1*ST*A~\n", 201) + "PO1*1", "SE*5", "SE*206"},
+			"AK2*850*0001 AK3*N1*203**4 AK5*R*5 AK9*R*1*1*0", "AK2*850*0001 IK3*N1*203**4 IK5*R*5 AK9*R*1*1*0"},
+		{"elements that exclude each other", []string{line, line + "MEA**LN*40*MM****04~\n", "SE*5", "SE*6"},
+			"AK2*850*0001 AK3*MEA*4*PO1*8 AK4*3*739*10*40 AK5*E*5 AK9*E*1*1*1", ""},
+		{"repeated, before releases count repetitions", []string{"*U*00401*", "*^*00403*", "*X*004010", "*X*004030", "*IN*000447712", "*IN*000447712^000447713"},
+			"AK2*850*0001 AK3*PO1*3*PO1*8 AK4*7*234*3*000447713 AK5*E*5 AK9*E*1*1*1", ""},
+		{"repeated", []string{"*U*00401*", "*^*00501*", "*X*004010", "*X*005010", "*IN*000447712", "*IN*000447712^000447713"},
+			"AK2*850*0001 AK3*PO1*3*PO1*8 AK4*7>>2*234*12*000447713 AK5*E*5 AK9*E*1*1*1", ""},
+		{"too many components", []string{"*U*00401*", "*^*00501*", "*X*004010", "*X*005010", "CTT*1", "MEA**LN*40*MM>1>1>CM>1>1>IN>1>1>FT>1>1>YD>1>1>9~\nCTT*1", "SE*5", "SE*6"},
+			"AK2*850*0001 AK3*MEA*4*PO1*8 AK4*4>16**13*9 AK5*E*5 AK9*E*1*1*1", ""},
+		{"set control number twice", []string{"GE*1*88", whole[strings.Index(whole, "ST*"):strings.Index(whole, "GE*")] + "GE*2*88"},
+			"AK2*850*0001 AK5*A AK2*850*0001 AK5*R*23 AK9*P*2*2*1", "AK2*850*0001 IK5*A AK2*850*0001 IK5*R*23 AK9*P*2*2*1"},
+		{"GS06", []string{"*88*X*", "*8X*X*", "GE*1*88", "GE*1*8X"}, "AK2*850*0001 AK5*A AK9*R*1*1*0*6", "AK2*850*0001 IK5*A AK9*R*1*1*0*6"},
 		{"an empty group", []string{whole[strings.Index(whole, "ST*"):strings.Index(whole, "GE*")], "", "GE*1", "GE*0"}, "AK9*R*0*0*0", "AK9*R*0*0*0"},
 	}
 	for _, tt := range tests {
@@ -99,7 +114,7 @@ func TestFaults(t *testing.T) {
 				if want == "" {
 					continue
 				}
-				all := saidOf(t, text, acknowledge.Profile{Functional: kind})
+				all := saidOf(t, text, acknowledge.Profile{Functional: kind}, x12.Policy{})
 				if got := strings.Join(all[3:], " "); got != want {
 					t.Errorf("%s:\n got %s\nwant %s", kind, got, want)
 				}
@@ -144,6 +159,8 @@ func TestGroups(t *testing.T) {
 			want: "GS*FA*B*A*20261123*1405*17*X*004010 ST*997*0901 AK1*PO*1 AK2*850*0001 AK5*A AK9*A*1*1*1"},
 		{name: "no release at all", groups: []string{group("GS*PO*A*B*20261120*0915*1*X*X12~\n", "GE*1*1~\n")},
 			want: "GS*FA*B*A*20261123*1405*17*X*004010 ST*997*0901 AK1*PO*1 AK2*850*0001 AK5*A AK9*A*1*1*1"},
+		{name: "a group number twice", groups: []string{group("GS*PO*A*B*20261120*0915*1*X*004010~\n", "GE*1*1~\n"), group("GS*PO*A*B*20261120*0915*1*X*005010~\n", "GE*1*1~\n")},
+			want: "GS*FA*B*A*20261123*1405*17*X*004010 ST*997*0901 AK1*PO*1 AK2*850*0001 AK5*A AK9*A*1*1*1 GS*FA*B*A*20261123*1405*18*X*005010 ST*997*0902 AK1*PO*1*005010 AK2*850*0001 AK5*A AK9*R*1*1*0*19"},
 		{name: "group ids that cannot be sent back", groups: []string{group("GS*PO**SIXTEENCHARACTERS*20261120*0915*1*X*004010~\n", "GE*1*1~\n")},
 			want: "GS*FA*NORTHWIND*BLUEBIRD*20261123*1405*17*X*004010 ST*997*0901 AK1*PO*1 AK2*850*0001 AK5*A AK9*A*1*1*1"},
 		{name: "no GS01", groups: []string{group("GS**A*B*20261120*0915*1*X*004010~\n", "GE*1*1~\n")},
@@ -158,8 +175,46 @@ func TestGroups(t *testing.T) {
 			if tt.want != "" {
 				want = strings.Split(strings.ReplaceAll(tt.want, " ", "\n"), "\n")
 			}
-			if diff := cmp.Diff(want, saidOf(t, text, tt.profile)); diff != "" {
+			if diff := cmp.Diff(want, saidOf(t, text, tt.profile, x12.Policy{})); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestWeights: how a fault weighs is the partner's to say, by finding code or by
+// code of the answer (reference §5.4); one rejected set leaves its neighbours alone.
+func TestWeights(t *testing.T) {
+	t.Parallel()
+	const at = "AK2*850*0001 AK3*PO1*3*PO1*8 AK4*2*330*6*4X "
+	number, set := []string{"*48*", "*4X*"}, whole[strings.Index(whole, "ST*"):strings.Index(whole, "GE*")]
+	second := strings.Replace(set, "ST*850*0001", "ST*850*0002", 1)
+	second = strings.Replace(second, "*0001~", "*0002~", 1)
+	tests := []struct {
+		name     string
+		pairs    []string
+		severity map[string]gateway.Severity
+		want     string
+	}{
+		{"the usual", number, nil, at + "AK5*E*5 AK9*E*1*1*1"},
+		{"rejected by finding code", number, map[string]gateway.Severity{"element.number": gateway.Reject}, at + "AK5*R*5 AK9*R*1*1*0"},
+		{"rejected by answer code", number, map[string]gateway.Severity{"AK4 6": gateway.Reject}, at + "AK5*R*5 AK9*R*1*1*0"},
+		{"let pass", number, map[string]gateway.Severity{"element.number": gateway.Note}, "AK2*850*0001 AK5*A AK9*A*1*1*1"},
+		{"a structure let pass with errors", []string{"SE*5", "SE*6"}, map[string]gateway.Severity{"set.trailer.count": gateway.Warn}, "AK2*850*0001 AK5*E*4 AK9*E*1*1*1"},
+		{"a code of a closed list", []string{"BEG*00", "BEG*99"}, nil, "AK2*850*0001 AK3*BEG*2**8 AK4*1*353*7*99 AK5*R*5 AK9*R*1*1*0"},
+		{"the same, let pass with errors", []string{"BEG*00", "BEG*99"}, map[string]gateway.Severity{"AK4 7": gateway.Warn}, "AK2*850*0001 AK3*BEG*2**8 AK4*1*353*7*99 AK5*E*5 AK9*E*1*1*1"},
+		{"a code of a list that grows", []string{"*EA*", "*QQ*"}, nil, "AK2*850*0001 AK5*A AK9*A*1*1*1"},
+		{"a release of no table", []string{"*X*004010", "*X*009990"}, nil, "AK2*850*0001 AK5*A AK9*A*1*1*1"},
+		{"the same, rejected", []string{"*X*004010", "*X*009990"}, map[string]gateway.Severity{"group.version.unknown": gateway.Reject}, "AK2*850*0001 AK5*A AK9*R*1*1*0*2"},
+		{"a rejected set, a good neighbour", []string{"SE*5", "SE*6", "GE*1", second + "GE*2"}, nil, "AK2*850*0001 AK5*R*4 AK2*850*0002 AK5*A AK9*P*2*2*1"},
+		{"one with errors, a good neighbour", append([]string{"GE*1", second + "GE*2"}, number...), nil, at + "AK5*E*5 AK2*850*0002 AK5*A AK9*E*2*2*2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			all := saidOf(t, replaced(t, tt.pairs...), acknowledge.Profile{}, x12.Policy{Severity: tt.severity})
+			if got := strings.Join(all[3:], " "); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
 			}
 		})
 	}

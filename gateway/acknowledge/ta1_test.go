@@ -68,6 +68,7 @@ func TestTA1(t *testing.T) {
 		{"component separator that is the element separator", []string{"*1*P*>", "*1*P**"}, "TA1*000000905*261120*0915*E*027", 1},
 		{"segments outside any set", []string{"GE*1*88~\n", "GE*1*88~\nN1*ST~\n"}, "TA1*000000905*261120*0915*R*022", 0},
 		{"empty", []string{whole[strings.Index(whole, "GS*"):strings.Index(whole, "IEA*")], "", "IEA*1", "IEA*0"}, "TA1*000000905*261120*0915*R*024", 0},
+		{"a group's date", []string{"*20261120*0915*88", "*20261320*0915*88"}, "TA1*000000905*261120*0915*E*024", 1},
 		{"a TA1 is not answered", []string{whole[strings.Index(whole, "GS*"):strings.Index(whole, "IEA*")], "TA1*000000041*261120*0915*A*000~\n", "IEA*1", "IEA*0"}, "", 0},
 	}
 	for _, tt := range tests {

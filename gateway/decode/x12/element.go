@@ -207,7 +207,11 @@ func (c *segmentCheck) repeated(text string, sep byte, d *elementDef, at int) bo
 	most := max(d.repeat, 1)
 	if n := strings.Count(text, string([]byte{sep})) + 1; n > most {
 		c.repetition = most + 1
+		before := len(c.errors)
 		c.fault("element.repetition.excess", c.since5010("12", "3"), at, 0, d.ref, false, fmt.Sprintf("%s%02d stands %d times, %d at most.", c.n.Name, at, n, most))
+		if len(c.errors) > before { // the one too many, not all of them
+			c.errors[before].Value = strings.Split(text, string([]byte{sep}))[most]
+		}
 		c.repetition = 0
 	}
 	if most == 1 {
