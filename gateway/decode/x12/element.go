@@ -316,7 +316,7 @@ func (c *segmentCheck) value(v string, d *elementDef, at, component int) {
 	switch {
 	case d.codes == nil || slices.Contains(d.codes, v):
 	case d.partial:
-		c.note("element.code.unlisted", "AK4 7", at, component, d.ref, false, name("%s%02d has a code that we do not know: %q.", c.n.Name, at, v))
+		c.fault("element.code.unlisted", "7", at, component, d.ref, false, name("%s%02d has a code that we do not know: %q.", c.n.Name, at, v))
 	default:
 		c.fault("element.code", "7", at, component, d.ref, d.mandatory, name("%s%02d has a code that is not in its list: %q.", c.n.Name, at, v))
 	}
