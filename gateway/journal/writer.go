@@ -201,6 +201,7 @@ func (w *writer) transact(body func(run func(*call) error) error) (calls []*call
 		_, _ = w.conn.exec("ROLLBACK", nil)
 		return calls, fmt.Errorf("commit journal write: %w", err)
 	}
+	w.s.health.committed(len(calls), time.Since(begin)) // before the answers: a caller finds its own write counted
 	woken := false
 	for _, c := range calls {
 		woken = woken || c.woken
@@ -209,7 +210,6 @@ func (w *writer) transact(body func(run func(*call) error) error) (calls []*call
 	if woken {
 		signal(w.s.wake)
 	}
-	w.s.health.committed(len(calls), time.Since(begin))
 	w.s.wrote()
 	return calls, nil
 }
