@@ -41,6 +41,11 @@ type Document struct {
 	Latin1       bool // its text is ISO 8859-1, no UTF-8: so is what answers it
 
 	Offset, Length int64 // bytes of the document in the payload
+
+	// Of formats that are read by a Format: what Again needs beside the bytes, and
+	// how the format calls a place (nil: as X12 does).
+	Context []byte
+	Placing func(n *Node, e, c int) gateway.Position
 }
 
 // Party is an interchange address.
@@ -115,6 +120,9 @@ func (n *Node) Path() string {
 // Position returns where element e (component c, both from 1, 0 for none) of
 // node n of this document stands.
 func (d *Document) Position(n *Node, e, c int) gateway.Position {
+	if d.Placing != nil {
+		return d.Placing(n, e, c)
+	}
 	p := gateway.Position{
 		Interchange: d.Interchange, Group: d.Group, Set: d.Control,
 		SegmentID: n.Name, Segment: n.Segment, Element: e, Component: c,
@@ -162,6 +170,7 @@ func twoDigits(n int) string {
 // Shape says what a document of a type can hold, so that mapping files can be
 // checked before any document has come.
 type Shape struct {
+	Named     bool   // a named tree, as a Format gives: what has a value is a node of its own
 	Name      string // "PO1"; "" for the root
 	Title     string // "Baseline Item Data"
 	Max       int    // how often it may stand there; 0 = unbounded
