@@ -32,6 +32,8 @@ const (
 	CustomerKey Kind = "customer"
 	ShipToKey   Kind = "shipTo"
 	ItemKey     Kind = "item"
+	ContractKey Kind = "contract" // by its number, in the name of a customer
+	CalendarKey Kind = "calendar" // by its name
 )
 
 // The schemes of a Ref that are not schemes of the canonical order.
@@ -80,6 +82,8 @@ type Facts struct {
 	Customer   map[string]Customer `json:"customer,omitempty"`   // by Key.String
 	ShipTo     map[string]ShipTo   `json:"shipTo,omitempty"`
 	Item       map[string]Item     `json:"item,omitempty"`
+	Contract   map[string]Contract `json:"contract,omitempty"`
+	Calendar   map[string]Calendar `json:"calendar,omitempty"`
 	// Known is an earlier order with the same business key, from the journal. It
 	// is about one order; the pipeline sets it after Of.
 	Known *Known `json:"known,omitempty"`
@@ -87,7 +91,8 @@ type Facts struct {
 
 // Of returns the part of the facts that keys ask for, to be kept with one order.
 func (f Facts) Of(keys []Key) Facts {
-	out := Facts{Generation: f.Generation, Customer: map[string]Customer{}, ShipTo: map[string]ShipTo{}, Item: map[string]Item{}, Known: f.Known}
+	out := Facts{Generation: f.Generation, Customer: map[string]Customer{}, ShipTo: map[string]ShipTo{}, Item: map[string]Item{},
+		Contract: map[string]Contract{}, Calendar: map[string]Calendar{}, Known: f.Known}
 	for _, k := range keys {
 		s := k.String()
 		if v, ok := f.Customer[s]; ok {
@@ -98,6 +103,12 @@ func (f Facts) Of(keys []Key) Facts {
 		}
 		if v, ok := f.Item[s]; ok {
 			out.Item[s] = v
+		}
+		if v, ok := f.Contract[s]; ok {
+			out.Contract[s] = v
+		}
+		if v, ok := f.Calendar[s]; ok {
+			out.Calendar[s] = v
 		}
 	}
 	return out
@@ -112,6 +123,13 @@ type Customer struct {
 	Active        bool   `json:"active"`
 	CreditHold    bool   `json:"creditHold,omitempty"`
 	DefaultShipTo string `json:"defaultShipTo,omitempty"`
+
+	Trusted      bool         `json:"trusted,omitempty"`      // for rules of one's own: customer.trusted
+	CreditLimit  *gateway.Dec `json:"creditLimit,omitempty"`  // in Currency; nil = none
+	CreditUsed   *gateway.Dec `json:"creditUsed,omitempty"`   // open orders and invoices, in Currency; nil = 0
+	PaymentTerms []string     `json:"paymentTerms,omitempty"` // terms agreed with it, as an order names them; none = any
+	FreightTerms []string     `json:"freightTerms,omitempty"` // likewise (Incoterms or X12 FOB01); none = any
+	Calendar     string       `json:"calendar,omitempty"`     // when it takes goods; "" = any day
 }
 
 // ShipTo is a delivery address of a customer.
@@ -133,6 +151,36 @@ type Item struct {
 	BaseUnit    string  `json:"baseUnit"`
 	Unit        []Unit  `json:"unit,omitempty"`  // all units of the item; the base unit need not be listed
 	Price       []Price `json:"price,omitempty"` // agreements of this customer, its group, and list prices
+
+	LeadDays int  `json:"leadDays,omitempty"` // calendar days from order to delivery
+	Unlisted bool `json:"unlisted,omitempty"` // the customer has an assortment, and the item is not in it
+}
+
+// Contract is a contract or blanket order that orders release from.
+type Contract struct {
+	Number    string         `json:"number"`
+	Customer  string         `json:"customer"`
+	ValidFrom string         `json:"validFrom,omitempty"` // ISO 8601, included; "" = open
+	ValidTo   string         `json:"validTo,omitempty"`
+	Currency  string         `json:"currency,omitempty"`
+	Amount    *gateway.Dec   `json:"amount,omitempty"`   // at most, in Currency; nil = no limit
+	Released  *gateway.Dec   `json:"released,omitempty"` // amount released so far
+	Line      []ContractLine `json:"line,omitempty"`     // none: any item
+}
+
+// ContractLine is how much of an item a contract holds.
+type ContractLine struct {
+	Item     string       `json:"item"`     // our number
+	UnitCode string       `json:"unitCode"` // of the quantities
+	Quantity *gateway.Dec `json:"quantity,omitempty"`
+	Released *gateway.Dec `json:"released,omitempty"`
+}
+
+// Calendar says on which days goods are taken, or leave us.
+type Calendar struct {
+	Name     string   `json:"name"`
+	Weekend  []string `json:"weekend,omitempty"`  // "sat", "sun"
+	Holidays []string `json:"holidays,omitempty"` // ISO 8601 dates, sorted
 }
 
 // Unit is a unit an item is counted in. One unit is Factor base units
