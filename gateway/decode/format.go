@@ -94,7 +94,7 @@ type Layout struct {
 	Charset   string `yaml:"charset" doc:"utf-8 (default), iso-8859-1, windows-1252, …; a byte order mark and an XML declaration count before it"`
 	Delimiter string `yaml:"delimiter" doc:"CSV: what stands between values: , ; | or tab; default whichever the first line has most of"`
 	Quote     string `yaml:"quote" doc:"CSV: what stands around values, default a double quote; none for none"`
-	Header    int    `yaml:"header" default:"1" doc:"CSV, XLSX: the row with the headings, from 1; rows above it are passed over"`
+	Header    int    `yaml:"header" doc:"CSV, XLSX: the row with the headings, default 1; rows above it are passed over"`
 
 	// Columns name the columns of files without headings, in their order.
 	Columns []string `yaml:"columns" doc:"CSV, XLSX: names of the columns when the file has no headings"`

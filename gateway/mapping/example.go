@@ -3,6 +3,7 @@
 package mapping
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,15 +70,14 @@ func (m *Mapping) example(e example, read Decode) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := read(e.Input, data)
+	var results []Result
+	if m.decoder != nil {
+		results, err = m.decoded(e.Input, data)
+	} else {
+		results, err = m.read(e.Input, data, read)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", e.Input, err)
-	}
-	var results []Result
-	for _, d := range docs {
-		if d.Format == m.format && d.Type == m.typ {
-			results = append(results, m.Map(d, Options{}))
-		}
 	}
 	if len(results) == 0 {
 		return nil, fmt.Errorf("no %s %s document in %s", m.format, m.typ, e.Input)
@@ -103,6 +103,37 @@ func (m *Mapping) example(e example, read Decode) ([]string, error) {
 		}
 	}
 	return diffs, nil
+}
+
+// read maps the X12 documents of a file that are for this mapping.
+func (m *Mapping) read(name string, data []byte, read Decode) (results []Result, err error) {
+	docs, err := read(name, data)
+	for _, d := range docs {
+		if d.Format == m.format && d.Type == m.typ {
+			results = append(results, m.Map(d, Options{}))
+		}
+	}
+	return results, err
+}
+
+// decoded maps the documents of a file in the mapping's own format and layout; what
+// reading found stands before what mapping found.
+func (m *Mapping) decoded(name string, data []byte) (results []Result, err error) {
+	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: path.Base(name)}
+	rest, err := m.decoder.Read(payload, m.layout, decode.Limits{}, func(d *decode.Document) error {
+		r := m.Map(d, Options{})
+		r.Findings = append(slices.Clip(d.Findings), r.Findings...)
+		results = append(results, r)
+		return nil
+	})
+	if len(rest) > 0 && err == nil {
+		if len(results) == 0 {
+			results = append(results, Result{Order: &gateway.Order{}})
+		}
+		last := &results[len(results)-1]
+		last.Findings = append(last.Findings, rest...)
+	}
+	return results, err
 }
 
 func (m *Mapping) wanted(name string) ([]*gateway.Order, error) {

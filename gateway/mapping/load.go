@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"ordergate/gateway"
-	"ordergate/gateway/decode"
 	"ordergate/gateway/mapping/expression"
 	"ordergate/gateway/strict"
 	"ordergate/mappings"
@@ -30,12 +29,6 @@ type mappingFile struct {
 	Order    strict.Value               `yaml:"order" doc:"the fields of the order, one expression each"`
 	Tables   strict.Pairs[strict.Value] `yaml:"tables" doc:"entries laid over shared tables, for this mapping alone"`
 	Examples []example                  `yaml:"examples" doc:"documents with the orders that come of them"`
-}
-
-type readsRule struct {
-	Format   string   `yaml:"format" doc:"x12"`
-	Type     string   `yaml:"type" doc:"850"`
-	Versions []string `yaml:"versions" doc:"the versions whose segments it may name"`
 }
 
 // example is a document with what must come of it.
@@ -76,6 +69,7 @@ type merged struct {
 	parts   map[string]*ruleBlock
 	tables  map[string]*expression.Table
 	reads   readsRule
+	samples []sample
 	sources map[string][]byte
 }
 
@@ -277,7 +271,7 @@ func (l *loader) merge(id string, open []string) *merged {
 			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("mapping %s, which this one extends, has faults", up), "", "extends"))
 			return nil
 		}
-		*m = merged{order: base.order, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, sources: maps.Clone(base.sources)}
+		*m = merged{order: base.order, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, samples: base.samples, sources: maps.Clone(base.sources)}
 	}
 	m.sources[s.name] = s.data
 	m.order = mergeBlock(m.order, s.order)
@@ -287,15 +281,7 @@ func (l *loader) merge(id string, open []string) *merged {
 		}
 		m.parts[name] = p
 	}
-	if s.file.Reads.Format != "" {
-		m.reads.Format = s.file.Reads.Format
-	}
-	if s.file.Reads.Type != "" {
-		m.reads.Type = s.file.Reads.Type
-	}
-	if len(s.file.Reads.Versions) > 0 {
-		m.reads.Versions = s.file.Reads.Versions
-	}
+	l.layReads(m, s)
 	l.layTables(m, s)
 	l.merged[id] = m
 	return m
@@ -331,15 +317,12 @@ func (l *loader) compile(id string) *Mapping {
 	if m == nil {
 		return nil
 	}
-	if m.reads.Format == "" || m.reads.Type == "" {
-		l.faults = append(l.faults, s.at.Fault("which documents the mapping is for is not said", "write reads: {format: x12, type: 850}, or extends: a mapping that does", "reads"))
-		return nil
-	}
-	shape := l.shape(s, m.reads)
+	shape, typ := l.shape(s, m)
 	if shape == nil {
 		return nil
 	}
-	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: m.reads.Type,
+	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: typ,
+		decoder: l.decoder(m.reads.Format), layout: &m.reads.Layout,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
 		fsys: s.fsys, dir: s.dir}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
@@ -372,26 +355,6 @@ func (l *loader) unique() {
 		seen[k] = true
 		return false
 	})
-}
-
-func (l *loader) shape(s *source, r readsRule) *decode.Shape {
-	versions := r.Versions
-	if len(versions) == 0 {
-		versions = []string{""}
-	}
-	var shapes []*decode.Shape
-	for _, v := range versions {
-		var sh *decode.Shape
-		if l.cfg.Shapes != nil {
-			sh = l.cfg.Shapes(r.Format, r.Type, v)
-		}
-		if sh == nil {
-			l.faults = append(l.faults, s.at.Fault(strings.TrimSpace(fmt.Sprintf("documents %s %s %s are not known", r.Format, r.Type, v)), "", "reads"))
-			return nil
-		}
-		shapes = append(shapes, sh)
-	}
-	return expression.MergeShapes(shapes)
 }
 
 // digest covers names and contents.

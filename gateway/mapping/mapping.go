@@ -16,6 +16,8 @@ type Config struct {
 	// Shapes tells what a document type can hold, x12.ShapeOf for one; nil for a
 	// type it does not know. Mappings are checked against it.
 	Shapes func(format, typ, version string) *decode.Shape
+	// Formats are the formats other than X12 that mappings may read.
+	Formats []decode.Format
 	// Base holds the built-in readings and tables; the embedded ones when nil.
 	Base fs.FS
 	// Dir is what fsys is called in faults and traces; "mappings" when empty.
@@ -49,6 +51,8 @@ func (s *Set) Builtin(format, typ string) (*Mapping, bool) {
 type Mapping struct {
 	id, title, extends, file string
 	format, typ              string
+	decoder                  decode.Format // nil for X12
+	layout                   *decode.Layout
 	sha256                   string
 	sources                  map[string][]byte
 	order                    *block
@@ -72,8 +76,15 @@ func (m *Mapping) Extends() string { return m.extends }
 // File is the file the mapping stands in, "mappings/acme/850.yaml".
 func (m *Mapping) File() string { return m.file }
 
-// Reads tells the documents it is for: "x12", "850".
+// Reads tells the documents it is for: "x12", "850"; of other formats the type is
+// the root element's name, or the format's where documents name no type.
 func (m *Mapping) Reads() (format, typ string) { return m.format, m.typ }
+
+// Decoder reads the payloads it is for by Layout; it is nil for X12.
+func (m *Mapping) Decoder() decode.Format { return m.decoder }
+
+// Layout says how its files are laid out. It must not be changed.
+func (m *Mapping) Layout() *decode.Layout { return m.layout }
 
 // SHA256 is the digest, in hex, of the mapping's file and of all files it extends
 // or uses: the same digest gives the same order from the same document.

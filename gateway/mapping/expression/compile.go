@@ -32,12 +32,13 @@ const (
 	Bool
 	List
 	tComposite
+	tAsSent // a value of a named tree, whose type nobody says
 )
 
 // String names the type in faults.
 func (t Type) String() string {
 	return [...]string{"text", "a number", "a number with implied decimals", "a date as sent", "a time as sent", "a decimal", "a date", "a time",
-		"true or false", "a list", "a composite"}[t]
+		"true or false", "a list", "a composite", "a value as sent"}[t]
 }
 
 // Compiled is an expression ready to run. It is safe for concurrent use by
@@ -204,6 +205,9 @@ func (c *Compiler) compile(n ast.Node) Compiled {
 	case *ast.UnaryNode:
 		return c.unary(n)
 	case *ast.CallNode:
+		if isField(n) {
+			return c.valueOf(n)
+		}
 		return c.call(n)
 	case *ast.BuiltinNode:
 		c.fault(n, Nearest(n.Name, functionNames()), "unknown function %s", n.Name)
@@ -246,8 +250,7 @@ func (c *Compiler) valueOf(n ast.Node) Compiled {
 	if s == nil {
 		return dead(Text, n)
 	}
-	if s.element == 0 && s.pair == nil {
-		c.fault(n, "name an element of it: "+elementText(s.shape().Name, 1)+" …", "%s is a segment, no value", s.source)
+	if !c.isValue(n, s) {
 		return dead(Text, n)
 	}
 	x := Compiled{sel: s, node: n, eval: s.one}.from(c, s)
@@ -268,6 +271,9 @@ func (s *selector) typ() (Type, int) {
 		return Text, 0
 	}
 	el := s.shape().Elements[e-1]
+	if s.shape().Named && el.Type != "R" {
+		return tAsSent, 0
+	}
 	if len(el.Components) > 0 {
 		if s.component == 0 {
 			return tComposite, 0

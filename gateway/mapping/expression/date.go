@@ -5,6 +5,7 @@ package expression
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // isoDate reads a date of digits: CCYYMMDD, YYMMDD (pivot tells the century) or
@@ -107,8 +108,17 @@ func formatPattern(code string) string {
 	return ""
 }
 
-// isoTime reads HHMM, HHMMSS, HHMMSSd, HHMMSSdd (X12 TM) and gives hh:mm:ss.
+// isoTime reads HHMM, HHMMSS, HHMMSSd, HHMMSSdd (X12 TM), or a time of ISO 8601 with
+// whatever fraction and zone stand behind it, and gives hh:mm:ss.
 func isoTime(s string) (string, bool) {
+	if len(s) >= 5 && s[2] == ':' {
+		for _, layout := range []string{"15:04", "15:04:05", "15:04Z07:00", "15:04:05Z07:00"} { // fractions are read behind any seconds
+			if t, err := time.Parse(layout, s); err == nil {
+				return t.Format("15:04:05"), true
+			}
+		}
+		return "", false
+	}
 	if len(s) != 4 && (len(s) < 6 || len(s) > 8) || !digits(s) {
 		return "", false
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+	_ "time/tzdata" // zones are the same on every machine
 
 	"github.com/expr-lang/expr/ast"
 
@@ -14,17 +16,12 @@ import (
 
 func (c *Compiler) time(n *ast.CallNode) Compiled {
 	x := c.compile(n.Arguments[0])
-	if x.typ != tRawTime && x.typ != Text && x.typ != tNumber {
+	if x.typ != tRawTime && x.typ != Text && x.typ != tNumber && x.typ != tAsSent {
 		c.fault(n.Arguments[0], "", "time() takes a time, this is %s", x.typ)
 	}
 	return Compiled{typ: Time, eval: func(r *Run, v *Value) {
-		if x.eval(r, v); v.kind != text {
-			return
-		}
-		if t, ok := isoTime(v.text); ok {
-			v.keepText(t)
-		} else {
-			v.setInvalid(fmt.Sprintf("%q is no time of day.", v.text), "Ask the partner for the right time.")
+		if x.eval(r, v); v.kind == text {
+			v.setTime(isoTime(v.text))
 		}
 	}}.like(x)
 }
@@ -52,28 +49,45 @@ func (c *Compiler) date(n *ast.CallNode, edge string) Compiled {
 	if x.typ == Date {
 		return x
 	}
-	if x.typ != tRawDate && x.typ != Text && x.typ != tNumber {
+	if x.typ != tRawDate && x.typ != Text && x.typ != tNumber && x.typ != tAsSent {
 		c.fault(arg, "", "a date is expected here, this is %s", x.typ)
 	}
-	pattern := ""
-	if len(n.Arguments) == 2 {
-		pattern, _ = c.quoted(n.Arguments[1])
-		if !c.bad && !validPattern(pattern) {
-			c.fault(n.Arguments[1], `"CCYYMMDD", "DD.MM.YYYY"`, "a date's pattern needs year, month and day")
+	read := c.datePattern(n)
+	return Compiled{typ: Date, eval: func(r *Run, v *Value) {
+		if x.eval(r, v); v.kind == text {
+			v.setDate(read(strings.TrimSpace(v.text), r.pivot))
+		}
+	}}.like(x)
+}
+
+// datePattern gives what reads the date that date()'s further arguments describe: a
+// pattern, or "instant" and a zone.
+func (c *Compiler) datePattern(n *ast.CallNode) func(s string, pivot int) (string, bool) {
+	if len(n.Arguments) == 1 {
+		return func(s string, pivot int) (string, bool) {
+			if d, ok := isoDate(s, pivot); ok {
+				return d, true
+			}
+			return isoDay(s)
 		}
 	}
-	return Compiled{typ: Date, eval: func(r *Run, v *Value) {
-		if x.eval(r, v); v.kind != text {
-			return
+	pattern, _ := c.quoted(n.Arguments[1])
+	if len(n.Arguments) == 3 {
+		name, _ := c.quoted(n.Arguments[2])
+		zone, err := time.LoadLocation(name)
+		switch {
+		case c.bad:
+		case pattern != "instant":
+			c.fault(n.Arguments[1], `write date(…, "instant", "`+name+`") for a time with its own zone`, "only an instant is brought into another zone")
+		case err != nil || name == "" || name == "Local":
+			c.fault(n.Arguments[2], `"America/New_York", "Europe/Berlin", "UTC"`, "%q is no time zone", name)
 		}
-		d, ok := "", false
-		if pattern == "" {
-			d, ok = isoDate(v.text, r.pivot)
-		} else {
-			d, ok = patternDate(v.text, pattern, r.pivot)
-		}
-		v.setDate(d, ok)
-	}}.like(x)
+		return func(s string, _ int) (string, bool) { return inZone(s, zone) }
+	}
+	if !c.bad && !validPattern(pattern) {
+		c.fault(n.Arguments[1], `"CCYYMMDD", "DD.MM.YYYY"`, "a date's pattern needs year, month and day")
+	}
+	return func(s string, pivot int) (string, bool) { return patternDate(s, pattern, pivot) }
 }
 
 // setDate makes v, the text of a date, the date itself, or says that it is none.

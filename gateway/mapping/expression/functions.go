@@ -30,13 +30,14 @@ func functions() []function {
 		{"rest", 1, 0, func(c *Compiler, n *ast.CallNode) Compiled { return c.collect(n, "rest") }},
 		{"present", 1, 1, (*Compiler).present},
 		{"count", 1, 1, (*Compiler).count},
+		{"sum", 1, 0, (*Compiler).sum},
 		{"pair", 1, 0, func(c *Compiler, n *ast.CallNode) Compiled { return c.pairValue(n) }},
 		{"pairKey", 1, 0, func(c *Compiler, n *ast.CallNode) Compiled { return c.pairValue(n) }},
 		{"text", 1, 1, (*Compiler).fixed},
 		{"raw", 1, 1, (*Compiler).raw},
-		{"decimal", 1, 1, (*Compiler).toDecimal},
+		{"decimal", 1, 2, (*Compiler).toDecimal},
 		{"implied", 2, 2, (*Compiler).implied},
-		{"date", 1, 2, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "") }},
+		{"date", 1, 3, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "") }},
 		{"start", 1, 1, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "start") }},
 		{"end", 1, 1, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "end") }},
 		{"time", 1, 1, (*Compiler).time},
@@ -128,8 +129,7 @@ func (c *Compiler) selectors(args []ast.Node) []*selector {
 		if s == nil {
 			return nil
 		}
-		if s.element == 0 && s.pair == nil {
-			c.fault(a, "name an element of it: "+elementText(s.shape().Name, 1)+" …", "%s is a segment, no value", s.source)
+		if !c.isValue(a, s) {
 			return nil
 		}
 		out = append(out, s)
@@ -243,8 +243,12 @@ func (c *Compiler) present(n *ast.CallNode) Compiled {
 // segment compiles n as a selector of segments when it is one; ok is false when
 // it is anything else.
 func (c *Compiler) segment(n ast.Node) (s *selector, ok bool) {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.IdentifierNode, *ast.MemberNode:
+	case *ast.CallNode:
+		if !isField(n) {
+			return nil, false
+		}
 	default:
 		return nil, false
 	}
@@ -357,10 +361,19 @@ func (c *Compiler) raw(n *ast.CallNode) Compiled {
 
 func (c *Compiler) toDecimal(n *ast.CallNode) Compiled {
 	x := c.compile(n.Arguments[0])
+	mark := "."
+	if len(n.Arguments) == 2 {
+		if mark, _ = c.quoted(n.Arguments[1]); !c.bad && mark != "," && mark != "." {
+			c.fault(n.Arguments[1], `decimal(…, ",")`, "the decimal mark is a comma or a point")
+		}
+	}
 	switch x.typ {
 	case Decimal:
 		return x
-	case Text, tNumber:
+	case Text, tNumber, tAsSent:
+		if len(n.Arguments) == 2 {
+			return x.grouped(mark)
+		}
 		return c.decimal(x)
 	}
 	c.convertFault(x, Decimal, "decimal()")
@@ -382,7 +395,7 @@ func (c *Compiler) implied(n *ast.CallNode) Compiled {
 	case !ok:
 	case x.typ == tImplied && x.places != places:
 		c.fault(n.Arguments[1], fmt.Sprintf("write %d", x.places), "the element has %d implied decimals", x.places)
-	case x.typ != tImplied && x.typ != Text && x.typ != tNumber:
+	case x.typ != tImplied && x.typ != Text && x.typ != tNumber && x.typ != tAsSent:
 		c.fault(n.Arguments[0], "", "implied() takes digits, this is %s", x.typ)
 	}
 	return Compiled{typ: Decimal, eval: func(r *Run, v *Value) {
@@ -444,7 +457,7 @@ func (c *Compiler) lookup(n *ast.CallNode) Compiled {
 }
 
 func (c *Compiler) conditional(n *ast.CallNode) Compiled {
-	cond := c.compile(n.Arguments[0])
+	cond := c.truth(c.compile(n.Arguments[0]))
 	if cond.typ != Bool {
 		c.fault(n.Arguments[0], "", "if() needs a condition first, this is %s", cond.typ)
 	}

@@ -78,6 +78,9 @@ func (c *Compiler) nodesOf(n ast.Node) *Nodes {
 			return c.eitherNodes(n)
 		}
 	case *ast.CallNode:
+		if isField(n) {
+			return c.plainNodes(n)
+		}
 		return c.callNodes(n)
 	}
 	c.fault(n, "", "a segment is expected here")

@@ -14,7 +14,7 @@ import (
 // textual reports whether a type's values are texts at run time.
 func textual(t Type) bool {
 	switch t {
-	case Text, tNumber, tRawDate, tRawTime, Date, Time, tComposite, tImplied:
+	case Text, tNumber, tRawDate, tRawTime, Date, Time, tComposite, tImplied, tAsSent:
 		return true
 	}
 	return false
@@ -32,6 +32,8 @@ func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool)
 	switch {
 	case x.typ == want:
 		return x, !c.bad
+	case x.typ == tAsSent && want != List:
+		return c.read(x, want), !c.bad
 	case want == Decimal && x.typ == tNumber:
 		return c.decimal(x), true
 	case want == Decimal && x.typ == Text:
@@ -50,7 +52,7 @@ func (c *Compiler) Convert(x Compiled, want Type, field string) (Compiled, bool)
 		hint = "name a component: " + name + "[1]"
 	case want == Text && x.typ == List:
 		hint = `write first(…), or join(…, " ")`
-	case want == List && (x.typ == Text || x.typ == tNumber):
+	case want == List && (x.typ == Text || x.typ == tNumber || x.typ == tAsSent):
 		eval := x.eval
 		x.typ, x.way, x.eval = List, nil, func(r *Run, v *Value) {
 			if eval(r, v); v.kind == text {
@@ -125,6 +127,10 @@ func (c *Compiler) coalesce(n ast.Node, l, r Compiled) Compiled {
 func (c *Compiler) unify(n ast.Node, l, r Compiled) (Compiled, Compiled) {
 	switch {
 	case l.typ == r.typ:
+	case l.typ == tAsSent && !r.none:
+		l = c.read(l, r.typ)
+	case r.typ == tAsSent && !l.none:
+		r = c.read(r, l.typ)
 	case l.none:
 		l.typ = r.typ
 	case r.none:
@@ -144,6 +150,7 @@ func (c *Compiler) unify(n ast.Node, l, r Compiled) (Compiled, Compiled) {
 }
 
 func (c *Compiler) logic(n ast.Node, op string, l, r Compiled) Compiled {
+	l, r = c.truth(l), c.truth(r)
 	for _, x := range []Compiled{l, r} {
 		if x.typ != Bool {
 			c.fault(x.node, "", "%s needs conditions on both sides, this is %s", op, x.typ)
@@ -166,6 +173,7 @@ func (c *Compiler) logic(n ast.Node, op string, l, r Compiled) Compiled {
 }
 
 func (c *Compiler) not(n ast.Node, x Compiled) Compiled {
+	x = c.truth(x)
 	if x.typ != Bool {
 		c.fault(x.node, "", "not needs a condition, this is %s", x.typ)
 		return dead(Bool, n)
@@ -247,12 +255,17 @@ func trimZeros(d decimal.Decimal) decimal.Decimal {
 func (c *Compiler) compare(n *ast.BinaryNode, l, r Compiled) Compiled {
 	op := n.Operator
 	order := op != "==" && op != "!="
+	if t := r.typ; l.typ == tAsSent && t != tAsSent && (order || t == Date || t == Time || t == Bool) && t != Text {
+		l = c.read(l, t)
+	} else if t := l.typ; r.typ == tAsSent && t != tAsSent && (order || t == Date || t == Time || t == Bool) && t != Text {
+		r = c.read(r, t)
+	}
 	switch {
 	case l.typ == Decimal || r.typ == Decimal || l.typ == tNumber && r.typ == tNumber:
 		l, r = c.numeric(l), c.numeric(r)
 	case l.typ == Date && r.typ == Date || l.typ == Time && r.typ == Time:
 	case !order && l.typ == Bool && r.typ == Bool:
-	case !order && textual(l.typ) && textual(r.typ) && (l.typ == r.typ || l.typ == Text || r.typ == Text):
+	case !order && textual(l.typ) && textual(r.typ) && (l.typ == r.typ || l.typ == Text || r.typ == Text || l.typ == tAsSent || r.typ == tAsSent):
 	default:
 		hint := ""
 		if l.typ == tRawDate || r.typ == tRawDate {

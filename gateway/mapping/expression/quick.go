@@ -101,6 +101,7 @@ func (x Compiled) quickOptional() Compiled {
 func (x Compiled) quickOne(s *selector) Compiled {
 	switch {
 	case !s.plain():
+		return x.quickChild(s)
 	case s.pair == nil:
 		x.way = s.quickElement
 	default:

@@ -19,7 +19,7 @@ func (c *Compiler) selector(n ast.Node) *selector {
 		if n.Optional || n.Method {
 			break
 		}
-		if id, ok := n.Node.(*ast.IdentifierNode); ok && id.Value == "header" {
+		if id, ok := n.Node.(*ast.IdentifierNode); ok && id.Value == "header" && c.scopes[0].shape.Child("header") == nil {
 			if name, ok := c.dotted(n); ok {
 				return c.step(&selector{shapes: []*decode.Shape{c.scopes[0].shape}, source: "header"}, n, name)
 			}
@@ -32,6 +32,12 @@ func (c *Compiler) selector(n ast.Node) *selector {
 			return c.step(s, n, name)
 		}
 		return c.bracket(s, n)
+	case *ast.CallNode:
+		if isField(n) {
+			return c.field(n)
+		}
+		c.fault(n, "", "a segment or element is expected here")
+		return nil
 	case *ast.ChainNode:
 	default:
 		c.fault(n, "", "a segment or element is expected here")
@@ -53,12 +59,17 @@ func (c *Compiler) dotted(n *ast.MemberNode) (string, bool) {
 
 // head resolves the first name of a selector, from the innermost scope outwards.
 func (c *Compiler) head(n *ast.IdentifierNode) *selector {
+	return c.named(n, n.Value)
+}
+
+// named resolves a name that node n writes.
+func (c *Compiler) named(n ast.Node, name string) *selector {
 	for d := len(c.scopes) - 1; d >= 0; d-- {
 		sc := c.scopes[d]
 		if sc.row {
-			if n.Value == "key" || n.Value == "value" {
-				s := &selector{depth: d, shapes: []*decode.Shape{sc.shape}, source: n.Value, element: -1, missing: missing(n.Value)}
-				if n.Value == "value" {
+			if name == "key" || name == "value" {
+				s := &selector{depth: d, shapes: []*decode.Shape{sc.shape}, source: name, element: -1, missing: missing(name)}
+				if name == "value" {
 					s.element = -2
 				}
 				return s
@@ -66,11 +77,11 @@ func (c *Compiler) head(n *ast.IdentifierNode) *selector {
 			continue
 		}
 		s := &selector{depth: d, shapes: []*decode.Shape{sc.shape}}
-		if sc.shape.Name == n.Value && n.Value != "" {
-			s.source, s.missing = n.Value, missing(n.Value)
+		if sc.shape.Name == name && name != "" {
+			s.source, s.missing = name, missing(name)
 			return s
 		}
-		if c.grow(s, n.Value) {
+		if c.grow(s, name) {
 			return s
 		}
 		if s.element > 0 { // the segment is there, the element is not
@@ -78,7 +89,7 @@ func (c *Compiler) head(n *ast.IdentifierNode) *selector {
 			return nil
 		}
 	}
-	c.unknown(n, n.Value)
+	c.unknown(n, name)
 	return nil
 }
 
@@ -97,7 +108,7 @@ func (c *Compiler) grow(s *selector, name string) bool {
 		return true
 	}
 	segment, element, ok := elementName(name)
-	if !ok {
+	if !ok || shape.Named {
 		return false
 	}
 	if shape.Name != segment {
@@ -193,24 +204,40 @@ func (c *Compiler) bracket(s *selector, n *ast.MemberNode) *selector {
 // filter compiles what stands in brackets behind a segment.
 func (c *Compiler) filter(n ast.Node, s *selector) *filter {
 	if codes, not, ok := literals(n); ok {
-		if len(s.shape().Elements) == 0 {
-			c.fault(n, "", "%s has no elements to choose by", s.shape().Name)
+		switch sh := s.shape(); {
+		case sh.Named && (len(sh.Elements) == 0 || len(sh.Children) > 0):
+			c.fault(n, "name what to choose by: "+sh.Name+`[… == "…"]`, "%s holds several values", sh.Name)
+			return nil
+		case len(sh.Elements) == 0:
+			c.fault(n, "", "%s has no elements to choose by", sh.Name)
 			return nil
 		}
 		return &filter{codes: codes, not: not, reads: []int{1}}
 	}
 	f := &filter{depth: len(c.scopes)}
 	c.scopes, c.bare = append(c.scopes, scope{shape: s.shape()}), false
-	x := c.condition(n)
+	x := c.truth(c.condition(n))
 	c.scopes = c.scopes[:len(c.scopes)-1]
 	if c.bad {
 		return nil
 	}
 	if x.typ != Bool {
-		c.fault(n, "compare an element: "+elementText(s.shape().Name, 2)+` == "…"`, "a condition is expected in the brackets")
+		hint := "compare an element: " + elementText(s.shape().Name, 2) + ` == "…"`
+		if s.shape().Named {
+			hint = `compare a value in it: … == "…"`
+		}
+		c.fault(n, hint, "a condition is expected in the brackets")
 		return nil
 	}
 	f.cond = x.eval
+	if s.shape().Named {
+		ast.Walk(&n, visitor(func(n ast.Node) {
+			if id, ok := n.(*ast.IdentifierNode); ok && s.shape().Child(id.Value) != nil {
+				f.children = append(f.children, id.Value)
+			}
+		}))
+		return f
+	}
 	if c.bare {
 		f.reads = append(f.reads, 1)
 	}

@@ -195,6 +195,13 @@ func (r *Run) Position(h Hit) gateway.Position {
 	if h.Node == nil {
 		return gateway.Position{}
 	}
+	if r.doc.Placing != nil {
+		p := r.doc.Placing(h.Node, h.Element, h.Component)
+		if h.Text != "" {
+			p.Raw = h.Text
+		}
+		return p
+	}
 	if h.Element < 1 || h.Element > len(h.Node.Elements) {
 		return r.doc.Position(h.Node, max(h.Element, 0), 0)
 	}

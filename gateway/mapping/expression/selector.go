@@ -48,11 +48,12 @@ type step struct {
 // filter keeps some nodes. The common forms are tested without running an
 // expression: first element among codes, or not.
 type filter struct {
-	codes []string
-	not   bool
-	cond  func(r *Run, v *Value)
-	depth int   // of the frame the node gets while cond runs
-	reads []int // the node's own elements that the filter tests
+	codes    []string
+	not      bool
+	cond     func(r *Run, v *Value)
+	depth    int      // of the frame the node gets while cond runs
+	reads    []int    // the node's own elements that the filter tests
+	children []string // of a named tree: the values in it that the filter tests
 }
 
 func (s *selector) shape() *decode.Shape { return s.shapes[len(s.shapes)-1] }
@@ -224,6 +225,13 @@ func (r *Run) markFilter(n *decode.Node, f *filter) {
 	}
 	for _, e := range f.reads {
 		r.markElement(n, e)
+	}
+	for _, name := range f.children {
+		for _, c := range n.Children {
+			if c.Name == name {
+				r.markElement(c, 1)
+			}
+		}
 	}
 }
 
