@@ -25,6 +25,7 @@ type mappingFile struct {
 	Title    string                     `yaml:"title" doc:"a line for people"`
 	Extends  string                     `yaml:"extends" doc:"the mapping that this one builds on"`
 	Reads    readsRule                  `yaml:"reads" doc:"which documents it is for; that of extends when absent"`
+	Sender   strict.Value               `yaml:"sender" doc:"who a document says it is from, for partners' identifiers; not for X12"`
 	Parts    strict.Pairs[strict.Value] `yaml:"parts" doc:"rules of objects that several fields use"`
 	Order    strict.Value               `yaml:"order" doc:"the fields of the order, one expression each"`
 	Tables   strict.Pairs[strict.Value] `yaml:"tables" doc:"entries laid over shared tables, for this mapping alone"`
@@ -66,6 +67,7 @@ type loader struct {
 // merged is a mapping with what it extends laid under it.
 type merged struct {
 	order   *ruleBlock
+	sender  *expression.Source
 	parts   map[string]*ruleBlock
 	tables  map[string]*expression.Table
 	reads   readsRule
@@ -95,7 +97,7 @@ func Load(fsys fs.FS, cfg Config) (*Set, gateway.Faults) {
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		l.table(name, nil)
 	}
-	set := &Set{mappings: map[string]*Mapping{}, builtin: map[string]*Mapping{}}
+	set := &Set{mappings: map[string]*Mapping{}, builtin: map[string]*Mapping{}, formats: cfg.Formats}
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		if m := l.compile(id); m != nil {
 			set.mappings[id] = m
@@ -271,10 +273,13 @@ func (l *loader) merge(id string, open []string) *merged {
 			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("mapping %s, which this one extends, has faults", up), "", "extends"))
 			return nil
 		}
-		*m = merged{order: base.order, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, samples: base.samples, sources: maps.Clone(base.sources)}
+		*m = merged{order: base.order, sender: base.sender, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, samples: base.samples, sources: maps.Clone(base.sources)}
 	}
 	m.sources[s.name] = s.data
 	m.order = mergeBlock(m.order, s.order)
+	if v := &s.file.Sender; v.Kind == strict.Scalar {
+		m.sender = (&reader{file: s.name}).scalar(v)
+	}
 	for name, p := range s.parts {
 		if up, ok := m.parts[name]; ok {
 			p = mergeBlock(up, p)
@@ -327,6 +332,12 @@ func (l *loader) compile(id string) *Mapping {
 		fsys: s.fsys, dir: s.dir}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
+	if m.sender != nil {
+		if x, ok := c.Compile(*m.sender); ok {
+			x, _ = c.Convert(x, expression.Text, "sender")
+			out.sender = &x
+		}
+	}
 	out.names, out.rooms = c.Names(), c.rooms
 	failed := len(l.faults.Errors()) > before
 	l.unique()

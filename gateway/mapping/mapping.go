@@ -9,6 +9,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/mapping/expression"
 )
 
 // Config of Load.
@@ -29,6 +30,20 @@ type Config struct {
 type Set struct {
 	mappings map[string]*Mapping
 	builtin  map[string]*Mapping // format/type -> the built-in reading
+	formats  []decode.Format
+}
+
+// Formats lists the formats other than X12 that mappings may read, the strictest
+// first.
+func (s *Set) Formats() []decode.Format { return s.formats }
+
+// Format returns the format of that name, nil for X12 and what nobody knows.
+func (s *Set) Format(name string) decode.Format {
+	i := slices.IndexFunc(s.formats, func(f decode.Format) bool { return f.Name() == name })
+	if i < 0 {
+		return nil
+	}
+	return s.formats[i]
 }
 
 // Find returns the mapping of that id.
@@ -56,6 +71,7 @@ type Mapping struct {
 	sha256                   string
 	sources                  map[string][]byte
 	order                    *block
+	sender                   *expression.Compiled
 	shape                    *decode.Shape
 	examples                 []example
 	fsys                     fs.FS          // where the examples lie
@@ -127,6 +143,20 @@ func (m *Mapping) Map(doc *decode.Document, opts Options) Result {
 	defer r.release()
 	order := r.order()
 	return Result{Order: order, Findings: r.findings}
+}
+
+// Sender is who a document says it is from, by the mapping's sender; "" when it
+// says nothing. X12 and EDIFACT say it in their envelopes.
+func (m *Mapping) Sender(doc *decode.Document) string {
+	if m.sender == nil {
+		return ""
+	}
+	r := m.newRun(doc, Options{NoTrace: true})
+	defer r.release()
+	if m.sender.Eval(&r.Run, &r.value); r.value.Missing() {
+		return ""
+	}
+	return r.value.String()
 }
 
 // Explain maps a document and tells of each field how it came to its value, in

@@ -67,6 +67,7 @@ func printable(s string) bool {
 type Identifier struct {
 	ISA Address `yaml:"isa" doc:"interchange sender, ISA05:ISA06, as in ZZ:ACME or 08:9254110060"`
 	GS  string  `yaml:"gs" doc:"application sender, GS02; empty for any"`
+	ID  string  `yaml:"id" doc:"how it names itself in documents that are no X12, such as cXML or UBL"`
 }
 
 // Station is one of our own identities.

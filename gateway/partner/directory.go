@@ -30,6 +30,7 @@ type Directory struct {
 	stations    []Station
 	byAddress   map[Address]string // our stations
 	bySender    map[sender][]*Partner
+	byName      map[string]*Partner // by the ids of documents that are no X12
 }
 
 type sender struct {
@@ -154,6 +155,47 @@ func (d *Directory) Find(from decode.Party, group string, to decode.Party) (*Par
 		f.Hint = "Ask the partner which receiver it meant, or change station in its partner file."
 	}
 	return nil, station, append(findings, f)
+}
+
+// IdentifyNamed is Identify for documents that are no X12, which name their sender
+// by one id ("" when they do not).
+func (d *Directory) IdentifyNamed(connection, id string) (*Partner, []gateway.Finding) {
+	f := gateway.Finding{Code: "partner.sender.unknown", Severity: gateway.Hold, Found: id}
+	var p *Partner
+	if d != nil {
+		p = d.byName[id]
+	}
+	switch {
+	case id == "":
+		f.Message = fmt.Sprintf("The document does not say who it is from, and connection %s may speak for several partners.", connection)
+		f.Hint = "Give the partner a connection of its own."
+	case p == nil:
+		f.Message = fmt.Sprintf("No partner is known by the id %s.", id)
+		f.Hint = fmt.Sprintf("Add id: %q to the identifiers of its partner file.", id)
+	case !slices.Contains(p.Connections, connection):
+		f.Code = "partner.sender.notallowed"
+		f.Message = fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", id, p.ID, connection)
+		f.Hint = fmt.Sprintf("If this way is right, add %s to connections in %s.", connection, p.File)
+	default:
+		return p, nil
+	}
+	return nil, []gateway.Finding{f}
+}
+
+// StationOf tells which of our stations a document is for that names none itself:
+// the one that was addressed, the partner's, or the only one there is.
+func (d *Directory) StationOf(p *Partner, addressed string) (string, []gateway.Finding) {
+	switch {
+	case addressed != "":
+		return addressed, nil
+	case p.Station != "":
+		return p.Station, nil
+	case d != nil && len(d.stations) == 1:
+		return d.stations[0].ID, nil
+	}
+	return "", []gateway.Finding{{Code: "station.receiver.unknown", Severity: gateway.Hold,
+		Message: "The document does not say which of our stations it is for.",
+		Hint:    fmt.Sprintf("Name the station in %s, or at the connection.", p.File)}}
 }
 
 // match lists the partners of exactly that sender that trade with a station; any

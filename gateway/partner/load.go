@@ -38,7 +38,8 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 		refs.Folder = "partners"
 	}
 	l := &loader{refs: refs, d: &Directory{partners: map[string]*Partner{}, connections: map[string][]*Partner{},
-		stations: slices.Clone(refs.Stations), byAddress: map[Address]string{}, bySender: map[sender][]*Partner{}}}
+		stations: slices.Clone(refs.Stations), byAddress: map[Address]string{}, bySender: map[sender][]*Partner{},
+		byName: map[string]*Partner{}}}
 	for _, s := range refs.Stations {
 		for _, a := range s.Addresses() {
 			if _, taken := l.d.byAddress[a]; !taken { // the config reports twins
@@ -162,6 +163,10 @@ func (l *loader) file(name string, data []byte) {
 	l.d.partners[p.ID] = p
 	l.d.ids = append(l.d.ids, p.ID)
 	for _, i := range p.Identifiers {
+		if i.ID != "" {
+			l.d.byName[i.ID] = p
+			continue
+		}
 		key := sender{i.ISA, i.GS}
 		l.d.bySender[key] = append(l.d.bySender[key], p)
 	}
@@ -210,9 +215,13 @@ func nearest(name string, known []string, none string) string {
 func (c *checking) identifiers() {
 	for i, id := range c.p.Identifiers {
 		at := fmt.Sprint(i)
+		if id.ID != "" {
+			c.named(i, id)
+			continue
+		}
 		if id.ISA.IsZero() {
 			if !c.Has("identifiers", at, "isa") { // else its own fault has been reported
-				c.fault("an identifier needs isa", `as in isa: "ZZ:ACME"`, "identifiers", at)
+				c.fault("an identifier needs isa or id", `as in isa: "ZZ:ACME"`, "identifiers", at)
 			}
 			continue
 		}
@@ -232,6 +241,21 @@ func (c *checking) identifiers() {
 				c.fault(fmt.Sprintf("%s is partner %s (%s) already", sender{id.ISA, id.GS}, other.ID, other.File), hint, "identifiers", at, "isa")
 			}
 		}
+	}
+}
+
+// named checks an identifier of documents that are no X12.
+func (c *checking) named(i int, id Identifier) {
+	at := fmt.Sprint(i)
+	switch other := c.l.d.byName[id.ID]; {
+	case !id.ISA.IsZero() || id.GS != "":
+		c.fault("an identifier is either isa (with gs) or id", "make two of it", "identifiers", at, "id")
+	case strings.TrimSpace(id.ID) != id.ID || len(id.ID) > 100:
+		c.fault(fmt.Sprintf("%q is no identifier", id.ID), "100 characters at most, without blanks around", "identifiers", at, "id")
+	case slices.Contains(c.p.Identifiers[:i], id):
+		c.fault(fmt.Sprintf("%s is in this list already", id.ID), "", "identifiers", at)
+	case other != nil:
+		c.fault(fmt.Sprintf("%s is partner %s (%s) already", id.ID, other.ID, other.File), "one sender is one partner", "identifiers", at, "id")
 	}
 }
 

@@ -11,6 +11,8 @@
 package partner
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,6 +53,9 @@ type Partner struct {
 // Mapping returns the id of the mapping for documents of a type ("850"), and ""
 // when the base reading is meant.
 func (p *Partner) Mapping(typ string) string { return p.Mappings[typ] }
+
+// Types lists the document types it has mappings of its own for, sorted.
+func (p *Partner) Types() []string { return slices.Sorted(maps.Keys(p.Mappings)) }
 
 // FileName names an outbound document: kind "997", "855", its interchange
 // control number, and when it was made.

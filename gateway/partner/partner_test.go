@@ -201,7 +201,7 @@ func TestFaults(t *testing.T) {
 		{"way cannot send", "connections: [acme-folder, drop-only]\nanswers: {via: drop-only}\n", `2:16: connection "drop-only" cannot send (known are acme-folder)`},
 		{"way of others", way + "answers: {via: second-way}\n", `2:16: connection "second-way" is not one of this partner's (add it to connections)`},
 		{"unknown way", way + "answers: {via: sceond-way}\n", `2:16: unknown connection "sceond-way" (did you mean "second-way"?)`},
-		{"identifier without isa", way + "identifiers: [{gs: A}]\n", "2:15: an identifier needs isa (as in isa: \"ZZ:ACME\")"},
+		{"identifier without isa", way + "identifiers: [{gs: A}]\n", "2:15: an identifier needs isa or id (as in isa: \"ZZ:ACME\")"},
 		{"identifier's isa", way + "identifiers: [{isa: ACME}]\n", `2:21: "ACME" has no qualifier (write ISA05 and ISA06 with a colon between: "ZZ:ACME")`},
 		{"qualifier", way + "identifiers: [{isa: \"Z:ACME\"}]\n", `2:21: "Z" is not a qualifier (two characters: ZZ, 01, 08, 12, 14 …)`},
 		{"identifier's gs", way + "identifiers: [{isa: \"ZZ:A\", gs: ABCDEFGHIJKLMNOP}]\n", `2:33: "ABCDEFGHIJKLMNOP" is not an application id (15 characters at most, as in GS02)`},

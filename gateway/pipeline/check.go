@@ -443,6 +443,9 @@ func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.
 	if _, err := io.ReadFull(r, raw); err != nil {
 		return nil, fmt.Errorf("read document %s: %w", d.ID, err)
 	}
+	if d.Format != "x12" {
+		return p.treeDocument(raw, d)
+	}
 	var s storedSet
 	if err := json.Unmarshal(d.Context, &s); err != nil {
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)

@@ -25,7 +25,8 @@ import (
 // reading is how far reading a message has come: its checkpoint.
 type reading struct {
 	Codec        json.RawMessage   `json:"codec,omitempty"`
-	Interchanges int               `json:"interchanges"` // begun so far
+	Tree         *treeReading      `json:"tree,omitempty"` // of what is no X12
+	Interchanges int               `json:"interchanges"`   // begun so far
 	Open         *openInterchange  `json:"open,omitempty"`
 	Findings     []gateway.Finding `json:"findings,omitempty"` // of the message: junk between interchanges
 	Held         bool              `json:"held,omitempty"`     // a person must look at what was read so far
@@ -122,20 +123,22 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 		return nil, err
 	}
 	defer body.Close()
-	if p.state.Codec == nil {
+	if p.state.Codec == nil && p.state.Tree == nil {
 		head := make([]byte, 4096)
 		n, err := io.ReadFull(body, head)
 		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("read payload: %w", err)
 		}
-		if !x12.Sniff(head[:n]) {
-			p.fail("message.format.unknown", fmt.Sprintf("The file is not in a format we read: it starts with %q.", sample(head[:n])),
-				"An X12 file starts with ISA. Ask the sender, or configure another channel for this kind of file.")
+		if !x12.Sniff(head[:n]) && !e.choose(p, head[:n]) {
 			return p, nil
 		}
 		if _, err := body.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("read payload: %w", err)
 		}
+	}
+	if p.state.Tree != nil {
+		p.format = p.state.Tree.Format
+		return p, e.readTree(p, body, size)
 	}
 	p.format = "x12"
 	return p, e.readX12(p, body, size)
@@ -336,6 +339,11 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 			return err
 		}
 	}
+	if p.state.Tree != nil {
+		if err := tx.Enqueue(treeJobs(p.documents)...); err != nil {
+			return err
+		}
+	}
 	held := p.held || p.state.Held
 	for _, end := range p.ended {
 		h, err := e.endInterchange(tx, m, end)
@@ -371,11 +379,19 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		action = "held"
 	}
 	err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: action, MessageID: m.ID,
-		Detail: fmt.Sprintf("%d interchange(s)", p.state.Interchanges)})
+		Detail: p.state.counted()})
 	if err != nil {
 		return err
 	}
 	return tx.Complete(j)
+}
+
+// counted says what there was in the message.
+func (r *reading) counted() string {
+	if r.Tree != nil {
+		return fmt.Sprintf("%d document(s) of format %s, by mapping %s", r.Tree.Done, r.Tree.Format, r.Tree.Mapping)
+	}
+	return fmt.Sprintf("%d interchange(s)", r.Interchanges)
 }
 
 func (e *Engine) reportRead(pieces []*piece) {

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+)
+
+// treeReading is the checkpoint of a payload that is no X12: how it is read, which
+// must not change between its pieces, and how many documents have been.
+type treeReading struct {
+	Format  string        `json:"format"`
+	Type    string        `json:"type"`
+	Mapping string        `json:"mapping"`
+	Partner string        `json:"partner,omitempty"`
+	Layout  decode.Layout `json:"layout"`
+	Done    int           `json:"done"`
+}
+
+// storedTree is what decoding a document of a tree again needs.
+type storedTree struct {
+	Layout  decode.Layout   `json:"layout"`
+	Context json.RawMessage `json:"context,omitempty"`
+}
+
+// errPiece ends a piece.
+var errPiece = errors.New("the piece is full")
+
+// choose settles how a payload is read; false when nobody knows, and the finding
+// says why.
+func (e *Engine) choose(p *piece, head []byte) bool {
+	snap := e.snapshot()
+	partners := make([]*partner.Partner, 0, len(p.message.Envelope.Partners))
+	for _, id := range p.message.Envelope.Partners {
+		if partner := snap.Partners.Get(id); partner != nil {
+			partners = append(partners, partner)
+		}
+	}
+	c, fault := Choose(snap.Mappings, partners, head, p.message.Envelope.FileName)
+	if fault != nil {
+		p.state.Findings = append(p.state.Findings, *fault)
+		p.held, p.last = true, true
+		return false
+	}
+	p.state.Tree = &treeReading{Format: c.Format.Name(), Type: c.Type, Mapping: c.Mapping.ID(), Layout: *c.Layout}
+	if c.Partner != nil {
+		p.state.Tree.Partner = c.Partner.ID
+	}
+	return true
+}
+
+// readTree reads a piece of a payload that is no X12.
+func (e *Engine) readTree(p *piece, body io.ReadSeeker, size int64) error {
+	t, snap := p.state.Tree, e.snapshot()
+	f := snap.Mappings.Format(t.Format)
+	if f == nil {
+		return gateway.Errorf("pipeline.read", gateway.Internal, "there is no format %q", t.Format)
+	}
+	m, ok := snap.Mappings.Find(t.Mapping)
+	if !ok {
+		p.fail("document.mapping.missing", fmt.Sprintf("The mapping %s, which reads the file, is gone.", t.Mapping), "Bring it back, then replay the message.")
+		return nil
+	}
+	skip, bytes := t.Done, int64(0)
+	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: p.message.Envelope.FileName}
+	rest, err := f.Read(payload, &t.Layout, decode.Limits{}, func(d *decode.Document) error {
+		if skip > 0 {
+			skip--
+			return nil
+		}
+		if len(p.documents) >= e.cfg.PieceSets || bytes >= e.cfg.PieceBytes {
+			return errPiece
+		}
+		bytes += d.Length
+		t.Done++
+		return e.takeTree(p, d, m)
+	})
+	if errors.Is(err, errPiece) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read payload: %w", err)
+	}
+	p.last = true
+	p.state.Findings = append(p.state.Findings, rest...)
+	if t.Done == 0 && len(rest) == 0 {
+		p.fail("message.order.none", "There is no order in the file.", "Ask the sender whether something is missing.")
+	}
+	p.held = p.held || gateway.Weigh(rest) != gateway.Accept
+	return nil
+}
+
+// takeTree adds a document to the piece. It is mapped here once for its order
+// number, which its lane goes by.
+func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) error {
+	t, env := p.state.Tree, p.message.Envelope
+	context, err := json.Marshal(storedTree{Layout: t.Layout, Context: d.Context})
+	if err != nil {
+		return fmt.Errorf("write context: %w", err)
+	}
+	row := journal.Document{ID: fmt.Sprintf("%s.1.%06d", p.message.ID, t.Done), MessageID: p.message.ID, Partner: t.Partner, Format: t.Format, Type: t.Type,
+		Offset: d.Offset, Length: d.Length, Context: context, Ack: "A", State: journal.DocumentRead, Findings: d.Findings}
+	row.Number = strings.Clone(m.Map(d, mapping.Options{NoTrace: true}).Order.ID)
+	var who *partner.Partner
+	if t.Partner != "" {
+		who = e.snapshot().Partners.Get(t.Partner)
+	} else {
+		var findings []gateway.Finding
+		who, findings = e.snapshot().Partners.IdentifyNamed(env.Connection, m.Sender(d))
+		row.Findings = append(row.Findings, findings...)
+	}
+	if who != nil {
+		row.Partner = who.ID
+		var findings []gateway.Finding
+		row.Station, findings = e.snapshot().Partners.StationOf(who, env.Station)
+		row.Findings = append(row.Findings, findings...)
+	}
+	if who == nil || row.Station == "" {
+		row.State, p.held = journal.DocumentHeld, true
+	}
+	p.documents = append(p.documents, row)
+	return nil
+}
+
+// treeJobs are the checks of the documents that were read.
+func treeJobs(docs []journal.Document) (jobs []journal.Job) {
+	for _, d := range docs {
+		if d.State == journal.DocumentRead {
+			jobs = append(jobs, journal.Job{Lane: journal.NumberLane(d.Station, d.Partner, d.Number, d.ID), Kind: journal.KindCheck, Partner: d.Partner, Ref: d.ID})
+		}
+	}
+	return jobs
+}
+
+// treeDocument decodes a stored document again.
+func (p *payloads) treeDocument(raw []byte, d *journal.Document) (*decode.Document, error) {
+	var s storedTree
+	if err := json.Unmarshal(d.Context, &s); err != nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
+	}
+	f := p.e.snapshot().Mappings.Format(d.Format)
+	if f == nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "there is no format %q", d.Format)
+	}
+	doc, err := f.Again(raw, s.Context, &s.Layout, decode.Limits{})
+	if err != nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "decode document %s again: %w", d.ID, err)
+	}
+	doc.Type, doc.Findings = d.Type, d.Findings // with what reading found out about it
+	return doc, nil
+}
+
+// readerAt reads at offsets of what can only seek; for one goroutine.
+type readerAt struct {
+	r io.ReadSeeker
+}
+
+// ReadAt implements io.ReaderAt.
+func (r *readerAt) ReadAt(b []byte, at int64) (int, error) {
+	if _, err := r.r.Seek(at, io.SeekStart); err != nil {
+		return 0, err
+	}
+	n, err := io.ReadFull(r.r, b)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = io.EOF
+	}
+	return n, err
+}
