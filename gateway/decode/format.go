@@ -3,7 +3,10 @@
 package decode
 
 import (
+	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/gateway/strict"
@@ -114,4 +117,19 @@ type Record struct {
 
 	Fields  strict.Pairs[string] `yaml:"fields" doc:"fixed: name: characters, as in number: 3-12"`
 	Columns []string             `yaml:"columns" doc:"CSV: names of the columns"`
+}
+
+// Characters reads the place of a field in a fixed-width line, "3-12" or "7": from
+// and to are characters from 1, both included.
+func Characters(place string) (from, to int, err error) {
+	first, last, ranged := strings.Cut(strings.TrimSpace(place), "-")
+	if !ranged {
+		last = first
+	}
+	from, err1 := strconv.Atoi(strings.TrimSpace(first))
+	to, err2 := strconv.Atoi(strings.TrimSpace(last))
+	if err1 != nil || err2 != nil || from < 1 || to < from || to > 1<<16 {
+		return 0, 0, fmt.Errorf("%q is no place in a line: write 3-12, characters from 1", place)
+	}
+	return from, to, nil
 }
