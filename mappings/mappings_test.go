@@ -4,7 +4,6 @@ package mappings_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"testing"
 
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 )
@@ -47,7 +47,7 @@ func read(_ string, data []byte) ([]*decode.Document, error) {
 // TestExamples loads every mapping of the folder and runs its examples.
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	set, faults := mapping.Load(os.DirFS("."), mapping.Config{Shapes: shapes})
+	set, faults := mapping.Load(os.DirFS("."), mapping.Config{Formats: formats.All(), Shapes: shapes})
 	for _, f := range faults {
 		t.Error(f)
 	}
@@ -75,7 +75,7 @@ func TestSampleChange(t *testing.T) {
 		t.Log("no samples beside the project: nothing read")
 		return
 	}
-	set, faults := mapping.Load(nil, mapping.Config{Shapes: shapes})
+	set, faults := mapping.Load(nil, mapping.Config{Formats: formats.All(), Shapes: shapes})
 	m, ok := set.Builtin("x12", "860")
 	if !ok || len(faults.Errors()) > 0 {
 		t.Fatal("no built-in reading of 860", faults)
@@ -106,33 +106,12 @@ func write(t *testing.T, set *mapping.Set) {
 	t.Helper()
 	for _, id := range set.IDs() {
 		m, _ := set.Find(id)
-		var inputs []string
-		for _, pattern := range []string{"*.edi", "*/*.edi"} {
-			in, err := filepath.Glob(filepath.Join("..", filepath.Dir(m.File()), "examples", pattern))
-			if err != nil {
-				t.Fatal(err)
-			}
-			inputs = append(inputs, in...)
+		wanted, err := m.Wanted(read)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, in := range inputs {
-			data, err := os.ReadFile(in)
-			if err != nil {
-				t.Fatal(err)
-			}
-			docs, err := read(in, data)
-			if err != nil || len(docs) != 1 {
-				t.Fatalf("%s: %d documents, %v", in, len(docs), err)
-			}
-			if _, typ := m.Reads(); docs[0].Type != typ {
-				continue // of another mapping beside this one
-			}
-			o := m.Map(docs[0], mapping.Options{NoTrace: true}).Order
-			o.Source = nil
-			b, err := json.MarshalIndent(o, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(strings.TrimSuffix(in, ".edi")+".json", append(b, '\n'), 0o644); err != nil {
+		for name, data := range wanted {
+			if err := os.WriteFile(filepath.Join(strings.Split(m.File(), "/")[1], name), data, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/config"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -79,7 +80,7 @@ func (l *loaded) open() (faults gateway.Faults) {
 // MappingConfig is how mapping files are compiled here: against the shapes of
 // the formats that we decode.
 func MappingConfig(prefix string) mapping.Config {
-	return mapping.Config{Dir: prefix, Shapes: func(format, typ, version string) *decode.Shape {
+	return mapping.Config{Dir: prefix, Formats: formats.All(), Shapes: func(format, typ, version string) *decode.Shape {
 		if format == "x12" {
 			return x12.ShapeOf(typ, version)
 		}

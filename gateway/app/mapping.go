@@ -9,11 +9,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/dryrun"
 	"ordergate/gateway/mapping"
+	"ordergate/gateway/partner"
+	"ordergate/gateway/pipeline"
 )
 
 // ExplainedDocument is a document and how each field of its order came about.
@@ -37,39 +42,95 @@ func Explain(ctx context.Context, file, configFile, partnerID, named string, get
 	if err != nil {
 		return nil, err
 	}
-	docs, err := decodeDocuments(file, data)
+	docs, err := located(runner, file, data, partnerID, named)
 	if err != nil {
 		return nil, err
 	}
 	var out []ExplainedDocument
-	for _, doc := range docs {
-		id := named
-		if id == "" && runner.Partners != nil {
-			p := runner.Partners.Get(partnerID)
-			if p == nil {
-				p, _, _ = runner.Partners.Find(doc.Sender, doc.GroupSender, doc.Receiver)
-			}
-			if p != nil {
-				id = p.Mapping(doc.Type)
-			}
-		}
-		m, ok := runner.Mappings.Builtin(doc.Format, doc.Type)
-		if id != "" {
-			if m, ok = runner.Mappings.Find(id); !ok {
-				near := gateway.Nearest(id, runner.Mappings.IDs())
-				return nil, fmt.Errorf("there is no mapping %q (nearest: %q)", id, near)
-			}
-		}
-		if !ok {
-			return nil, fmt.Errorf("no mapping reads %s documents of type %s", doc.Format, doc.Type)
-		}
-		out = append(out, ExplainedDocument{Type: doc.Type, Control: doc.Control, Mapping: m.ID(), Fields: m.Explain(doc, mapping.Options{}),
-			Findings: m.Map(doc, mapping.Options{}).Findings})
+	for _, d := range docs {
+		fields := d.by.Explain(d.doc, mapping.Options{})
+		out = append(out, ExplainedDocument{Type: d.doc.Type, Control: d.doc.Control, Mapping: d.by.ID(), Fields: fields,
+			Findings: append(slices.Clip(d.doc.Findings), d.by.Map(d.doc, mapping.Options{}).Findings...)})
 	}
 	return out, nil
 }
 
-// decodeDocuments reads the documents of a file of any format that we know.
+// locatedDocument is a document with the mapping that reads it.
+type locatedDocument struct {
+	doc *decode.Document
+	by  *mapping.Mapping
+}
+
+// located reads the documents of a file, each with its mapping: the one that is
+// named, the partner's, or a built-in one.
+func located(runner *dryrun.Runner, file string, data []byte, partnerID, named string) (out []locatedDocument, err error) {
+	var by *mapping.Mapping
+	if named != "" {
+		var ok bool
+		if by, ok = runner.Mappings.Find(named); !ok {
+			return nil, fmt.Errorf("there is no mapping %q (nearest: %q)", named, gateway.Nearest(named, runner.Mappings.IDs()))
+		}
+	}
+	if x12.Sniff(data[:min(len(data), 4096)]) {
+		docs, err := decodeDocuments(file, data)
+		for _, doc := range docs {
+			m := by
+			if m == nil {
+				if m, err = mappingOf(runner, doc, partnerID); err != nil {
+					return nil, err
+				}
+			}
+			out = append(out, locatedDocument{doc, m})
+		}
+		return out, err
+	}
+	choice := &pipeline.Choice{Mapping: by}
+	switch {
+	case by == nil:
+		var partners []*partner.Partner
+		if runner.Partners != nil {
+			if p := runner.Partners.Get(partnerID); p != nil {
+				partners = append(partners, p)
+			}
+		}
+		var fault *gateway.Finding
+		if choice, fault = pipeline.Choose(runner.Mappings, partners, data[:min(len(data), 4096)], filepath.Base(file)); fault != nil {
+			return nil, fmt.Errorf("%s %s", fault.Message, fault.Hint)
+		}
+	case by.Decoder() == nil:
+		return nil, fmt.Errorf("%s is no X12, which mapping %s reads", file, named)
+	}
+	m := choice.Mapping
+	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file)}
+	rest, err := m.Decoder().Read(payload, m.Layout(), decode.Limits{}, func(d *decode.Document) error {
+		out = append(out, locatedDocument{d, m})
+		return nil
+	})
+	if err == nil && len(out) == 0 && len(rest) > 0 {
+		err = fmt.Errorf("%s: %s %s", rest[0].Position.Path, rest[0].Message, rest[0].Hint)
+	}
+	return out, err
+}
+
+// mappingOf is the mapping of an X12 document: its partner's, or the built-in one.
+func mappingOf(runner *dryrun.Runner, doc *decode.Document, partnerID string) (*mapping.Mapping, error) {
+	m, ok := runner.Mappings.Builtin(doc.Format, doc.Type)
+	if runner.Partners != nil {
+		p := runner.Partners.Get(partnerID)
+		if p == nil {
+			p, _, _ = runner.Partners.Find(doc.Sender, doc.GroupSender, doc.Receiver)
+		}
+		if p != nil && p.Mapping(doc.Type) != "" {
+			m, ok = runner.Mappings.Find(p.Mapping(doc.Type))
+		}
+	}
+	if !ok {
+		return nil, fmt.Errorf("no mapping reads %s documents of type %s", doc.Format, doc.Type)
+	}
+	return m, nil
+}
+
+// decodeDocuments reads the documents of an X12 file.
 func decodeDocuments(name string, data []byte) ([]*decode.Document, error) {
 	if !x12.Sniff(data[:min(len(data), 4096)]) {
 		return nil, fmt.Errorf("%s is not in a format we read", name)

@@ -23,7 +23,6 @@ import (
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/pipeline"
-	"ordergate/gateway/validate"
 )
 
 // Runner reads files. Partners and Master may be nil: the rules that need them
@@ -84,11 +83,11 @@ func (r *Runner) File(ctx context.Context, name string, emit func(Document) erro
 		return false, emit(unreadable(name, "file.read", openProblem(err)))
 	}
 	if !x12.Sniff(head[:n]) {
-		what := fmt.Sprintf("The file is not in a format we read: it starts with %q.", head[:min(n, 40)])
-		if n == 0 {
-			what = "The file is empty."
+		size, err := sizeOf(f)
+		if err != nil {
+			return false, emit(unreadable(name, "file.read", openProblem(err)))
 		}
-		return false, emit(unreadable(name, "message.format.unknown", what))
+		return r.tree(ctx, name, f, size, head[:n], emit)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return false, err
@@ -264,20 +263,8 @@ func (r *Runner) document(ctx context.Context, name string, ev x12.Event, env *e
 		return d, nil
 	}
 	x := pipeline.Read(doc, p, r.Mappings, source, doc.Usage == "T", r.Trace)
-	if x.Order != nil {
-		var facts validate.Facts
-		var err error
-		x.Who.NoPartner, x.Who.NoMasterData = p == nil, r.Master == nil
-		if r.Master != nil {
-			if facts, err = r.Master.Facts(ctx, validate.Needs(x.Order, x.Who)); err != nil {
-				return d, err
-			}
-		}
-		rules := validate.Defaults()
-		if p != nil {
-			rules = p.Rules
-		}
-		x.Check(facts, rules, r.Today)
+	if err := r.check(ctx, x, p); err != nil {
+		return d, err
 	}
 	d.Order, d.Findings = x.Order, append(findings, x.Findings...)
 	d.Decision = worse(x.Outcome(), gateway.Weigh(d.Findings))

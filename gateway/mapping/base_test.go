@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 )
@@ -21,7 +22,7 @@ func shapes(format, typ, version string) *decode.Shape {
 // base loads the built-in readings.
 func base(t testing.TB) *mapping.Set {
 	t.Helper()
-	set, faults := mapping.Load(nil, mapping.Config{Shapes: shapes})
+	set, faults := mapping.Load(nil, mapping.Config{Formats: formats.All(), Shapes: shapes})
 	for _, f := range faults {
 		t.Error(f)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/mapping"
 )
 
@@ -24,14 +25,16 @@ func TestDocs(t *testing.T) {
 			t.Fatal(err)
 		}
 		files := fstest.MapFS{}
+		sample := &fstest.MapFile{Data: []byte(`{"purchaseOrder": {"number": "00123", "date": "2026-11-20"}, "lines": [{"no": 1, "sku": "K-1", "item text": "Gloves", "qty": 10, "price": "1.234,50"}]}`)}
 		for i, m := range fence.FindAllStringSubmatch(string(b), -1) {
 			dir := fmt.Sprint("d", i)
 			if strings.HasPrefix(m[1], "table:") {
 				dir = "tables"
 			}
 			files[path.Join(dir, fmt.Sprint(i, ".yaml"))] = &fstest.MapFile{Data: []byte(m[1])}
+			files[path.Join(dir, "examples/order.json")] = sample
 		}
-		set, faults := mapping.Load(files, mapping.Config{Shapes: shapes, Dir: file})
+		set, faults := mapping.Load(files, mapping.Config{Formats: formats.All(), Shapes: shapes, Dir: file})
 		for _, f := range faults {
 			t.Error(f)
 		}

@@ -66,21 +66,9 @@ func (m *Mapping) open(name string) ([]byte, error) {
 }
 
 func (m *Mapping) example(e example, read Decode) ([]string, error) {
-	data, err := m.open(e.Input)
+	results, err := m.results(e, read)
 	if err != nil {
 		return nil, err
-	}
-	var results []Result
-	if m.decoder != nil {
-		results, err = m.decoded(e.Input, data)
-	} else {
-		results, err = m.read(e.Input, data, read)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", e.Input, err)
-	}
-	if len(results) == 0 {
-		return nil, fmt.Errorf("no %s %s document in %s", m.format, m.typ, e.Input)
 	}
 	diffs := findingDifferences(e.Findings, results)
 	if e.Order == "" {
@@ -103,6 +91,58 @@ func (m *Mapping) example(e example, read Decode) ([]string, error) {
 		}
 	}
 	return diffs, nil
+}
+
+// results maps the documents of an example.
+func (m *Mapping) results(e example, read Decode) (results []Result, err error) {
+	data, err := m.open(e.Input)
+	if err != nil {
+		return nil, err
+	}
+	if m.decoder != nil {
+		results, err = m.decoded(e.Input, data)
+	} else {
+		results, err = m.read(e.Input, data, read)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", e.Input, err)
+	}
+	if len(results) == 0 {
+		return nil, fmt.Errorf("no %s %s document in %s", m.format, m.typ, e.Input)
+	}
+	return results, nil
+}
+
+// Wanted gives what the files of the mapping's examples would have to hold for
+// the examples to come out: by their path in the mappings' folder.
+func (m *Mapping) Wanted(read Decode) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for _, e := range m.examples {
+		if e.Order == "" {
+			continue
+		}
+		results, err := m.results(e, read)
+		if err != nil {
+			return nil, err
+		}
+		orders := make([]*gateway.Order, len(results))
+		for i, r := range results {
+			o := *r.Order
+			o.Source, o.Trace = nil, nil
+			orders[i] = &o
+		}
+		var data []byte
+		if len(orders) == 1 {
+			data, err = json.MarshalIndent(orders[0], "", " ")
+		} else {
+			data, err = json.MarshalIndent(orders, "", " ")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("write the order of %s: %w", e.Input, err)
+		}
+		out[path.Join(m.dir, e.Order)] = append(data, '\n')
+	}
+	return out, nil
 }
 
 // read maps the X12 documents of a file that are for this mapping.

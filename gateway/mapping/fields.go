@@ -216,6 +216,19 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 	return f, late, true
 }
 
+// single compiles an expression that stands beside the fields; nil when there is none.
+func (c *compiler) single(s *expression.Source, want expression.Type, name string) *expression.Compiled {
+	if s == nil {
+		return nil
+	}
+	x, ok := c.Compile(*s)
+	if !ok {
+		return nil
+	}
+	x, _ = c.Convert(x, want, name)
+	return &x
+}
+
 // made prepares a field of which objects of type t are made.
 func (c *compiler) made(f *field, t reflect.Type) {
 	f.element, f.slice, f.size, f.room = t, reflect.SliceOf(t), t.Size(), c.rooms

@@ -13,6 +13,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/mapping"
 )
 
@@ -27,7 +28,7 @@ const small = "ISA*00*          *00*          *ZZ*RIVERSIDE      *ZZ*OURHOUSE   
 
 func load(t testing.TB, yaml string) (*mapping.Mapping, gateway.Faults) {
 	t.Helper()
-	set, faults := mapping.Load(fstest.MapFS{"acme/850.yaml": {Data: []byte(yaml)}}, mapping.Config{Shapes: shapes})
+	set, faults := mapping.Load(fstest.MapFS{"acme/850.yaml": {Data: []byte(yaml)}}, mapping.Config{Formats: formats.All(), Shapes: shapes})
 	m, _ := set.Find("acme-850")
 	return m, faults
 }
@@ -289,7 +290,7 @@ func TestHostileFiles(t *testing.T) {
 		"tables/x.yaml": {Data: []byte("table: x\nextends: y\nentries: {A: B}\n")},
 		"tables/y.yaml": {Data: []byte("table: y\nextends: x\nentries: {A: }\n")},
 	}
-	set, faults := mapping.Load(files, mapping.Config{Shapes: shapes})
+	set, faults := mapping.Load(files, mapping.Config{Formats: formats.All(), Shapes: shapes})
 	text := faults.Error()
 	for _, want := range []string{"circle", "characters", "deep.yaml:4", "broken.yaml", "has no meaning"} {
 		if !strings.Contains(text, want) {
@@ -373,7 +374,7 @@ func FuzzExpression(f *testing.F) {
 				return
 			}
 			set, faults := mapping.Load(fstest.MapFS{"a.yaml": {Data: []byte("mapping: a\nreads: {format: x12, type: '850', versions: [004010]}\ntables:\n  units: {EA: EA}\norder:\n  " + field + string(b) + "\n")}},
-				mapping.Config{Shapes: shapes, Base: fstest.MapFS{}})
+				mapping.Config{Formats: formats.All(), Shapes: shapes, Base: fstest.MapFS{}})
 			m, _ := set.Find("a")
 			if m == nil && len(faults) == 0 {
 				t.Fatalf("%q is neither taken nor told", expr)

@@ -25,6 +25,10 @@ type mappingFile struct {
 	Title    string                     `yaml:"title" doc:"a line for people"`
 	Extends  string                     `yaml:"extends" doc:"the mapping that this one builds on"`
 	Reads    readsRule                  `yaml:"reads" doc:"which documents it is for; that of extends when absent"`
+	Writes   writesRule                 `yaml:"writes" doc:"what it writes, for a mapping that makes an answer or a file of an order"`
+	Output   strict.Value               `yaml:"output" doc:"the parts of what is written, one expression each"`
+	Test     strict.Value               `yaml:"test" doc:"a condition: the document is a test; not for X12"`
+	PassOver []strict.Value             `yaml:"passOver" doc:"what is neither read nor kept with the order, such as passwords"`
 	Sender   strict.Value               `yaml:"sender" doc:"who a document says it is from, for partners' identifiers; not for X12"`
 	Parts    strict.Pairs[strict.Value] `yaml:"parts" doc:"rules of objects that several fields use"`
 	Order    strict.Value               `yaml:"order" doc:"the fields of the order, one expression each"`
@@ -49,6 +53,7 @@ type source struct {
 	file    mappingFile
 	at      *strict.File
 	order   *ruleBlock
+	output  *ruleBlock
 	parts   map[string]*ruleBlock
 }
 
@@ -67,7 +72,11 @@ type loader struct {
 // merged is a mapping with what it extends laid under it.
 type merged struct {
 	order   *ruleBlock
+	output  *ruleBlock
+	writes  writesRule
 	sender  *expression.Source
+	test    *expression.Source
+	pass    []*expression.Source
 	parts   map[string]*ruleBlock
 	tables  map[string]*expression.Table
 	reads   readsRule
@@ -238,6 +247,10 @@ func (l *loader) read(s *source) {
 	if f.Order.Kind != strict.Null {
 		s.order = rd.block(&f.Order, 0)
 	}
+	s.output = &ruleBlock{}
+	if f.Output.Kind != strict.Null {
+		s.output = rd.block(&f.Output, 0)
+	}
 	s.parts = map[string]*ruleBlock{}
 	for i := range f.Parts {
 		s.parts[f.Parts[i].Key] = rd.block(&f.Parts[i].Value, 0)
@@ -258,7 +271,7 @@ func (l *loader) merge(id string, open []string) *merged {
 	if s.order == nil {
 		return nil
 	}
-	m := &merged{order: &ruleBlock{}, parts: map[string]*ruleBlock{}, tables: l.tables, sources: map[string][]byte{}}
+	m := &merged{order: &ruleBlock{}, output: &ruleBlock{}, parts: map[string]*ruleBlock{}, tables: l.tables, sources: map[string][]byte{}}
 	if up := s.file.Extends; up != "" {
 		switch {
 		case slices.Contains(open, up) || up == id:
@@ -273,12 +286,20 @@ func (l *loader) merge(id string, open []string) *merged {
 			l.faults = append(l.faults, s.at.Fault(fmt.Sprintf("mapping %s, which this one extends, has faults", up), "", "extends"))
 			return nil
 		}
-		*m = merged{order: base.order, sender: base.sender, parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, samples: base.samples, sources: maps.Clone(base.sources)}
+		*m = merged{order: base.order, output: base.output, writes: base.writes, sender: base.sender, test: base.test,
+			pass: slices.Clone(base.pass), parts: maps.Clone(base.parts), tables: base.tables, reads: base.reads, samples: base.samples, sources: maps.Clone(base.sources)}
 	}
 	m.sources[s.name] = s.data
-	m.order = mergeBlock(m.order, s.order)
-	if v := &s.file.Sender; v.Kind == strict.Scalar {
-		m.sender = (&reader{file: s.name}).scalar(v)
+	m.order, m.output = mergeBlock(m.order, s.order), mergeBlock(m.output, s.output)
+	layOver(reflect.ValueOf(&m.writes).Elem(), reflect.ValueOf(&s.file.Writes).Elem())
+	rd := &reader{file: s.name}
+	for from, into := range map[*strict.Value]**expression.Source{&s.file.Sender: &m.sender, &s.file.Test: &m.test} {
+		if from.Kind == strict.Scalar {
+			*into = rd.scalar(from)
+		}
+	}
+	for i := range s.file.PassOver {
+		m.pass = append(m.pass, rd.scalar(&s.file.PassOver[i]))
 	}
 	for name, p := range s.parts {
 		if up, ok := m.parts[name]; ok {
@@ -322,6 +343,9 @@ func (l *loader) compile(id string) *Mapping {
 	if m == nil {
 		return nil
 	}
+	if m.writes.Format != "" {
+		return l.compileOutput(id, s, m)
+	}
 	shape, typ := l.shape(s, m)
 	if shape == nil {
 		return nil
@@ -332,10 +356,10 @@ func (l *loader) compile(id string) *Mapping {
 		fsys: s.fsys, dir: s.dir}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
-	if m.sender != nil {
-		if x, ok := c.Compile(*m.sender); ok {
-			x, _ = c.Convert(x, expression.Text, "sender")
-			out.sender = &x
+	out.sender, out.test = c.single(m.sender, expression.Text, "sender"), c.single(m.test, expression.Bool, "test")
+	for _, s := range m.pass {
+		if n := c.Nodes(*s); n != nil {
+			out.pass = append(out.pass, n)
 		}
 	}
 	out.names, out.rooms = c.Names(), c.rooms
@@ -344,6 +368,12 @@ func (l *loader) compile(id string) *Mapping {
 	if failed {
 		return nil
 	}
+	l.covers(out, c, m)
+	return out
+}
+
+// covers notes the files that a mapping is made of.
+func (l *loader) covers(out *Mapping, c *compiler, m *merged) {
 	for _, name := range c.Tables() {
 		for _, file := range m.tables[name].Files {
 			if data, ok := l.data[file]; ok { // entries of a mapping's own stand in its file
@@ -352,7 +382,6 @@ func (l *loader) compile(id string) *Mapping {
 		}
 	}
 	out.sha256 = digest(out.sources)
-	return out
 }
 
 // unique drops faults that a rule of a base has given for another mapping too.

@@ -19,6 +19,9 @@ type Config struct {
 	Shapes func(format, typ, version string) *decode.Shape
 	// Formats are the formats other than X12 that mappings may read.
 	Formats []decode.Format
+	// Output is the shape of what mappings that write are made of: the order with its
+	// decision (ordertree); nil when nothing is written.
+	Output *decode.Shape
 	// Base holds the built-in readings and tables; the embedded ones when nil.
 	Base fs.FS
 	// Dir is what fsys is called in faults and traces; "mappings" when empty.
@@ -71,7 +74,10 @@ type Mapping struct {
 	sha256                   string
 	sources                  map[string][]byte
 	order                    *block
-	sender                   *expression.Compiled
+	sender, test             *expression.Compiled // nil where nothing is said of it
+	pass                     []*expression.Nodes
+	writes                   *writesRule // nil for one that reads
+	output                   *outBlock
 	shape                    *decode.Shape
 	examples                 []example
 	fsys                     fs.FS          // where the examples lie
@@ -148,15 +154,25 @@ func (m *Mapping) Map(doc *decode.Document, opts Options) Result {
 // Sender is who a document says it is from, by the mapping's sender; "" when it
 // says nothing. X12 and EDIFACT say it in their envelopes.
 func (m *Mapping) Sender(doc *decode.Document) string {
-	if m.sender == nil {
-		return ""
+	v := m.asked(doc, m.sender)
+	return v.String()
+}
+
+// IsTest reports whether a document says that it is a test, by the mapping's test.
+func (m *Mapping) IsTest(doc *decode.Document) bool {
+	v := m.asked(doc, m.test)
+	return v.Yes() && !v.Missing()
+}
+
+// asked evaluates an expression about the document as a whole.
+func (m *Mapping) asked(doc *decode.Document, x *expression.Compiled) (v expression.Value) {
+	if x == nil {
+		return v
 	}
 	r := m.newRun(doc, Options{NoTrace: true})
 	defer r.release()
-	if m.sender.Eval(&r.Run, &r.value); r.value.Missing() {
-		return ""
-	}
-	return r.value.String()
+	x.Eval(&r.Run, &v)
+	return v
 }
 
 // Explain maps a document and tells of each field how it came to its value, in

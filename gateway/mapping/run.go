@@ -285,7 +285,16 @@ func (r *run) report(p *expression.Problem, at expression.Hit, rule string) {
 }
 
 // extensions keeps every segment of which some content has not been read.
-func (r *run) extensions() { r.unread(r.doc.Root, 0) }
+func (r *run) extensions() {
+	for _, n := range r.m.pass {
+		nodes := r.Find(n)
+		for _, at := range nodes {
+			r.ReadWhole(at)
+		}
+		r.Free(nodes)
+	}
+	r.unread(r.doc.Root, 0)
+}
 
 func (r *run) unread(n *decode.Node, line int) {
 	for _, c := range n.Children {

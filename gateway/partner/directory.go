@@ -161,10 +161,7 @@ func (d *Directory) Find(from decode.Party, group string, to decode.Party) (*Par
 // by one id ("" when they do not).
 func (d *Directory) IdentifyNamed(connection, id string) (*Partner, []gateway.Finding) {
 	f := gateway.Finding{Code: "partner.sender.unknown", Severity: gateway.Hold, Found: id}
-	var p *Partner
-	if d != nil {
-		p = d.byName[id]
-	}
+	p := d.Named(id)
 	switch {
 	case id == "":
 		f.Message = fmt.Sprintf("The document does not say who it is from, and connection %s may speak for several partners.", connection)
@@ -180,6 +177,15 @@ func (d *Directory) IdentifyNamed(connection, id string) (*Partner, []gateway.Fi
 		return p, nil
 	}
 	return nil, []gateway.Finding{f}
+}
+
+// Named returns the partner that a document which is no X12 names as its sender, or
+// nil.
+func (d *Directory) Named(id string) *Partner {
+	if d == nil {
+		return nil
+	}
+	return d.byName[id]
 }
 
 // StationOf tells which of our stations a document is for that names none itself:

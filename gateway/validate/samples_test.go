@@ -14,6 +14,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/validate"
@@ -28,7 +29,7 @@ func TestSamplesDryRun(t *testing.T) {
 		t.Log("no samples beside the project: nothing read")
 		return
 	}
-	set, faults := mapping.Load(nil, mapping.Config{Shapes: func(_, typ, version string) *decode.Shape { return x12.ShapeOf(typ, version) }})
+	set, faults := mapping.Load(nil, mapping.Config{Formats: formats.All(), Shapes: func(_, typ, version string) *decode.Shape { return x12.ShapeOf(typ, version) }})
 	if len(faults.Errors()) > 0 {
 		t.Fatal(faults)
 	}

@@ -174,6 +174,17 @@ func (c *Compiler) Compile(s Source) (Compiled, bool) {
 	return x, !c.bad
 }
 
+// Gives tells what the expression gives: Decimal, Bool, List, and Text for all else.
+func (x *Compiled) Gives() Type {
+	switch x.typ {
+	case Decimal, tNumber:
+		return Decimal
+	case Bool, List:
+		return x.typ
+	}
+	return Text
+}
+
 // Eval evaluates the expression where r is.
 func (x *Compiled) Eval(r *Run, v *Value) { x.eval(r, v) }
 

@@ -90,6 +90,24 @@ func (c *Compiler) datePattern(n *ast.CallNode) func(s string, pivot int) (strin
 	return func(s string, pivot int) (string, bool) { return patternDate(s, pattern, pivot) }
 }
 
+// format compiles format(issueDate, "CCYYMMDD"): a date as a text by a pattern.
+func (c *Compiler) format(n *ast.CallNode) Compiled {
+	x := c.compile(n.Arguments[0])
+	if x.typ == tAsSent {
+		x = c.read(x, Date)
+	}
+	if x.typ != Date {
+		c.fault(n.Arguments[0], "write date(…) around it", "format() takes a date, this is %s", x.typ)
+	}
+	pattern, _ := c.quoted(n.Arguments[1])
+	if !c.bad && !validPattern(pattern) {
+		c.fault(n.Arguments[1], `"CCYYMMDD", "DD.MM.YYYY"`, "a date's pattern needs year, month and day")
+	}
+	return x.thenText(func(day string) string {
+		return strings.NewReplacer("CCYY", day[:4], "YYYY", day[:4], "YY", day[2:4], "MM", day[5:7], "DD", day[8:10]).Replace(pattern)
+	})
+}
+
 // setDate makes v, the text of a date, the date itself, or says that it is none.
 func (v *Value) setDate(d string, ok bool) {
 	if !ok {

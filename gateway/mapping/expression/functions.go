@@ -41,6 +41,7 @@ func functions() []function {
 		{"start", 1, 1, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "start") }},
 		{"end", 1, 1, func(c *Compiler, n *ast.CallNode) Compiled { return c.date(n, "end") }},
 		{"time", 1, 1, (*Compiler).time},
+		{"format", 2, 2, (*Compiler).format},
 		{"lookup", 2, 2, (*Compiler).lookup},
 		{"if", 2, 3, (*Compiler).conditional},
 		{"concat", 1, 0, (*Compiler).concat},

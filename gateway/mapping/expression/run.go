@@ -189,6 +189,16 @@ func (r *Run) AllRead(n *decode.Node) bool {
 	return true
 }
 
+// ReadWhole counts a node with all below it as read.
+func (r *Run) ReadWhole(n *decode.Node) {
+	for e := range n.Elements {
+		r.markElement(n, e+1)
+	}
+	for _, c := range n.Children {
+		r.ReadWhole(c)
+	}
+}
+
 // Position says where a hit stands, as decode.Document.Position does; Raw is the
 // value that was read. The zero Hit, a constant's, has the zero position.
 func (r *Run) Position(h Hit) gateway.Position {

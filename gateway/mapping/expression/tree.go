@@ -239,6 +239,16 @@ func plainNumber(s, mark string) string {
 	return sign + whole
 }
 
+// thenText maps the texts that x gives.
+func (x Compiled) thenText(f func(string) string) Compiled {
+	eval := x.eval
+	return Compiled{typ: Text, node: x.node, eval: func(r *Run, v *Value) {
+		if eval(r, v); v.kind == text {
+			v.keepText(f(v.text))
+		}
+	}}.like(x)
+}
+
 // sum compiles sum(line.amount): of all the values that are there.
 func (c *Compiler) sum(n *ast.CallNode) Compiled {
 	all := c.collect(n, "all")

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package draft writes a first mapping for a document that nobody has read before:
+// which of its values are which fields of the order, by their names and by what
+// they look like. What it cannot tell apart it marks for a person to check; what it
+// found no field for it lists.
+//
+// It is pure, and proposes only: nothing is read by a draft until an admin has
+// saved it and named it in a partner file.
+//
+// Invariant: a draft loads, and reads its own sample.
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ordergate/gateway/decode"
+)
+
+// Input is what a draft is made from.
+type Input struct {
+	ID     string // of the mapping
+	Title  string
+	Format string // "csv"
+	Reads  string // further lines of reads:, as YAML
+	Sample string // the sample's path, relative to the mapping's file
+	// Documents are those of the sample, at least one.
+	Documents []*decode.Document
+}
+
+// leaf is a value of the document, everywhere it stands.
+type leaf struct {
+	path   []string
+	values []string
+}
+
+// rule is a line of the draft.
+type rule struct {
+	field, expr, check string
+	from               *leaf
+	rank               int // of the name in its target: the smaller the likelier
+}
+
+// New writes the draft, YAML.
+func New(in Input) string {
+	leaves, lines := survey(in.Documents)
+	d := &drafting{in: in, lines: lines, taken: map[string]*rule{}}
+	for _, l := range leaves {
+		d.propose(l)
+	}
+	return d.yaml(leaves)
+}
+
+// survey lists the values of documents, and finds where the lines of the order are.
+func survey(docs []*decode.Document) (leaves []*leaf, lines []string) {
+	byPath := map[string]*leaf{}
+	repeated, best := map[string]int{}, 0
+	var visit func(n *decode.Node, path []string)
+	visit = func(n *decode.Node, path []string) {
+		count := map[string]int{}
+		for _, c := range n.Children {
+			count[c.Name]++
+			p := append(slices.Clip(path), c.Name)
+			key := strings.Join(p, "\x00")
+			repeated[key] = max(repeated[key], count[c.Name])
+			if len(c.Elements) > 0 && strings.TrimSpace(c.Elements[0].Text) != "" || len(c.Children) == 0 {
+				l := byPath[key]
+				if l == nil {
+					l = &leaf{path: p}
+					byPath[key] = l
+					leaves = append(leaves, l)
+				}
+				if len(c.Elements) > 0 && strings.TrimSpace(c.Elements[0].Text) != "" {
+					l.values = append(l.values, strings.TrimSpace(c.Elements[0].Text))
+				}
+			}
+			visit(c, p)
+		}
+	}
+	for _, d := range docs {
+		visit(d.Root, nil)
+	}
+	for key := range repeated {
+		path := strings.Split(key, "\x00")
+		score := 0
+		for _, l := range leaves {
+			if len(l.path) > len(path) && slices.Equal(l.path[:len(path)], path) && lineLike(l.path[len(path):]) {
+				score += 2
+			}
+		}
+		if score == 0 {
+			continue
+		}
+		if repeated[key] > 1 {
+			score += 3
+		}
+		if strings.Contains(lists, " "+plain(path[len(path)-1])+" ") {
+			score += 3
+		}
+		if score = score*10 - len(path); score > best || score == best && key < strings.Join(lines, "\x00") {
+			best, lines = score, path
+		}
+	}
+	return leaves, lines
+}
+
+// lineLike reports whether a value is one that order lines have.
+func lineLike(path []string) bool {
+	for _, t := range targets {
+		if t.line && (t.field == "quantity" || t.field == "price.priceAmount" || strings.HasSuffix(t.field, "ItemIdentification")) && rank(t.names, path) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rank is how likely a value is what names say, 0 the likeliest, -1 not at all.
+func rank(names string, path []string) int {
+	words := strings.Fields(names)
+	for n := min(len(path), 3); n > 0; n-- {
+		together := ""
+		for _, name := range path[len(path)-n:] {
+			together += plain(name)
+		}
+		if i := slices.Index(words, together); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+type drafting struct {
+	in    Input
+	lines []string
+	order []*rule
+	taken map[string]*rule // by where and what
+}
+
+// inLine reports whether a value stands in a line, and its path from there.
+func (d *drafting) inLine(l *leaf) ([]string, bool) {
+	if len(d.lines) > 0 && len(l.path) > len(d.lines) && slices.Equal(l.path[:len(d.lines)], d.lines) {
+		return l.path[len(d.lines):], true
+	}
+	return l.path, false
+}
+
+// flat reports whether the document is a table: then what the header says stands in
+// each of its rows.
+func (d *drafting) flat() bool { return len(d.lines) == 1 && d.lines[0] == "row" }
+
+func (d *drafting) propose(l *leaf) {
+	if len(l.values) == 0 {
+		return
+	}
+	path, inside := d.inLine(l)
+	for _, t := range targets {
+		if t.line != inside && !(d.flat() && !t.line && constant(l)) {
+			continue
+		}
+		if at := rank(t.names, path); at >= 0 && d.fits(t, l) {
+			d.put(t.field, t.line, t.kind, path, l, at)
+			return
+		}
+	}
+	if inside && !(d.flat() && constant(l)) {
+		return
+	}
+	for _, p := range parties {
+		for _, what := range parts {
+			if at := partyRank(p.names, what.names, path); at >= 0 {
+				d.put(p.field+"."+what.field, false, text, path, l, at)
+				return
+			}
+		}
+	}
+}
+
+// fits reports whether a column of a table goes to the header rather than to its
+// lines: names such as delivery date stand in both lists.
+func (d *drafting) fits(t target, l *leaf) bool {
+	if t.kind == number || t.kind == day {
+		for _, v := range l.values {
+			if t.kind == number && !looksNumber(v) || t.kind == day && len(dateForms(v)) == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// partyRank matches a role and a part in a path: "ShipToName", shipTo.city.
+func partyRank(roles, names string, path []string) int {
+	together := ""
+	for _, p := range path[max(0, len(path)-4):] {
+		together += plain(p)
+	}
+	for _, role := range strings.Fields(roles) {
+		i := strings.Index(together, role)
+		if i < 0 {
+			continue
+		}
+		rest := together[i+len(role):]
+		for n, name := range strings.Fields(names) {
+			if rest == name || strings.HasSuffix(rest, name) && len(name) > 3 {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+func constant(l *leaf) bool {
+	for _, v := range l.values {
+		if v != l.values[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// put proposes a rule, unless a likelier value has the field already.
+func (d *drafting) put(field string, line bool, k kind, path []string, l *leaf, at int) {
+	key := fmt.Sprint(line, field)
+	if old := d.taken[key]; old != nil && old.rank <= at {
+		return
+	}
+	r := &rule{field: field, from: l, rank: at}
+	if line {
+		r.field = "orderLine." + field
+	}
+	r.expr, r.check = expressionFor(k, d.selector(path, line), l.values, line || !d.flat())
+	if old := d.taken[key]; old != nil {
+		d.order = slices.DeleteFunc(d.order, func(o *rule) bool { return o == old })
+	}
+	d.taken[key] = r
+	d.order = append(d.order, r)
+}
+
+var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// reserved are words of the language, which no name can be without field("…").
+var reserved = []string{"in", "not", "and", "or", "matches", "contains", "startsWith", "endsWith", "let", "if", "else", "nil", "none", "true", "false", "key", "value", "header"}
+
+// selector writes a path in the mapping's language.
+func (d *drafting) selector(path []string, inLine bool) string {
+	out := ""
+	for i, name := range path {
+		plainName := word.MatchString(name) && !slices.Contains(reserved, name)
+		switch {
+		case plainName && i == 0:
+			out = name
+		case plainName:
+			out += "." + name
+		case d.flat() && i == len(path)-1:
+			return `column("` + name + `")`
+		case i == 0:
+			out = `field("` + name + `")`
+		default:
+			out += `.field("` + name + `")`
+		}
+	}
+	if !inLine && d.flat() && word.MatchString(path[len(path)-1]) && len(path) == 1 {
+		return "row." + out
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// tree is the fields of a draft, nested as they are written.
+type tree struct {
+	name  string
+	rule  *rule
+	below []*tree
+}
+
+func (t *tree) child(name string) *tree {
+	for _, c := range t.below {
+		if c.name == name {
+			return c
+		}
+	}
+	c := &tree{name: name}
+	t.below = append(t.below, c)
+	return c
+}
+
+// yaml writes the draft.
+func (d *drafting) yaml(leaves []*leaf) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# A first draft, made from %s. Lines marked CHECK want a look.\n", d.in.Sample)
+	fmt.Fprintf(&b, "mapping: %s\n", d.in.ID)
+	if d.in.Title != "" {
+		fmt.Fprintf(&b, "title: %s\n", d.in.Title)
+	}
+	fmt.Fprintf(&b, "reads:\n  format: %s\n%s  samples: [%s]\n\norder:\n", d.in.Format, d.in.Reads, d.in.Sample)
+	root := &tree{}
+	for _, r := range d.sorted() {
+		at := root
+		for _, name := range strings.Split(r.field, ".") {
+			at = at.child(name)
+		}
+		at.rule = r
+	}
+	if root.child("id").rule == nil {
+		root.child("id").rule = &rule{expr: "none", check: "nothing looks like the order number; an order without one is held"}
+	}
+	d.fields(&b, root, "  ")
+	d.unmapped(&b, leaves)
+	fmt.Fprintf(&b, "\nexamples:\n  - {input: %s}\n", d.in.Sample)
+	return b.String()
+}
+
+// sorted gives the rules in the order of the targets.
+func (d *drafting) sorted() []*rule {
+	place := func(r *rule) int {
+		for i, t := range targets {
+			name := t.field
+			if t.line {
+				name = "orderLine." + name
+			}
+			if name == r.field {
+				if t.line {
+					return 1000 + i
+				}
+				return i
+			}
+		}
+		return 500
+	}
+	out := slices.Clone(d.order)
+	slices.SortStableFunc(out, func(a, b *rule) int { return place(a) - place(b) })
+	return out
+}
+
+func (d *drafting) fields(b *strings.Builder, t *tree, indent string) {
+	for _, c := range t.below {
+		switch {
+		case c.rule != nil:
+			fmt.Fprintf(b, "%s%s: %s", indent, c.name, listed(c.name, c.rule.expr))
+			if c.rule.check != "" {
+				fmt.Fprintf(b, "  # CHECK: %s", c.rule.check)
+			}
+			b.WriteByte('\n')
+		case c.name == "orderLine":
+			fmt.Fprintf(b, "%sorderLine:\n%s  each: %s\n", indent, indent, d.selector(d.lines, true))
+			d.fields(b, c, indent+"  ")
+			if c.child("standardItemIdentification").rule == nil && len(c.child("standardItemIdentification").below) > 0 {
+				continue
+			}
+		default:
+			fmt.Fprintf(b, "%s%s:\n", indent, c.name)
+			d.fields(b, c, indent+"  ")
+			if c.name == "standardItemIdentification" {
+				fmt.Fprintf(b, "%s  schemeID: if(present(%s), text(GTIN))\n", indent, strings.TrimSuffix(strings.TrimPrefix(c.below[0].rule.expr, "optional(gtin("), "))"))
+			}
+			if c.name == "partyIdentification" {
+				fmt.Fprintf(b, "%s  schemeID: text(buyerAssigned)  # CHECK: or sellerAssigned, GLN, DUNS\n", indent)
+			}
+		}
+	}
+}
+
+// listed makes a list of the expression of a field that holds several texts.
+func listed(field, expr string) string {
+	inside := strings.TrimSuffix(strings.TrimPrefix(expr, "optional("), ")")
+	if field == "note" || field == "additionalStreetName" {
+		return "all(" + inside + ")"
+	}
+	return expr
+}
+
+// unmapped lists what no rule reads, so that nobody has to look for it.
+func (d *drafting) unmapped(b *strings.Builder, leaves []*leaf) {
+	first := true
+	for _, l := range leaves {
+		if len(l.values) == 0 || slices.ContainsFunc(d.order, func(r *rule) bool { return r.from == l }) {
+			continue
+		}
+		if first {
+			b.WriteString("\n# Not read yet; it stays with the order as extensions:\n")
+			first = false
+		}
+		path, _ := d.inLine(l)
+		value := l.values[0]
+		if r := []rune(value); len(r) > 40 {
+			value = string(r[:40]) + "…"
+		}
+		fmt.Fprintf(b, "#   %s = %s\n", d.selector(path, true), strings.ReplaceAll(value, "\n", " "))
+	}
+}
