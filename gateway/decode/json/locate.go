@@ -174,7 +174,7 @@ func (l *locator) called(it *item) (path, pointer string) {
 	case it.in == nil:
 		return "item[" + strconv.Itoa(it.index) + "]", "/" + strconv.Itoa(it.index-1)
 	}
-	path, pointer = it.in.Path(), l.place.way(it.in)+"/"+pointerEscapes.Replace(it.name)
+	path, pointer = it.in.Path(), l.place.way(it.in)+"/"+escaped(it.name)
 	if path != "" {
 		path += " › "
 	}

@@ -56,6 +56,16 @@ func (p *placing) own(n *decode.Node) bool {
 	return n.Parent == nil || n.Offset >= p.offset && n.Offset < p.end
 }
 
+// nameless is what a member is called whose key is the empty text.
+const nameless = `""`
+
+func escaped(name string) string {
+	if name == nameless {
+		return ""
+	}
+	return pointerEscapes.Replace(name)
+}
+
 var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1") // RFC 6901 §3
 
 func (p *placing) way(n *decode.Node) string {
@@ -66,7 +76,7 @@ func (p *placing) way(n *decode.Node) string {
 	if n.Index > 0 && p.lists[n.Parent] {
 		return up + "/" + strconv.Itoa(n.Index-1)
 	}
-	up += "/" + pointerEscapes.Replace(n.Name)
+	up += "/" + escaped(n.Name)
 	if n.Index > 0 {
 		up += "/" + strconv.Itoa(n.Index-1)
 	}
@@ -166,6 +176,9 @@ func (p *parser) object(n *decode.Node, depth int, special func(key string) (boo
 			return p.refuse(n, f)
 		}
 		p.damage(n)
+		if key == "" {
+			key = nameless
+		}
 		twice := many[key]
 		if many == nil {
 			for _, k := range keys {
@@ -182,7 +195,7 @@ func (p *parser) object(n *decode.Node, depth int, special func(key string) (boo
 		}
 		if twice {
 			pos := p.here(n)
-			pos.Pointer += "/" + pointerEscapes.Replace(key)
+			pos.Pointer += "/" + escaped(key)
 			if pos.Path = join(p.place.path, n.Path()); pos.Path != "" {
 				pos.Path += " › "
 			}

@@ -47,6 +47,16 @@ func (r *Runes) Err() error { return r.err }
 // Place is where the next character stands.
 func (r *Runes) Place() Place { return Place{r.base + int64(r.pos), r.line} }
 
+// Back goes back to a place that was passed, when its bytes are still there; the
+// caller reads anew from there otherwise.
+func (r *Runes) Back(to Place) bool {
+	if to.Offset < r.base || to.Offset > r.base+int64(r.pos) {
+		return false
+	}
+	r.pos, r.line, r.cr = int(to.Offset-r.base), to.Line, false
+	return true
+}
+
 // ready makes n bytes ready to be read, when there are so many.
 func (r *Runes) ready(n int) int {
 	for len(r.buf)-r.pos < n && !r.eof {

@@ -18,7 +18,6 @@ type tokens struct {
 	limit   int // bytes of a token
 
 	from, to text.Place // of the token read last
-	empty    bool       // the end element read last had no tag of its own
 }
 
 func newTokens(r *text.Runes, value int) *tokens {
