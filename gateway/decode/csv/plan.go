@@ -80,6 +80,9 @@ func newPlan(l *decode.Layout, limits decode.Limits) (*plan, error) {
 		}
 		p.tags = append(p.tags, t)
 	}
+	if refusal := p.Splits(); refusal != nil {
+		return nil, refusal
+	}
 	return p, nil
 }
 

@@ -98,7 +98,7 @@ func (p *Plan) path(n *decode.Node, row, column int) string {
 	if column > 0 {
 		rec = n.Parent
 	}
-	if rec.Name != "row" && rec.Name != "above" && rec.Parent != nil {
+	if rec.Name != p.Noun && rec.Name != "above" && rec.Parent != nil {
 		path += " › " + rec.Name
 	}
 	if column > 0 {
@@ -127,7 +127,7 @@ func (b *builder) row(row *Row) error {
 	if row.Refused != nil {
 		return row.Refused
 	}
-	name, parent, names := "row", b.Root, b.headings
+	name, parent, names := b.plan.Noun, b.Root, b.headings
 	if row.Kind != nil {
 		name, names = row.Kind.Name, row.Kind.Columns
 		if row.Kind.Under != nil {
@@ -197,8 +197,8 @@ func (b *builder) cells(n *decode.Node, row *Row, names []string) error {
 		if i < len(row.Cells) {
 			cell = row.Cells[i]
 		}
-		name := ""
-		if i < len(names) {
+		name := cell.Name
+		if name == "" && i < len(names) {
 			name = names[i]
 		}
 		bare := name == ""

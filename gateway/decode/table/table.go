@@ -14,6 +14,7 @@ package table
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ordergate/gateway"
@@ -21,9 +22,11 @@ import (
 	"ordergate/gateway/decode/text"
 )
 
-// Cell is a value of a row. Its text is "" when it is empty.
+// Cell is a value of a row. Its text is "" when it is empty; its name, when it is
+// not that of its column.
 type Cell struct {
 	Text string
+	Name string
 	At   text.Place
 }
 
@@ -205,6 +208,18 @@ func Kinds(format string, records []decode.Record) ([]*Kind, *decode.Refusal) {
 		return nil, wrong("Each record is under another: none begins an order.")
 	}
 	return kinds, nil
+}
+
+// Splits checks that the records that begin orders have the value which tells
+// orders apart.
+func (p *Plan) Splits() *decode.Refusal {
+	for _, k := range p.Kinds {
+		if k.Begins && p.Split != "" && !slices.Contains(k.Columns, p.Split) {
+			return decode.Refuse("document."+p.Format+".layout", gateway.Position{Path: "the mapping's layout"},
+				fmt.Sprintf("The record %s, which begins an order, has no %q to tell orders apart by.", k.Name, p.Split), "Correct split in the mapping's layout.")
+		}
+	}
+	return nil
 }
 
 // Declare adds to a shape what the kinds of rows say that documents can hold.
