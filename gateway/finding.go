@@ -44,7 +44,12 @@ type Finding struct {
 	Found    string   `json:"found,omitempty"`    // the value found
 	Expected string   `json:"expected,omitempty"` // the value expected
 	Line     int      `json:"line,omitempty"`     // order line the finding is about, from 1; 0 for the header
-	Answer   string   `json:"answer,omitempty"`   // line answer it would become in an 855: "R2", "IP"
+	// Answer is what it becomes in an 855: the line's ACK01 ("IH" while it holds,
+	// "R2" when it rejects), or BAK02 where it is about the header ("AH", "RD").
+	Answer string `json:"answer,omitempty"`
+	// Corrected is the line's ACK01 when the order is taken with the value that was
+	// expected: "IQ", "IP", "DR", "IS".
+	Corrected string `json:"corrected,omitempty"`
 }
 
 // Outcome is what findings add up to.

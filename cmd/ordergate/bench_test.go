@@ -33,6 +33,7 @@ func benchSite(b *testing.B, dir string) *site {
 		}
 		break
 	}
+	s.alike()
 	return s
 }
 

@@ -262,7 +262,7 @@ func TestNeverTwice(t *testing.T) {
 func TestChangesByPolicy(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	s.edit("partners/acme.yaml", "rules:\n", "changes: {quantity: delta}\nrules:\n  severity: {order.purpose.change: hold, order.purpose.cancel: reject}\n")
+	s.edit("partners/acme.yaml", "rules:\n  severity:\n", "changes: {quantity: delta}\nrules:\n  severity:\n    order.purpose.change: hold\n    order.purpose.cancel: reject\n")
 	at := time.Now()
 	number := "4500" + stamp(at)
 	d := s.start("")

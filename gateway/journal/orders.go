@@ -46,7 +46,8 @@ type Order struct {
 	Kind         string // order, change or cancel, as gateway.BusinessKey has it
 	Number       string
 	ContentHash  string
-	First        bool // the first of its key
+	Likeness     string // what it asks for, whatever its number; "" for changes
+	First        bool   // the first of its key
 	Test         bool
 	State        OrderState
 	Answer       AnswerState
@@ -89,14 +90,14 @@ type Revision struct {
 }
 
 const orderColumns = `id, document_id, message_id, station, partner, key_hash, kind, number, content_hash, first, test, state, answer,
-	revision, erp_number, erp_location, reason, decision, created_at, updated_at, change_of, change_number, erp_revision`
+	revision, erp_number, erp_location, reason, decision, created_at, updated_at, change_of, change_number, erp_revision, likeness`
 
 // PutOrder stores a new order.
 func (tx *Tx) PutOrder(o Order) error {
-	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		o.ID, o.DocumentID, o.MessageID, o.Station, o.Partner, o.KeyHash, o.Kind, o.Number, o.ContentHash, flag(o.First), flag(o.Test),
 		string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation, o.Reason, decisionJSON(o.Decision), micros(o.CreatedAt), micros(o.UpdatedAt),
-		o.ChangeOf, o.ChangeNumber, o.ERPRevision)
+		o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness)
 	if err != nil {
 		return fmt.Errorf("store order %s: %w", o.ID, err)
 	}
@@ -106,9 +107,10 @@ func (tx *Tx) PutOrder(o Order) error {
 // SetOrder writes back what can change about an order.
 func (tx *Tx) SetOrder(o *Order) error {
 	n, err := tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
-		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ? WHERE id = ?`,
+		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ?, likeness = ?
+		WHERE id = ?`,
 		o.Kind, o.KeyHash, o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
-		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.ID)
+		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness, o.ID)
 	if err != nil {
 		return fmt.Errorf("update order %s: %w", o.ID, err)
 	}
@@ -130,6 +132,16 @@ func (tx *Tx) Order(id string) (*Order, error) {
 // FirstOrder returns the first order of a business key, nil when there is none.
 func (tx *Tx) FirstOrder(keyHash string) (*Order, error) {
 	return optional(scanOrder(tx.QueryRow(`SELECT `+orderColumns+` FROM orders WHERE key_hash = ? AND first = 1`, keyHash)))
+}
+
+// AlikeOrder returns the latest order that asks for the same as o under another
+// number, of those that were neither rejected nor cancelled; nil when there is none.
+func (tx *Tx) AlikeOrder(o Order) (*Order, error) {
+	if o.Likeness == "" {
+		return nil, nil
+	}
+	return optional(scanOrder(tx.QueryRow(`SELECT `+orderColumns+` FROM orders WHERE likeness = ? AND likeness <> '' AND number <> ? AND id <> ?
+		AND state NOT IN ('rejected', 'cancelled') ORDER BY id DESC LIMIT 1`, o.Likeness, o.Number, o.ID)))
 }
 
 // OrdersNamed lists the orders of a number, oldest first.
@@ -216,7 +228,7 @@ func scanOrder(r scanner) (*Order, error) {
 	var decision []byte
 	if err := r.Scan(&o.ID, &o.DocumentID, &o.MessageID, &o.Station, &o.Partner, &o.KeyHash, &o.Kind, &o.Number, &o.ContentHash, &first, &test,
 		&state, &answer, &o.Revision, &o.ERPNumber, &o.ERPLocation, &o.Reason, &decision, &created, &updated,
-		&o.ChangeOf, &o.ChangeNumber, &o.ERPRevision); err != nil {
+		&o.ChangeOf, &o.ChangeNumber, &o.ERPRevision, &o.Likeness); err != nil {
 		return nil, err
 	}
 	o.First, o.Test, o.State, o.Answer = first != 0, test != 0, OrderState(state), AnswerState(answer)

@@ -268,13 +268,15 @@ func changesOf(p *partner.Partner) change.Options {
 func (e *Engine) checkChanged(ctx context.Context, c *changing) error {
 	x := &Examined{Order: c.result.Order, Who: validate.Who{Partner: c.row.Partner, Station: c.row.Station}}
 	if c.partner != nil {
-		x.Who.Customer = c.partner.Customer
+		x.Who.Customer, x.Who.Calendars = c.partner.Customer, c.partner.Rules.Calendars()
 	}
 	facts, keys, err := e.facts(ctx, x)
 	if err != nil {
 		return err
 	}
-	x.Check(facts.Of(keys[x]), rulesOf(c.partner), e.clock.Now())
+	own := facts.Of(keys[x])
+	own.Before = validate.Worth(c.order)
+	x.Check(own, rulesOf(c.partner), e.clock.Now())
 	c.facts = x.Facts
 	c.findings = append(c.findings, c.result.Own(x.Findings, c.order, c.ch)...)
 	return nil

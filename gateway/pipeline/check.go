@@ -34,7 +34,9 @@ type checking struct {
 	test     bool
 	x        *Examined
 	known    *journal.Order // the first order of its business key
+	alike    *validate.Alike
 	content  string
+	likeness string // "" for changes
 	result   string // for logs and metrics
 	order    *journal.Order
 	stored   []string // digests of files stored with it
@@ -63,6 +65,7 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, false)
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
+			c.likeness = likenessOf(c)
 		}
 	}
 	if err := e.applyRules(ctx, cs, payloads); err != nil {
@@ -121,12 +124,21 @@ func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checkin
 // applyRules fetches what the rules need to know, once for the batch, and checks.
 func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *payloads) error {
 	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
+		batch := map[string]*checking{} // its orders are not in the journal yet
 		for _, c := range cs {
-			if c.x != nil && c.x.Order != nil && c.x.Order.ID != "" {
-				if c.known, err = tx.FirstOrder(c.x.Order.DocumentKey); err != nil {
-					return err
-				}
+			if c.x == nil || c.x.Order == nil || c.x.Order.ID == "" {
+				continue
 			}
+			if c.known, err = tx.FirstOrder(c.x.Order.DocumentKey); err != nil {
+				return err
+			}
+			if c.likeness == "" || c.known != nil {
+				continue
+			}
+			if c.alike, err = e.alikeOf(tx, c, batch[c.likeness]); err != nil {
+				return err
+			}
+			batch[c.likeness] = c
 		}
 		return nil
 	})
@@ -150,7 +162,7 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 		var own validate.Facts
 		if !isChange(c.x.Order) { // else it is the order after it that is judged
 			own = facts.Of(keys[c.x])
-			own.Known = knownOrder(c.known, c.content)
+			own.Known, own.Alike = knownOrder(c.known, c.content), c.alike
 		}
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
@@ -166,6 +178,29 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 	}
 	return nil
 }
+
+func likenessOf(c *checking) string {
+	if isChange(c.x.Order) {
+		return ""
+	}
+	return c.x.Order.Likeness(c.document.Station, c.document.Partner, c.test)
+}
+
+// alikeOf is the order that asks for the same under another number: the one before
+// it in its batch, or the latest of the journal.
+func (e *Engine) alikeOf(tx *journal.Tx, c, before *checking) (*validate.Alike, error) {
+	if before != nil && before.x.Order.ID != c.x.Order.ID {
+		return &validate.Alike{OrderID: orderID(before.document), Number: before.x.Order.ID, Date: e.clock.Now().Format(time.DateOnly)}, nil
+	}
+	o, err := tx.AlikeOrder(journal.Order{ID: orderID(c.document), Number: c.x.Order.ID, Likeness: c.likeness})
+	if o == nil || err != nil {
+		return nil, err
+	}
+	return &validate.Alike{OrderID: o.ID, Number: o.Number, State: string(o.State), Date: o.CreatedAt.Format(time.DateOnly)}, nil
+}
+
+// orderID is the id of the order that a document becomes.
+func orderID(d *journal.Document) string { return "O" + strings.TrimPrefix(d.ID, "M") }
 
 func knownOrder(o *journal.Order, content string) *validate.Known {
 	if o == nil {
@@ -226,8 +261,8 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 		return e.closeDocument(tx, c, journal.DocumentDuplicate, c.known.ID, "known already as order "+c.known.ID)
 	}
 	now := tx.Now()
-	o := journal.Order{ID: "O" + strings.TrimPrefix(d.ID, "M"), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
-		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, First: c.known == nil && c.x.Order.ID != "",
+	o := journal.Order{ID: orderID(d), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
+		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, Likeness: c.likeness, First: c.known == nil && c.x.Order.ID != "",
 		Test: c.test, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now}
 	if isChange(c.x.Order) {
 		return e.storeChange(tx, c, o)

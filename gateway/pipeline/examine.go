@@ -31,6 +31,7 @@ func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, sourc
 	options := mapping.Options{NoTrace: !trace}
 	if p != nil {
 		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
+		x.Who.Calendars = p.Rules.Calendars()
 		options.CenturyPivot = p.Syntax.CenturyFrom
 		if named := p.Mapping(doc.Type); named != "" {
 			m, ok = mappings.Find(named)

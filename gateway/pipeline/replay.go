@@ -130,7 +130,7 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 		rd.Outcome, rd.Note = string(c.x.Outcome()), "no mapping reads it"
 		return rd, nil
 	}
-	c.content = c.x.Order.ContentHash()
+	c.content, c.likeness = c.x.Order.ContentHash(), likenessOf(c)
 	if d.OrderID == "" {
 		rd.Note = "it is checked again and becomes an order"
 		rd.Outcome = string(c.x.Outcome())
@@ -154,6 +154,9 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if err == nil && first != nil && first.ID != c.document.OrderID {
 			c.known = first
 		}
+		if err == nil && c.likeness != "" {
+			c.alike, err = e.alikeOf(tx, c, nil)
+		}
 		return err
 	})
 	if err != nil {
@@ -167,7 +170,7 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 			return err
 		}
 		own = facts.Of(keys[c.x])
-		own.Known = knownOrder(c.known, c.content)
+		own.Known, own.Alike = knownOrder(c.known, c.content), c.alike
 	}
 	c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 	rd.Outcome = string(c.x.Outcome())
@@ -201,7 +204,7 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 			return err
 		}
 		if o.State == journal.OrderHeld { // a mended mapping may find that it is something else
-			o.ContentHash, o.First = c.content, c.known == nil && c.x.Order.ID != ""
+			o.ContentHash, o.Likeness, o.First = c.content, c.likeness, c.known == nil && c.x.Order.ID != ""
 			o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
 		}
 		switch {

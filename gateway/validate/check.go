@@ -4,6 +4,7 @@ package validate
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"ordergate/gateway"
@@ -31,10 +32,16 @@ func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) 
 	c.currency()
 	c.dates()
 	c.notes()
+	c.instructions()
+	c.terms()
 	for i := range o.OrderLine {
 		c.line(i)
 	}
+	c.repeated()
+	c.calendars()
 	c.totals()
+	c.limits()
+	c.contract()
 	c.skipped()
 	return c.findings, c.resolved
 }
@@ -51,6 +58,8 @@ type checker struct {
 	resolved *gateway.Resolved
 	customer *Customer
 	items    []*Item         // what each line was resolved to, nil for not
+	value    *big.Rat        // what the order comes to, see worth
+	mute     bool            // nothing is to be said
 	odd      map[string]bool // fields whose number is out of range, reported once
 }
 
@@ -79,13 +88,14 @@ func (c *checker) severity(r *Rule) (gateway.Severity, bool) {
 func (c *checker) report(code string, f found) {
 	r := ruleOf(code)
 	s, ok := c.severity(r)
-	if !ok {
+	if !ok || c.mute {
 		return
 	}
 	out := gateway.Finding{Code: code, Severity: s, Position: c.position(f.field, f.line), Message: f.message, Hint: f.hint,
 		Field: f.field, Found: f.value, Expected: f.expected, Line: f.line}
-	if f.line > 0 && s.Worse(gateway.Warn) {
-		out.Answer = r.Answer
+	out.Answer = r.Answer(s, f.line > 0)
+	if f.line > 0 && f.expected != "" {
+		out.Corrected = r.Corrected
 	}
 	c.findings = append(c.findings, out)
 }

@@ -16,16 +16,16 @@ func (c *checker) dates() {
 		age := days(c.policy.Dates.AgeDays, 180)
 		switch {
 		case issued < addDays(c.today, -age):
-			c.report("order.date.old", found{field: "/issueDate", value: issued, message: fmt.Sprintf("The order date %s is more than %d days ago.", issued, age),
+			c.report("order.date.old", found{field: "/issueDate", value: issued, expected: "not before " + addDays(c.today, -age), message: fmt.Sprintf("The order date %s is more than %d days ago.", issued, age),
 				hint: "See whether the order was delivered long since."})
 		case issued > addDays(c.today, 1): // a partner east of us may be a day ahead
-			c.report("order.date.future", found{field: "/issueDate", value: issued, message: fmt.Sprintf("The order date %s is in the future.", issued), hint: "Ask the partner if it matters."})
+			c.report("order.date.future", found{field: "/issueDate", value: issued, expected: "not after " + addDays(c.today, 1), message: fmt.Sprintf("The order date %s is in the future.", issued), hint: "Ask the partner if it matters."})
 		}
 	}
 	if v := c.o.ValidityPeriod; v != nil {
 		c.window(v, "/validityPeriod", 0, "validity")
 		if end := realDate(v.EndDate); end != "" && !c.alone && end < c.today {
-			c.report("order.validity.expired", found{field: "/validityPeriod/endDate", value: end,
+			c.report("order.validity.expired", found{field: "/validityPeriod/endDate", value: end, expected: "not before " + c.today,
 				message: fmt.Sprintf("The order says it is void after %s.", end), hint: "Ask the partner whether it is still wanted."})
 		}
 	}

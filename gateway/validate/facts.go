@@ -19,6 +19,8 @@ type Who struct {
 	NoPartner bool `json:"noPartner,omitempty"`
 	// NoMasterData: there is no master data; rules that need it are skipped.
 	NoMasterData bool `json:"noMasterData,omitempty"`
+	// Calendars are those that the partner's rules name (Policy.Calendars).
+	Calendars []string `json:"calendars,omitempty"`
 }
 
 // alone reports whether only the document's own evidence counts.
@@ -33,7 +35,7 @@ const (
 	ShipToKey   Kind = "shipTo"
 	ItemKey     Kind = "item"
 	ContractKey Kind = "contract" // by its number, in the name of a customer
-	CalendarKey Kind = "calendar" // by its name
+	CalendarKey Kind = "calendar" // by its name; without one, the customer's
 )
 
 // The schemes of a Ref that are not schemes of the canonical order.
@@ -84,15 +86,20 @@ type Facts struct {
 	Item       map[string]Item     `json:"item,omitempty"`
 	Contract   map[string]Contract `json:"contract,omitempty"`
 	Calendar   map[string]Calendar `json:"calendar,omitempty"`
-	// Known is an earlier order with the same business key, from the journal. It
-	// is about one order; the pipeline sets it after Of.
+	// Known is an earlier order with the same business key, and Alike another order
+	// of the same content under another number, from the journal. They are about one
+	// order; the pipeline sets them after Of.
 	Known *Known `json:"known,omitempty"`
+	Alike *Alike `json:"alike,omitempty"`
+	// Before is what the order came to before the change that is judged: so much of
+	// it is in what is used of limits already. The pipeline sets it.
+	Before *gateway.Dec `json:"before,omitempty"`
 }
 
 // Of returns the part of the facts that keys ask for, to be kept with one order.
 func (f Facts) Of(keys []Key) Facts {
 	out := Facts{Generation: f.Generation, Customer: map[string]Customer{}, ShipTo: map[string]ShipTo{}, Item: map[string]Item{},
-		Contract: map[string]Contract{}, Calendar: map[string]Calendar{}, Known: f.Known}
+		Contract: map[string]Contract{}, Calendar: map[string]Calendar{}, Known: f.Known, Alike: f.Alike, Before: f.Before}
 	for _, k := range keys {
 		s := k.String()
 		if v, ok := f.Customer[s]; ok {
@@ -217,4 +224,13 @@ type Known struct {
 	SameContent bool   `json:"sameContent"` // the ContentHash is the same
 	State       string `json:"state,omitempty"`
 	Date        string `json:"date,omitempty"` // ISO 8601 date it was received
+}
+
+// Alike is the latest other order that asks for the same (gateway.Order.Likeness)
+// under another number, of those that were not rejected or cancelled.
+type Alike struct {
+	OrderID string `json:"orderId"`
+	Number  string `json:"number"`
+	State   string `json:"state,omitempty"`
+	Date    string `json:"date"` // ISO 8601 date it was received
 }

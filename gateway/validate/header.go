@@ -46,7 +46,7 @@ func (c *checker) purpose() {
 	}
 	for _, t := range types {
 		if t = asSent(t); t != "" && slices.Contains(c.policy.noCommitment(), t) {
-			c.report("order.type.nocommitment", found{field: "/orderTypeCode", value: t,
+			c.report("order.type.nocommitment", found{field: "/orderTypeCode", value: t, expected: "a firm order",
 				message: fmt.Sprintf("The order type %s is no firm order but an estimate or for information.", t), hint: "Deliver only when the buyer orders it."})
 			break
 		}
@@ -68,10 +68,14 @@ func (c *checker) identity() {
 		c.report("order.line.missing", found{field: "/orderLine", value: "0", expected: "at least 1", message: "The order has no lines.", hint: "Ask the partner to send it again."})
 	}
 	k := c.facts.Known
-	if c.alone || k == nil {
+	if c.alone {
 		return
 	}
-	f := found{field: "/id", value: c.o.ID}
+	if k == nil {
+		c.alike()
+		return
+	}
+	f := found{field: "/id", value: c.o.ID, expected: "a number not used before"}
 	window := days(c.policy.Duplicates.WindowDays, 400)
 	switch {
 	case k.Date != "" && realDate(c.today) != "" && addDays(k.Date, window) < c.today:
@@ -80,7 +84,7 @@ func (c *checker) identity() {
 		c.report("order.number.reused", f)
 	case k.SameContent:
 		f.message = fmt.Sprintf("Order %s was received before, on %s, with the same content.", c.o.ID, k.Date)
-		f.hint = "Nothing to do: the first one (" + k.OrderID + ") counts."
+		f.hint, f.expected = "Nothing to do: the first one ("+k.OrderID+") counts.", "an order not received before"
 		c.report("order.number.duplicate", f)
 	case c.o.DocumentPurposeCode == "confirmation":
 		f.message = fmt.Sprintf("The document confirms order %s, which we have since %s with other content.", c.o.ID, k.Date)
@@ -93,9 +97,21 @@ func (c *checker) identity() {
 	}
 }
 
+// alike: another order asked for the same shortly before.
+func (c *checker) alike() {
+	a := c.facts.Alike
+	within := days(c.policy.Duplicates.ContentDays, 14)
+	if a == nil || a.Number == c.o.ID || realDate(c.today) == "" || addDays(a.Date, within) < c.today {
+		return
+	}
+	c.report("order.content.duplicate", found{field: "/id", value: "the content of order " + a.Number, expected: "content of its own",
+		message: fmt.Sprintf("Order %s of %s asked for the same: items, quantities, prices, dates and place.", a.Number, a.Date),
+		hint:    "Ask the partner whether both are wanted; compare with " + a.OrderID + "."})
+}
+
 func (c *checker) numbered() {
 	if strings.TrimSpace(c.o.ID) == "" {
-		c.report("order.number.missing", found{field: "/id", message: "The order has no order number.", hint: "Ask the partner for the number; without it the order cannot be told from a copy."})
+		c.report("order.number.missing", found{field: "/id", expected: "an order number", message: "The order has no order number.", hint: "Ask the partner for the number; without it the order cannot be told from a copy."})
 	}
 }
 
@@ -105,20 +121,20 @@ func (c *checker) parties() {
 	}
 	key := customerKey(c.o, c.who)
 	if key.Ref.ID == "" {
-		c.report("customer.number.unknown", found{field: "/buyerCustomerParty", message: "The order does not say which customer buys, and the partner file names none.",
+		c.report("customer.number.unknown", found{field: "/buyerCustomerParty", expected: "a customer of the master data", message: "The order does not say which customer buys, and the partner file names none.",
 			hint: "Write the customer number into the partner file."})
 	} else if cust, ok := c.facts.Customer[key.String()]; !ok {
-		c.report("customer.number.unknown", found{field: "/buyerCustomerParty", value: key.Ref.ID,
+		c.report("customer.number.unknown", found{field: "/buyerCustomerParty", value: key.Ref.ID, expected: "a customer of the master data",
 			message: fmt.Sprintf("Customer %s is not in the master data.", key.Ref.ID), hint: "Correct the customer number in the partner file, or add the customer."})
 	} else {
 		c.customer = &cust
 		c.resolved.Customer = cust.Number
 		if !cust.Active {
-			c.report("customer.status.inactive", found{field: "/buyerCustomerParty", value: cust.Number,
+			c.report("customer.status.inactive", found{field: "/buyerCustomerParty", value: cust.Number, expected: "an active customer",
 				message: fmt.Sprintf("Customer %s %s is not active.", cust.Number, cust.Name), hint: "Ask sales whether the customer may order again."})
 		}
 		if cust.CreditHold {
-			c.report("customer.credit.hold", found{field: "/buyerCustomerParty", value: cust.Number,
+			c.report("customer.credit.hold", found{field: "/buyerCustomerParty", value: cust.Number, expected: "a customer that is not on credit hold",
 				message: fmt.Sprintf("Customer %s %s is on credit hold.", cust.Number, cust.Name), hint: "Ask accounting before releasing the order."})
 		}
 	}
@@ -144,17 +160,17 @@ func (c *checker) shipTo() {
 		}
 		c.resolved.ShipTo = s.Number
 		if !s.Active {
-			c.report("shipto.status.inactive", found{field: field, value: s.Number,
+			c.report("shipto.status.inactive", found{field: field, value: s.Number, expected: "an active ship-to",
 				message: fmt.Sprintf("Ship-to %s %s of customer %s is not active.", s.Number, s.Name, s.Customer), hint: "Ask the customer where to deliver."})
 		}
 		return
 	}
 	switch {
 	case len(ids) > 0:
-		c.report("shipto.number.unknown", found{field: field + "/partyIdentification/0/id", value: strings.Join(ids, ", "),
+		c.report("shipto.number.unknown", found{field: field + "/partyIdentification/0/id", value: strings.Join(ids, ", "), expected: "a ship-to of customer " + c.customer.Number,
 			message: fmt.Sprintf("Ship-to %s is not one of customer %s's.", strings.Join(ids, ", "), c.customer.Number), hint: "Add the ship-to, or correct the number."})
 	case party != nil && party.PostalAddress != nil:
-		c.report("shipto.address.onetime", found{field: field + "/postalAddress", value: strings.TrimSpace(party.PartyName + " " + party.PostalAddress.CityName),
+		c.report("shipto.address.onetime", found{field: field + "/postalAddress", value: strings.TrimSpace(party.PartyName + " " + party.PostalAddress.CityName), expected: "a ship-to number of ours",
 			message: "The ship-to has an address but no number: it is delivered to that address, once.", hint: "See that the ERP takes the address of the order."})
 	case c.split():
 	case c.customer.DefaultShipTo != "":
@@ -162,7 +178,7 @@ func (c *checker) shipTo() {
 		c.report("shipto.party.default", found{field: field, expected: c.customer.DefaultShipTo,
 			message: fmt.Sprintf("The order names no ship-to: customer %s's default %s is used.", c.customer.Number, c.customer.DefaultShipTo)})
 	default:
-		c.report("shipto.party.missing", found{field: field, message: "The order does not say where to deliver.", hint: "Ask the customer, or give the customer a default ship-to."})
+		c.report("shipto.party.missing", found{field: field, expected: "a ship-to", message: "The order does not say where to deliver.", hint: "Ask the customer, or give the customer a default ship-to."})
 	}
 }
 
@@ -215,7 +231,7 @@ func (c *checker) notes() {
 		if strings.TrimSpace(n.Text) == "" || c.policy.Notes.ignored(n) {
 			continue
 		}
-		c.report("order.note.text", found{field: fmt.Sprintf("/note/%d/text", i), value: clip(n.Text),
+		c.report("order.note.text", found{field: fmt.Sprintf("/note/%d/text", i), value: clip(n.Text), expected: "no text, or one of rules.notes",
 			message: fmt.Sprintf("The order carries a text: %q.", clip(n.Text)), hint: "Read it; list it under rules.notes.ignore if it never matters."})
 	}
 }

@@ -22,7 +22,7 @@ func (c *checker) line(i int) {
 	c.splits(i)
 	for j, n := range l.Note {
 		if t := strings.TrimSpace(n.Text); t != "" && !c.policy.Notes.ignored(n) {
-			c.report("line.note.text", found{field: fmt.Sprintf("/orderLine/%d/note/%d/text", i, j), line: i + 1, value: clip(t),
+			c.report("line.note.text", found{field: fmt.Sprintf("/orderLine/%d/note/%d/text", i, j), line: i + 1, value: clip(t), expected: "no text, or one of rules.notes",
 				message: fmt.Sprintf("%s carries a text: %q.", c.lineName(i), clip(t))})
 		}
 	}
@@ -80,7 +80,7 @@ func (c *checker) item(i int) *Item {
 	}
 	refs := itemRefs(l)
 	if len(refs) == 0 && len(l.AdditionalItemIdentification) == 0 && (l.StandardItemIdentification == nil || l.StandardItemIdentification.ID == "") {
-		c.report("line.item.missing", found{field: field, line: i + 1, message: fmt.Sprintf("%s names no item.", c.lineName(i)), hint: strings.TrimSpace("Ask the partner for the item number." + clipHint(l.Description))})
+		c.report("line.item.missing", found{field: field, line: i + 1, expected: "an item number", message: fmt.Sprintf("%s names no item.", c.lineName(i)), hint: strings.TrimSpace("Ask the partner for the item number." + clipHint(l.Description))})
 		return nil
 	}
 	if !c.master {
@@ -98,30 +98,36 @@ func (c *checker) item(i int) *Item {
 		if first == nil {
 			first = &it
 		} else if first.Number != it.Number {
-			c.report("line.item.ambiguous", found{field: field, line: i + 1, value: first.Number + ", " + it.Number,
+			c.report("line.item.ambiguous", found{field: field, line: i + 1, value: first.Number + ", " + it.Number, expected: "one item",
 				message: fmt.Sprintf("%s: its item numbers mean different items: %s.", c.lineName(i), strings.Join(by, "; ")), hint: "Ask the partner which item is meant, and correct the cross reference."})
 			return nil
 		}
 	}
 	if first == nil {
-		c.report("line.item.unknown", found{field: field, line: i + 1, value: strings.Join(sent, ", "),
+		c.report("line.item.unknown", found{field: field, line: i + 1, value: strings.Join(sent, ", "), expected: "an item of the master data",
 			message: fmt.Sprintf("%s: the item is not known (%s).", c.lineName(i), orText(strings.Join(sent, ", "), "no number we can look up")), hint: "Add a cross reference for this customer, or reject the line." + clipHint(l.Description)})
 		return nil
 	}
 	c.items[i], c.resolved.Line[i].Item = first, first.Number
 	switch {
 	case !first.Active:
-		f := found{field: field, line: i + 1, value: first.Number, message: fmt.Sprintf("%s: item %s %s is discontinued.", c.lineName(i), first.Number, first.Description), hint: "Reject the line or offer another item."}
+		f := found{field: field, line: i + 1, value: first.Number, message: fmt.Sprintf("%s: item %s is discontinued.", c.lineName(i), itemTitle(first)), hint: "Reject the line or offer another item.", expected: "an item that is sold"}
 		if first.Successor != "" {
-			f.expected, f.hint = first.Successor, "Its successor is "+first.Successor+"."
+			f.expected, f.hint = first.Successor, "Offer its successor "+first.Successor+", or reject the line."
 		}
 		c.report("line.item.inactive", f)
 	case !first.Orderable:
-		c.report("line.item.notorderable", found{field: field, line: i + 1, value: first.Number,
-			message: fmt.Sprintf("%s: item %s %s is not for sale.", c.lineName(i), first.Number, first.Description), hint: "Reject the line or offer another item."})
+		c.report("line.item.notorderable", found{field: field, line: i + 1, value: first.Number, expected: "an item that is for sale",
+			message: fmt.Sprintf("%s: item %s is not for sale.", c.lineName(i), itemTitle(first)), hint: "Reject the line or offer another item."})
+	case first.Unlisted:
+		c.report("line.item.unlisted", found{field: field, line: i + 1, value: first.Number, expected: "an item of the assortment",
+			message: fmt.Sprintf("%s: item %s is not in the assortment of customer %s.", c.lineName(i), itemTitle(first), c.resolved.Customer), hint: "Ask sales whether the customer may have it, and add it to the assortment."})
 	}
 	return first
 }
+
+// itemTitle is an item's number and what it is.
+func itemTitle(it *Item) string { return strings.TrimSpace(it.Number + " " + it.Description) }
 
 func clipHint(description string) string {
 	if description == "" {
@@ -157,7 +163,7 @@ func (c *checker) unit(i int, item *Item) *Unit {
 	field := fmt.Sprintf("/orderLine/%d/unitCode", i)
 	if l.UnitCode == "" {
 		if l.Quantity != nil {
-			c.report("line.unit.missing", found{field: field, line: i + 1, expected: unitList(item),
+			c.report("line.unit.missing", found{field: field, line: i + 1, expected: orText(unitList(item), "a unit"),
 				message: fmt.Sprintf("%s orders %s of something, but of which unit it does not say.", c.lineName(i), show(l.Quantity)), hint: "Ask the partner, or give the mapping a default unit."})
 		}
 		return nil
@@ -168,13 +174,32 @@ func (c *checker) unit(i int, item *Item) *Unit {
 		c.resolved.Line[i].UnitCode = u.Code
 		return u
 	case u == nil && !knownUnit(l.UnitCode):
-		c.report("line.unit.unknown", found{field: field, line: i + 1, value: l.UnitCode, expected: unitList(item),
+		c.report("line.unit.unknown", found{field: field, line: i + 1, value: l.UnitCode, expected: orText(unitList(item), "a unit"),
 			message: fmt.Sprintf("%s: the unit %q is none we know.", c.lineName(i), asSent(l.UnitCode)), hint: "Translate it in the mapping's unit table."})
 	case item != nil:
-		c.report("line.unit.notsold", found{field: field, line: i + 1, value: l.UnitCode, expected: unitList(item),
-			message: fmt.Sprintf("%s: item %s is not sold by %s; it is sold by %s.", c.lineName(i), item.Number, l.UnitCode, orText(unitList(item), "no unit")), hint: "Ask the partner, or add the unit to the item."})
+		c.report("line.unit.notsold", found{field: field, line: i + 1, value: l.UnitCode, expected: orText(unitList(item), "a unit"),
+			message: fmt.Sprintf("%s: item %s is not sold by %s; it is sold by %s.", c.lineName(i), item.Number, l.UnitCode, orText(unitList(item), "no unit")), hint: strings.TrimSpace(converted(item, l) + " Ask the partner, or add the unit to the item.")})
 	}
 	return u
+}
+
+// converted says what a quantity is in the first unit that the item is sold by and
+// that holds it in whole.
+func converted(item *Item, l *gateway.Line) string {
+	if !usable(l.Quantity) {
+		return ""
+	}
+	for i := range item.Unit {
+		u := &item.Unit[i]
+		n := convert(item, l.Packaging, l.UnitCode, u.Code)
+		if !u.Sold || n == nil {
+			continue
+		}
+		if q := n.Mul(n, rat(l.Quantity.Decimal)); q.IsInt() {
+			return fmt.Sprintf("%s %s is %s %s.", l.Quantity, l.UnitCode, text(q), u.Code)
+		}
+	}
+	return ""
 }
 
 func unitList(item *Item) string {
@@ -199,7 +224,7 @@ func (c *checker) quantity(i int, unit *Unit) {
 	l := &c.o.OrderLine[i]
 	field := fmt.Sprintf("/orderLine/%d/quantity", i)
 	if l.Quantity == nil {
-		c.report("line.quantity.missing", found{field: field, line: i + 1, message: fmt.Sprintf("%s has no quantity.", c.lineName(i)), hint: "Ask the partner how many are wanted."})
+		c.report("line.quantity.missing", found{field: field, line: i + 1, expected: "a quantity", message: fmt.Sprintf("%s has no quantity.", c.lineName(i)), hint: "Ask the partner how many are wanted."})
 		return
 	}
 	q := c.number(l.Quantity, field, i+1)
@@ -211,6 +236,7 @@ func (c *checker) quantity(i int, unit *Unit) {
 			message: fmt.Sprintf("%s orders a quantity of %s.", c.lineName(i), q), hint: "Ask the partner what is meant; a return is no order."})
 		return
 	}
+	c.unusual(i, q, field)
 	if wholeUnit(l.UnitCode) && !q.IsInteger() {
 		c.report("line.quantity.fraction", found{field: field, line: i + 1, value: q.String(), expected: q.Ceil().String(),
 			message: fmt.Sprintf("%s orders %s %s, which comes in whole pieces only.", c.lineName(i), q, l.UnitCode), hint: "Ask the partner for a whole number."})
@@ -299,7 +325,7 @@ func (c *checker) splits(i int) {
 			continue
 		}
 		if _, ok := c.facts.ShipTo[locationKey(c.o, i, j, c.who).String()]; !ok {
-			c.report("line.location.unknown", found{field: field + "/locationId", line: i + 1, value: s.LocationID,
+			c.report("line.location.unknown", found{field: field + "/locationId", line: i + 1, value: s.LocationID, expected: "a ship-to of customer " + c.customer.Number,
 				message: fmt.Sprintf("%s: store %s is not one of customer %s's ship-tos.", c.lineName(i), s.LocationID, c.customer.Number), hint: "Add the store, or correct the number."})
 		}
 	}

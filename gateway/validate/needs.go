@@ -20,6 +20,15 @@ func Needs(o *gateway.Order, who Who) []Key {
 	for _, k := range shipToKeys(o, who) {
 		n.add(k)
 	}
+	if id, _ := contractOf(o); id != "" {
+		n.add(contractKey(o, id, who))
+	}
+	if customer.Ref.ID != "" {
+		n.keys = append(n.keys, Key{Kind: CalendarKey, Customer: customer.Ref})
+	}
+	for _, name := range who.Calendars {
+		n.add(calendarKey(name))
+	}
 	for i := range o.OrderLine {
 		for _, k := range itemKeys(o, i, who) {
 			n.add(k)
@@ -88,6 +97,25 @@ func shipToKeys(o *gateway.Order, who Who) []Key {
 	}
 	return keys
 }
+
+// contractOf is the contract or blanket order that an order releases from, and the
+// field that names it. A release (X12 BEG02 RL) that names none has the blanket
+// order's number as its own, beside a release number.
+func contractOf(o *gateway.Order) (id, field string) {
+	if o.Contract != nil && strings.TrimSpace(o.Contract.ID) != "" {
+		return strings.TrimSpace(o.Contract.ID), "/contract/id"
+	}
+	if o.OrderTypeCode == "226" && o.ReleaseNumber != "" {
+		return strings.TrimSpace(o.ID), "/id"
+	}
+	return "", ""
+}
+
+func contractKey(o *gateway.Order, id string, who Who) Key {
+	return Key{Kind: ContractKey, Ref: Ref{Number, id}, Customer: customerRef(o, who)}
+}
+
+func calendarKey(name string) Key { return Key{Kind: CalendarKey, Ref: Ref{ID: name}} }
 
 func locationKey(o *gateway.Order, i, j int, who Who) Key {
 	l := o.OrderLine[i].LocationQuantity[j]

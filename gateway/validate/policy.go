@@ -3,7 +3,6 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,6 +27,10 @@ type Policy struct {
 	Dates      DatePolicy      `yaml:"dates"`
 	Notes      NotePolicy      `yaml:"notes"`
 	Duplicates DuplicatePolicy `yaml:"duplicates"`
+	Lines      LinePolicy      `yaml:"lines"`
+	Quantity   QuantityPolicy  `yaml:"quantity"`
+	ShipTo     ShipToPolicy    `yaml:"shipTo"`
+	Terms      TermsPolicy     `yaml:"terms"`
 	// NoCommitment lists order types that are no firm order and wait for a
 	// person: BEG02 as sent or the canonical orderTypeCode. Default BE
 	// (blanket estimate) and IN (information copy).
@@ -50,6 +53,9 @@ type PricePolicy struct {
 type TotalPolicy struct {
 	Percent string `yaml:"percent" doc:"percent of the amount, default 0"`
 	PerLine string `yaml:"perLine" doc:"amount per order line, default 0.01"`
+	// What an order may be worth, in its own currency.
+	Limit   string `yaml:"limit" doc:"what an order may be worth at most, in its currency; default no limit"`
+	Minimum string `yaml:"minimum" doc:"what an order is to be worth at least; default nothing"`
 }
 
 // DatePolicy bounds dates. Days are calendar days.
@@ -58,6 +64,11 @@ type DatePolicy struct {
 	FutureDays int `yaml:"futureDays" doc:"days a requested date may lie ahead, default 730"`
 	AgeDays    int `yaml:"ageDays" doc:"days the order date may lie back, default 180"`
 	LeadDays   int `yaml:"leadDays" doc:"days needed before a requested date, default 0"`
+
+	Weekend          []string `yaml:"weekend" doc:"days of the week on which nothing is delivered or despatched: mon tue wed thu fri sat sun"`
+	Holidays         []string `yaml:"holidays" doc:"dates on which nothing is delivered or despatched, as 2026-12-25"`
+	Calendar         string   `yaml:"calendar" doc:"calendar of the master data for deliveries; default the customer's"`
+	DespatchCalendar string   `yaml:"despatchCalendar" doc:"calendar of the master data for despatches; default none"`
 }
 
 // NotePolicy says which header texts need nobody's eye. A text matches when it
@@ -70,7 +81,42 @@ type NotePolicy struct {
 
 // DuplicatePolicy bounds how long an order number is remembered.
 type DuplicatePolicy struct {
-	WindowDays int `yaml:"windowDays" doc:"days an order number stays taken, default 400"`
+	WindowDays  int `yaml:"windowDays" doc:"days an order number stays taken, default 400"`
+	ContentDays int `yaml:"contentDays" doc:"days in which the same content under another number is noticed, default 14; severity order.content.duplicate: off for never"`
+}
+
+// LinePolicy bounds an order.
+type LinePolicy struct {
+	Maximum int `yaml:"maximum" doc:"lines an order may have; default any number"`
+}
+
+// QuantityPolicy bounds a line, whatever its item.
+type QuantityPolicy struct {
+	Maximum string `yaml:"maximum" doc:"quantity of a line above which somebody is to look, in the unit ordered; default none"`
+}
+
+// ShipToPolicy says where an order may be delivered.
+type ShipToPolicy struct {
+	Countries []string `yaml:"countries" doc:"countries an order may be delivered to, ISO 3166 (US, CA); default any"`
+}
+
+// TermsPolicy lists the terms that are agreed, instead of the customer's lists in
+// the master data.
+type TermsPolicy struct {
+	Payment []string `yaml:"payment" doc:"payment terms agreed: net 30, 2/10 net 30, a code (ITD01) or the words sent; default the customer's, or any"`
+	Freight []string `yaml:"freight" doc:"freight terms agreed: who pays (FOB01: CC, PP) and Incoterms (FCA, DAP); default the customer's, or any"`
+}
+
+// Calendars names the calendars of the master data that the rules want, for
+// Who.Calendars.
+func (p Policy) Calendars() []string {
+	var out []string
+	for _, name := range []string{p.Dates.Calendar, p.Dates.DespatchCalendar} {
+		if name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // Defaults returns the policy of a partner that says nothing.
@@ -79,7 +125,7 @@ func Defaults() Policy {
 		Price:        PricePolicy{Percent: "0", Absolute: "0", Missing: "hold"},
 		Total:        TotalPolicy{Percent: "0", PerLine: "0.01"},
 		Dates:        DatePolicy{FutureDays: 730, AgeDays: 180},
-		Duplicates:   DuplicatePolicy{WindowDays: 400},
+		Duplicates:   DuplicatePolicy{WindowDays: 400, ContentDays: 14},
 		NoCommitment: []string{"BE", "IN"},
 	}
 }
@@ -96,79 +142,6 @@ func (p Policy) Weighed(findings []gateway.Finding) []gateway.Finding {
 		}
 		if f.Severity != Off {
 			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// Problem is one thing wrong with a policy. Path leads to the value inside the
-// policy ("severity", "line.price.tolerance"), for strict.File.Fault.
-type Problem struct {
-	Path    []string
-	Message string
-	Hint    string
-}
-
-// Validate returns everything wrong with the policy.
-func (p Policy) Validate() []Problem {
-	var out []Problem
-	bad := func(message, hint string, path ...string) {
-		out = append(out, Problem{Path: path, Message: message, Hint: hint})
-	}
-	codes := Codes()
-	known := make([]string, 0, len(p.Severity))
-	for code := range p.Severity {
-		known = append(known, code)
-	}
-	slices.Sort(known)
-	for _, code := range known {
-		if !slices.Contains(codes, code) {
-			hint := ""
-			if near := gateway.Nearest(code, codes); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			bad(fmt.Sprintf("unknown rule %q", code), hint, "severity", code)
-			continue
-		}
-		s := p.Severity[code]
-		if !slices.Contains([]gateway.Severity{gateway.Note, gateway.Warn, gateway.Hold, gateway.Reject, Off}, s) {
-			bad(fmt.Sprintf("unknown severity %q", s), "note, warn, hold, reject or off", "severity", code)
-		}
-		if ruleOf(code).firm && (s == Off || !s.Worse(gateway.Warn)) {
-			bad(fmt.Sprintf("rule %q cannot be set to %q: without it an order could be posted twice", code, s), "hold or reject", "severity", code)
-		}
-	}
-	for _, d := range []struct{ section, name, text string }{
-		{"price", "percent", p.Price.Percent}, {"price", "absolute", p.Price.Absolute},
-		{"total", "percent", p.Total.Percent}, {"total", "perLine", p.Total.PerLine},
-	} {
-		if d.text == "" {
-			continue
-		}
-		v, err := decimal.NewFromString(d.text)
-		if err != nil || v.IsNegative() || !inRange(v) {
-			bad(fmt.Sprintf("%q is not an amount", d.text), "a number from 0, such as 2.5", d.section, d.name)
-		} else if d.name == "percent" && v.GreaterThan(decimal.NewFromInt(100)) {
-			bad(fmt.Sprintf("%s percent is more than the whole", d.text), "from 0 to 100", d.section, d.name)
-		}
-	}
-	if m := p.Price.Missing; m != "" && m != "hold" && m != "agreed" {
-		bad(fmt.Sprintf("unknown value %q", m), "hold or agreed", "price", "missing")
-	}
-	for _, n := range []struct {
-		section, name string
-		days          int
-	}{
-		{"dates", "pastDays", p.Dates.PastDays}, {"dates", "futureDays", p.Dates.FutureDays}, {"dates", "ageDays", p.Dates.AgeDays},
-		{"dates", "leadDays", p.Dates.LeadDays}, {"duplicates", "windowDays", p.Duplicates.WindowDays},
-	} {
-		if n.days < 0 || n.days > 36500 {
-			bad(fmt.Sprintf("%d days make no sense", n.days), "from 0 to 36500", n.section, n.name)
-		}
-	}
-	for i, t := range p.Notes.Ignore {
-		if strings.TrimSpace(t) == "" || strings.TrimSpace(t) == "*" {
-			bad("this would ignore every text", "set severity order.note.text: off instead", "notes", "ignore", fmt.Sprint(i))
 		}
 	}
 	return out

@@ -70,7 +70,7 @@ func (c *checker) price(i int, item *Item, unit *Unit) {
 		if exists {
 			hint = "There are agreements, but none for this quantity, unit, currency and date."
 		}
-		say("line.price.noagreement", sent.String(), "", fmt.Sprintf(": no price is agreed with customer %s for item %s in %s.", c.resolved.Customer, item.Number, orText(c.currencyOf(i), "any currency")), hint)
+		say("line.price.noagreement", sent.String(), "an agreed price", fmt.Sprintf(": no price is agreed with customer %s for item %s in %s.", c.resolved.Customer, item.Number, orText(c.currencyOf(i), "any currency")), hint)
 		return
 	}
 	c.tolerance(i, sent, per, agreed, say)
@@ -95,7 +95,7 @@ func (c *checker) noPrice(i int, sent *gateway.Dec, agreed *agreement, say func(
 
 func expectedPrice(a *agreement) string {
 	if a == nil {
-		return ""
+		return "a price"
 	}
 	return text(a.per)
 }

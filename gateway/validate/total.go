@@ -24,10 +24,7 @@ func (c *checker) totals() {
 	if !ok {
 		return
 	}
-	with := new(big.Rat).Add(lines, c.allowances(c.o.AllowanceCharge, "", 0))
-	for i := range c.o.OrderLine {
-		with.Add(with, c.allowances(c.o.OrderLine[i].AllowanceCharge, fmt.Sprintf("/orderLine/%d", i), i+1))
-	}
+	with := new(big.Rat).Add(lines, c.allCharges())
 	c.total(t.PayableAmount, "/anticipatedMonetaryTotal/payableAmount", lines, with)
 	c.total(t.LineExtensionAmount, "/anticipatedMonetaryTotal/lineExtensionAmount", lines, with)
 }
@@ -69,28 +66,77 @@ func (c *checker) hash(ctl *gateway.Control) {
 func (c *checker) sum() (sum *big.Rat, ok bool) {
 	sum = new(big.Rat)
 	for i := range c.o.OrderLine {
-		l := &c.o.OrderLine[i]
-		if l.Quantity == nil || !inRange(l.Quantity.Decimal) || l.Price == nil {
+		v := c.lineValue(i)
+		if v == nil {
 			return nil, false
 		}
-		p := l.Price.PriceAmount
-		if p == nil && l.Price.PriceTypeCode == "NC" {
-			continue
-		}
-		if p == nil || !inRange(p.Decimal) {
-			return nil, false
-		}
-		base, baseUnit := priceBase(l)
-		per := pricePer(c.items[i], l.Packaging, rat(p.Decimal), base, baseUnit, l.UnitCode)
-		if per == nil && baseUnit == l.UnitCode { // neither says a unit: the price is for one
-			per = new(big.Rat).Quo(rat(p.Decimal), base)
-		}
-		if per == nil {
-			return nil, false
-		}
-		sum.Add(sum, per.Mul(per, rat(l.Quantity.Decimal)))
+		sum.Add(sum, v)
 	}
 	return sum, len(c.o.OrderLine) > 0
+}
+
+// lineValue is quantity times price as the line says them; nil when it does not.
+func (c *checker) lineValue(i int) *big.Rat {
+	l := &c.o.OrderLine[i]
+	if l.Quantity == nil || !inRange(l.Quantity.Decimal) || l.Price == nil {
+		return nil
+	}
+	p := l.Price.PriceAmount
+	if p == nil && l.Price.PriceTypeCode == "NC" {
+		return new(big.Rat)
+	}
+	if p == nil || !inRange(p.Decimal) {
+		return nil
+	}
+	base, baseUnit := priceBase(l)
+	per := pricePer(c.items[i], l.Packaging, rat(p.Decimal), base, baseUnit, l.UnitCode)
+	if per == nil && baseUnit == l.UnitCode { // neither says a unit: the price is for one
+		per = new(big.Rat).Quo(rat(p.Decimal), base)
+	}
+	if per == nil {
+		return nil
+	}
+	return per.Mul(per, rat(l.Quantity.Decimal))
+}
+
+// worth is what the order comes to: its lines at their prices, at the agreed ones
+// where they have none, with charges and allowances. Where a line has no price at
+// all it is the least that the order comes to: the other lines, or the total that
+// the sender states when that is more.
+func (c *checker) worth() *big.Rat {
+	if c.value != nil {
+		return c.value
+	}
+	sum, complete := new(big.Rat), true
+	for i := range c.o.OrderLine {
+		v := c.lineValue(i)
+		if q, agreed := c.o.OrderLine[i].Quantity, c.resolved.Line[i].UnitPrice; v == nil && agreed != nil && usable(q) {
+			v = rat(q.Decimal)
+			v.Mul(v, rat(agreed.Decimal))
+		}
+		if v == nil {
+			complete = false
+			continue
+		}
+		sum.Add(sum, v)
+	}
+	sum.Add(sum, c.allCharges())
+	if t := c.o.AnticipatedMonetaryTotal; !complete && t != nil && t.PayableAmount != nil && inRange(t.PayableAmount.Decimal) {
+		if stated := rat(t.PayableAmount.Decimal); stated.Cmp(sum) > 0 {
+			sum = stated
+		}
+	}
+	c.value = sum
+	return sum
+}
+
+// allCharges are charges less allowances of the header and of all lines.
+func (c *checker) allCharges() *big.Rat {
+	sum := c.allowances(c.o.AllowanceCharge, "", 0)
+	for i := range c.o.OrderLine {
+		sum.Add(sum, c.allowances(c.o.OrderLine[i].AllowanceCharge, fmt.Sprintf("/orderLine/%d", i), i+1))
+	}
+	return sum
 }
 
 // allowances adds up charges less allowances that are stated as amounts.

@@ -82,6 +82,58 @@ func records(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		return nil
 	}))
 	changes(t, s, o)
+	alike(t, s, o)
+}
+
+// alike: the latest order that asks for the same under another number is found,
+// unless it came to nothing.
+func alike(t *testing.T, s journal.Store, like journal.Order) {
+	row := func(id, number, likeness string, state journal.OrderState) journal.Order {
+		o := like
+		o.ID, o.Number, o.Likeness, o.State, o.KeyHash = id, number, likeness, state, id
+		return o
+	}
+	update(t, s, func(tx *journal.Tx) error {
+		for _, o := range []journal.Order{row("O6", "1", "same", journal.OrderPosted), row("O7", "2", "same", journal.OrderHeld), row("O8", "3", "same", journal.OrderRejected),
+			row("O9", "4", "", journal.OrderPosted)} {
+			if err := tx.PutOrder(o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, tt := range []struct {
+		of   journal.Order
+		want string
+	}{
+		{row("OA", "5", "same", ""), "O7"}, {row("OA", "2", "same", ""), "O6"}, {row("O7", "5", "same", ""), "O6"}, {row("OA", "5", "other", ""), ""}, {row("OA", "5", "", ""), ""},
+	} {
+		var got string
+		must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+			o, err := tx.AlikeOrder(tt.of)
+			if o != nil {
+				got = o.ID
+			}
+			return err
+		}))
+		if got != tt.want {
+			t.Errorf("alike of %s: %q, want %q", tt.of.Number, got, tt.want)
+		}
+	}
+	update(t, s, func(tx *journal.Tx) error {
+		o, err := tx.Order("O6")
+		if err != nil || o.Likeness != "same" {
+			return fmt.Errorf("read: %+v %w", o, err)
+		}
+		o.Likeness = "changed"
+		return tx.SetOrder(o)
+	})
+	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+		if o, err := tx.AlikeOrder(row("OA", "5", "changed", "")); err != nil || o == nil {
+			return fmt.Errorf("after an update: %+v %w", o, err)
+		}
+		return nil
+	}))
 }
 
 // changes: rows of change orders are found by their order and by their number,
