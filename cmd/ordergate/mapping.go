@@ -10,6 +10,7 @@ import (
 )
 
 type mappingCmd struct {
+	New     mappingNewCmd     `cmd:"" help:"Write a first mapping for a document that nobody has read before."`
 	Test    mappingTestCmd    `cmd:"" help:"Run the examples of all mapping files. Exit code 1 when one fails."`
 	Explain mappingExplainCmd `cmd:"" help:"Show for each field of the order the expression, the value and where in the document it came from."`
 }

@@ -113,6 +113,18 @@ func (m *Mapping) results(e example, read Decode) (results []Result, err error) 
 	return results, nil
 }
 
+// Results maps the documents of all examples.
+func (m *Mapping) Results(read Decode) (out []Result, err error) {
+	for _, e := range m.examples {
+		results, err := m.results(e, read)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, results...)
+	}
+	return out, nil
+}
+
 // Wanted gives what the files of the mapping's examples would have to hold for
 // the examples to come out: by their path in the mappings' folder.
 func (m *Mapping) Wanted(read Decode) (map[string][]byte, error) {
@@ -125,24 +137,30 @@ func (m *Mapping) Wanted(read Decode) (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		orders := make([]*gateway.Order, len(results))
-		for i, r := range results {
-			o := *r.Order
-			o.Source, o.Trace = nil, nil
-			orders[i] = &o
+		if out[path.Join(m.dir, e.Order)], err = OrdersJSON(results); err != nil {
+			return nil, err
 		}
-		var data []byte
-		if len(orders) == 1 {
-			data, err = json.MarshalIndent(orders[0], "", " ")
-		} else {
-			data, err = json.MarshalIndent(orders, "", " ")
-		}
-		if err != nil {
-			return nil, fmt.Errorf("write the order of %s: %w", e.Input, err)
-		}
-		out[path.Join(m.dir, e.Order)] = append(data, '\n')
 	}
 	return out, nil
+}
+
+// OrdersJSON writes what came of a file as examples have it: one order, or a list.
+func OrdersJSON(results []Result) ([]byte, error) {
+	orders := make([]*gateway.Order, len(results))
+	for i, r := range results {
+		o := *r.Order
+		o.Source, o.Trace = nil, nil
+		orders[i] = &o
+	}
+	var what any = orders
+	if len(orders) == 1 {
+		what = orders[0]
+	}
+	data, err := json.MarshalIndent(what, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("write the orders of an example: %w", err)
+	}
+	return append(data, '\n'), nil
 }
 
 // read maps the X12 documents of a file that are for this mapping.

@@ -7,9 +7,11 @@ package formats
 
 import (
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/csv"
+	"ordergate/gateway/decode/fixed"
 	"ordergate/gateway/decode/json"
 	"ordergate/gateway/decode/xml"
 )
 
 // All lists the formats, the strictest first.
-func All() []decode.Format { return []decode.Format{json.New(), xml.New()} }
+func All() []decode.Format { return []decode.Format{json.New(), xml.New(), csv.New(), fixed.New()} }

@@ -29,6 +29,15 @@ type Input struct {
 	Sample string // the sample's path, relative to the mapping's file
 	// Documents are those of the sample, at least one.
 	Documents []*decode.Document
+	// Extends is the built-in reading that reads such documents, "" for none: then the
+	// draft holds only what it leaves over.
+	Extends string
+	// Left is what a built-in reading found and could not read, a line each.
+	Left []string
+	// Order is the file with what comes of the sample, and Findings what is found in
+	// it, once that is known.
+	Order    string
+	Findings []string
 }
 
 // leaf is a value of the document, everywhere it stands.
@@ -44,18 +53,35 @@ type rule struct {
 	rank               int // of the name in its target: the smaller the likelier
 }
 
-// New writes the draft, YAML.
-func New(in Input) string {
-	leaves, lines := survey(in.Documents)
-	d := &drafting{in: in, lines: lines, taken: map[string]*rule{}}
-	for _, l := range leaves {
-		d.propose(l)
+// New writes the draft, YAML. split is not "" when the sample holds several orders
+// in one document: decode it again with that split, and ask again.
+func New(in Input) (yaml, split string) {
+	if in.Extends != "" {
+		return extending(in), ""
 	}
-	return d.yaml(leaves)
+	leaves, lines, outer := survey(in.Documents)
+	if len(outer) > 0 {
+		return "", strings.Join(outer, ".")
+	}
+	d := &drafting{in: in, lines: lines, taken: map[string]*rule{}, units: map[string]string{}}
+	var all []candidate
+	for _, l := range leaves {
+		d.rows = max(d.rows, len(l.values))
+		d.comma = d.comma || clearlyComma(l.values)
+	}
+	for _, l := range leaves {
+		all = append(all, d.propose(l)...)
+	}
+	d.assign(all)
+	if id := d.taken["false id"]; id != nil && d.flat() && len(in.Documents) == 1 && !constant(id.from) {
+		return "", id.from.path[len(id.from.path)-1]
+	}
+	return d.yaml(leaves), ""
 }
 
-// survey lists the values of documents, and finds where the lines of the order are.
-func survey(docs []*decode.Document) (leaves []*leaf, lines []string) {
+// survey lists the values of documents, and finds where the lines of the order are,
+// and the list of orders around them where there is one.
+func survey(docs []*decode.Document) (leaves []*leaf, lines, outer []string) {
 	byPath := map[string]*leaf{}
 	repeated, best := map[string]int{}, 0
 	var visit func(n *decode.Node, path []string)
@@ -100,11 +126,16 @@ func survey(docs []*decode.Document) (leaves []*leaf, lines []string) {
 		if strings.Contains(lists, " "+plain(path[len(path)-1])+" ") {
 			score += 3
 		}
-		if score = score*10 - len(path); score > best || score == best && key < strings.Join(lines, "\x00") {
+		if score = score*10 + len(path); score > best || score == best && key < strings.Join(lines, "\x00") {
 			best, lines = score, path
 		}
 	}
-	return leaves, lines
+	for i := 1; i < len(lines); i++ {
+		if repeated[strings.Join(lines[:i], "\x00")] > 1 {
+			outer = lines[:i]
+		}
+	}
+	return leaves, lines, outer
 }
 
 // lineLike reports whether a value is one that order lines have.
@@ -136,7 +167,10 @@ type drafting struct {
 	in    Input
 	lines []string
 	order []*rule
-	taken map[string]*rule // by where and what
+	taken map[string]*rule  // by where and what
+	rows  int               // as often as the commonest value stands
+	comma bool              // some number has a decimal comma
+	units map[string]string // the sample's units with what they mean; "" for unknown
 }
 
 // inLine reports whether a value stands in a line, and its path from there.
@@ -151,44 +185,75 @@ func (d *drafting) inLine(l *leaf) ([]string, bool) {
 // each of its rows.
 func (d *drafting) flat() bool { return len(d.lines) == 1 && d.lines[0] == "row" }
 
-func (d *drafting) propose(l *leaf) {
-	if len(l.values) == 0 {
-		return
-	}
-	path, inside := d.inLine(l)
-	for _, t := range targets {
-		if t.line != inside && !(d.flat() && !t.line && constant(l)) {
-			continue
-		}
-		if at := rank(t.names, path); at >= 0 && d.fits(t, l) {
-			d.put(t.field, t.line, t.kind, path, l, at)
-			return
-		}
-	}
-	if inside && !(d.flat() && constant(l)) {
-		return
-	}
-	for _, p := range parties {
-		for _, what := range parts {
-			if at := partyRank(p.names, what.names, path); at >= 0 {
-				d.put(p.field+"."+what.field, false, text, path, l, at)
-				return
-			}
-		}
-	}
+// candidate is a value that could be a field.
+type candidate struct {
+	rule  rule
+	kind  kind
+	line  bool
+	path  []string
+	place int // of the field among the targets
 }
 
-// fits reports whether a column of a table goes to the header rather than to its
-// lines: names such as delivery date stand in both lists.
-func (d *drafting) fits(t target, l *leaf) bool {
-	if t.kind == number || t.kind == day {
-		for _, v := range l.values {
-			if t.kind == number && !looksNumber(v) || t.kind == day && len(dateForms(v)) == 0 {
-				return false
+// propose lists the fields that a value could be.
+func (d *drafting) propose(l *leaf) (out []candidate) {
+	if len(l.values) == 0 {
+		return nil
+	}
+	path, inside := d.inLine(l)
+	header := !inside || d.flat() && d.everywhere(l)
+	for i, t := range targets {
+		if t.line && !inside || !t.line && !header && !(d.flat() && t.field == "id") || !fits(t.kind, l) {
+			continue
+		}
+		if at := rank(t.names, path); at >= 0 {
+			out = append(out, candidate{rule{field: t.field, from: l, rank: at}, t.kind, t.line, path, i})
+		}
+	}
+	for _, p := range parties {
+		for i, what := range parts {
+			if at := partyRank(p.names, what.names, path); header && at >= 0 {
+				out = append(out, candidate{rule{field: p.field + "." + what.field, from: l, rank: at}, text, false, path, i})
 			}
+		}
+	}
+	return out
+}
+
+// everywhere reports whether each row of a table says the same.
+func (d *drafting) everywhere(l *leaf) bool { return len(l.values) == d.rows && constant(l) }
+
+func fits(k kind, l *leaf) bool {
+	for _, v := range l.values {
+		if k == number && !looksNumber(v) || k == day && len(dateForms(v)) == 0 {
+			return false
 		}
 	}
 	return true
+}
+
+// assign gives each field the likeliest of its values, and each value one field.
+func (d *drafting) assign(all []candidate) {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		if a.rule.rank != b.rule.rank {
+			return a.rule.rank - b.rule.rank
+		}
+		return a.place - b.place
+	})
+	used := map[*leaf]bool{}
+	for _, c := range all {
+		key := fmt.Sprint(c.line, " ", c.rule.field)
+		if used[c.rule.from] || d.taken[key] != nil {
+			continue
+		}
+		r := c.rule
+		if c.line {
+			r.field = "orderLine." + r.field
+		}
+		needed := r.field == "id" || r.field == "issueDate" || r.field == "orderLine.quantity"
+		r.expr, r.check = d.expressionFor(c.kind, d.selector(c.path, c.line), r.from.values, !needed)
+		used[r.from], d.taken[key] = true, &r
+		d.order = append(d.order, &r)
+	}
 }
 
 // partyRank matches a role and a part in a path: "ShipToName", shipTo.city.
@@ -219,24 +284,6 @@ func constant(l *leaf) bool {
 		}
 	}
 	return true
-}
-
-// put proposes a rule, unless a likelier value has the field already.
-func (d *drafting) put(field string, line bool, k kind, path []string, l *leaf, at int) {
-	key := fmt.Sprint(line, field)
-	if old := d.taken[key]; old != nil && old.rank <= at {
-		return
-	}
-	r := &rule{field: field, from: l, rank: at}
-	if line {
-		r.field = "orderLine." + field
-	}
-	r.expr, r.check = expressionFor(k, d.selector(path, line), l.values, line || !d.flat())
-	if old := d.taken[key]; old != nil {
-		d.order = slices.DeleteFunc(d.order, func(o *rule) bool { return o == old })
-	}
-	d.taken[key] = r
-	d.order = append(d.order, r)
 }
 
 var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)

@@ -3,7 +3,9 @@
 package draft
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -34,7 +36,9 @@ func (d *drafting) yaml(leaves []*leaf) string {
 	if d.in.Title != "" {
 		fmt.Fprintf(&b, "title: %s\n", d.in.Title)
 	}
-	fmt.Fprintf(&b, "reads:\n  format: %s\n%s  samples: [%s]\n\norder:\n", d.in.Format, d.in.Reads, d.in.Sample)
+	fmt.Fprintf(&b, "reads:\n  format: %s\n%s  samples: [%s]\n\n", d.in.Format, d.in.Reads, d.in.Sample)
+	d.table(&b)
+	b.WriteString("order:\n")
 	root := &tree{}
 	for _, r := range d.sorted() {
 		at := root
@@ -48,8 +52,60 @@ func (d *drafting) yaml(leaves []*leaf) string {
 	}
 	d.fields(&b, root, "  ")
 	d.unmapped(&b, leaves)
-	fmt.Fprintf(&b, "\nexamples:\n  - {input: %s}\n", d.in.Sample)
+	examples(&b, d.in)
 	return b.String()
+}
+
+// examples writes the sample as the mapping's first example.
+func examples(b *strings.Builder, in Input) {
+	fmt.Fprintf(b, "\nexamples:\n  - input: %s\n", in.Sample)
+	if in.Order != "" {
+		fmt.Fprintf(b, "    order: %s  # CHECK: this is what comes of it now\n", in.Order)
+	}
+	if len(in.Findings) > 0 {
+		fmt.Fprintf(b, "    findings:\n")
+		for _, f := range in.Findings {
+			fmt.Fprintf(b, "      - %s\n", f)
+		}
+	}
+}
+
+// extending writes the draft of a document that a built-in reading reads.
+func extending(in Input) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# A first draft, made from %s: the built-in reading %s reads it.\n# List below order: only what this partner does differently.\n", in.Sample, in.Extends)
+	fmt.Fprintf(&b, "mapping: %s\n", in.ID)
+	if in.Title != "" {
+		fmt.Fprintf(&b, "title: %s\n", in.Title)
+	}
+	fmt.Fprintf(&b, "extends: %s\n", in.Extends)
+	if len(in.Left) > 0 {
+		b.WriteString("\n# The sample has these, and the reading has no field for them; they stay with the\n# order as extensions:\n")
+		for _, l := range in.Left {
+			fmt.Fprintf(&b, "#   %s\n", strings.ReplaceAll(l, "\n", " "))
+		}
+	}
+	examples(&b, in)
+	return b.String()
+}
+
+// table writes what the sample's units mean.
+func (d *drafting) table(b *strings.Builder) {
+	if len(d.units) == 0 {
+		return
+	}
+	b.WriteString("tables:\n  ownUnits:  # UN/ECE Recommendation 20; a unit that is not listed holds the order\n")
+	for _, u := range slices.Sorted(maps.Keys(d.units)) {
+		name, err := json.Marshal(u)
+		switch {
+		case err != nil:
+		case d.units[u] == "":
+			fmt.Fprintf(b, "    # CHECK: %s: what is that?\n", name)
+		default:
+			fmt.Fprintf(b, "    %s: %s  # CHECK\n", name, d.units[u])
+		}
+	}
+	b.WriteByte('\n')
 }
 
 // sorted gives the rules in the order of the targets.
@@ -86,9 +142,6 @@ func (d *drafting) fields(b *strings.Builder, t *tree, indent string) {
 		case c.name == "orderLine":
 			fmt.Fprintf(b, "%sorderLine:\n%s  each: %s\n", indent, indent, d.selector(d.lines, true))
 			d.fields(b, c, indent+"  ")
-			if c.child("standardItemIdentification").rule == nil && len(c.child("standardItemIdentification").below) > 0 {
-				continue
-			}
 		default:
 			fmt.Fprintf(b, "%s%s:\n", indent, c.name)
 			d.fields(b, c, indent+"  ")

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+
+	"ordergate/gateway/app"
+)
+
+type mappingNewCmd struct {
+	From   string `help:"A document as the partner sends it." required:"" type:"path"`
+	ID     string `arg:"" name:"id" help:"What the mapping is to be called, as in acme-csv."`
+	Dir    string `help:"Folder to write it into, as in mappings/acme." default:"mappings" type:"path"`
+	Format string `help:"json, xml, csv, xlsx or fixed, where the document does not show it."`
+}
+
+func (c *mappingNewCmd) Run(w world) error {
+	d, err := app.NewMapping(app.Draft{From: c.From, ID: c.ID, Dir: c.Dir, Format: c.Format})
+	if err != nil {
+		return faultsOr(w, err)
+	}
+	fmt.Fprintf(w.out, "wrote %s\n      %s\n      %s\n", d.File, d.Sample, d.Expected)
+	fmt.Fprintf(w.out, "order %s, %d line(s), %d value(s) not read yet\n", d.Order.ID, len(d.Order.OrderLine), d.Unread)
+	for _, f := range d.Findings {
+		fmt.Fprintf(w.out, "%s %s %s: %s\n", f.Severity, f.Code, f.Field, f.Message)
+	}
+	for _, check := range d.Checks {
+		fmt.Fprintf(w.out, "check %s\n", check)
+	}
+	fmt.Fprintf(w.out, "next: look at the lines marked CHECK, then ordergate mapping explain --mapping %s %s\n", c.ID, d.Sample)
+	return nil
+}

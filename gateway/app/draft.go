@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
+	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/mapping"
+	"ordergate/gateway/mapping/draft"
+)
+
+// Draft is what a first mapping is made from.
+type Draft struct {
+	From   string // the sample
+	ID     string // of the mapping
+	Dir    string // folder that its file is written into
+	Format string // "" finds out
+}
+
+// Drafted is a first mapping that was written.
+type Drafted struct {
+	File     string // the mapping's
+	Sample   string
+	Expected string // what comes of the sample, JSON
+	Order    *gateway.Order
+	Findings []gateway.Finding
+	Checks   []string // lines of the file that a person must look at
+	Unread   int      // values of the sample that no rule reads
+}
+
+// maxSample bounds what a draft is made from.
+const maxSample = 32 << 20
+
+var mappingID = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,62}$`)
+
+// NewMapping writes a first mapping for a document: the file, the sample as its
+// example, and what comes of it. It overwrites nothing.
+func NewMapping(d Draft) (*Drafted, error) {
+	if !mappingID.MatchString(d.ID) {
+		return nil, fmt.Errorf("%q cannot be a mapping's id: small letters, digits, - and _", d.ID)
+	}
+	info, err := os.Stat(d.From)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxSample {
+		return nil, fmt.Errorf("%s has %d bytes, and a draft is made from %d at most: give one order", d.From, info.Size(), maxSample)
+	}
+	data, err := os.ReadFile(d.From)
+	if err != nil {
+		return nil, err
+	}
+	sample := "examples/" + filepath.Base(d.From)
+	in := draft.Input{ID: d.ID, Sample: sample}
+	text, err := d.first(&in, data)
+	if err != nil {
+		return nil, err
+	}
+	stem := "examples/" + strings.TrimSuffix(filepath.Base(d.From), filepath.Ext(d.From)) + ".order.json"
+	out := &Drafted{File: filepath.Join(d.Dir, d.ID+".yaml"), Sample: filepath.Join(d.Dir, sample), Expected: filepath.Join(d.Dir, stem)}
+	for _, name := range []string{out.File, out.Sample, out.Expected} {
+		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s is there already, and nothing is overwritten", name)
+		}
+	}
+	files := map[string][]byte{d.ID + ".yaml": []byte(text), sample: data}
+	results, err := d.tried(files)
+	if err != nil {
+		return nil, err
+	}
+	out.Order = results[0].Order
+	for _, r := range results {
+		out.Findings = append(out.Findings, r.Findings...)
+	}
+	in.Order = stem
+	for _, f := range out.Findings {
+		in.Findings = append(in.Findings, strings.TrimSpace(f.Code+" "+f.Field))
+	}
+	text, _ = draft.New(in)
+	files[d.ID+".yaml"] = []byte(text)
+	if files[stem], err = mapping.OrdersJSON(results); err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(text) {
+		if _, check, found := strings.Cut(line, "# CHECK: "); found {
+			field, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+			out.Checks = append(out.Checks, field+": "+strings.TrimSpace(check))
+		}
+	}
+	out.Unread = len(out.Order.Extensions)
+	return out, written(d.Dir, files)
+}
+
+// first decodes the sample and makes the draft of it.
+func (d Draft) first(in *draft.Input, data []byte) (string, error) {
+	head := data[:min(len(data), 4096)]
+	if x12.Sniff(head) {
+		docs, err := decodeDocuments(d.From, data)
+		if err != nil || len(docs) == 0 {
+			return "", fmt.Errorf("%s holds no X12 document that can be read", d.From)
+		}
+		set, _ := mapping.Load(nil, MappingConfig(""))
+		m, ok := set.Builtin("x12", docs[0].Type)
+		if !ok {
+			return "", fmt.Errorf("%s is an X12 %s, and no built-in reading is for orders of that kind", d.From, docs[0].Type)
+		}
+		extend(in, m, docs[0])
+		text, _ := draft.New(*in)
+		return text, nil
+	}
+	for _, f := range formats.All() {
+		typ, ok := f.Sniff(head, filepath.Base(d.From))
+		if d.Format != "" && d.Format != f.Name() || d.Format == "" && !ok {
+			continue
+		}
+		return d.tree(in, f, typ, data)
+	}
+	return "", fmt.Errorf("%s is in no format that is known here; name one with --format", d.From)
+}
+
+func (d Draft) tree(in *draft.Input, f decode.Format, typ string, data []byte) (string, error) {
+	layout := decode.Layout{}
+	in.Format = f.Name()
+	for {
+		in.Documents = nil
+		payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(d.From)}
+		findings, err := f.Read(payload, &layout, decode.Limits{}, func(doc *decode.Document) error {
+			in.Documents = append(in.Documents, doc)
+			return nil
+		})
+		if err != nil {
+			return "", err
+		}
+		if len(in.Documents) == 0 {
+			if len(findings) > 0 {
+				return "", fmt.Errorf("%s: %s %s", findings[0].Position.Path, findings[0].Message, findings[0].Hint)
+			}
+			return "", fmt.Errorf("there is no order in %s", d.From)
+		}
+		set, _ := mapping.Load(nil, MappingConfig(""))
+		if m, ok := set.Builtin(f.Name(), typ); ok && typ != "" {
+			extend(in, m, in.Documents[0])
+		}
+		text, split := draft.New(*in)
+		if split == "" || split == layout.Split {
+			return text, nil
+		}
+		layout.Split = split
+		quoted, err := json.Marshal(split)
+		if err != nil {
+			return "", err
+		}
+		in.Reads = "  split: " + string(quoted) + "  # where one order ends\n"
+	}
+}
+
+// extend makes the draft one that extends a built-in reading.
+func extend(in *draft.Input, m *mapping.Mapping, doc *decode.Document) {
+	in.Extends, in.Left = m.ID(), nil
+	o := m.Map(doc, mapping.Options{NoTrace: true}).Order
+	note := func(where string, es []gateway.Extension) {
+		for _, e := range es {
+			in.Left = append(in.Left, fmt.Sprintf("%s%s = %s", where, e.Name, strings.Join(slices.DeleteFunc(slices.Clone(e.Values), func(s string) bool { return s == "" }), " ")))
+		}
+	}
+	note("", o.Extensions)
+	if len(o.OrderLine) > 0 {
+		note("line 1: ", o.OrderLine[0].Extensions)
+	}
+}
+
+// tried loads the draft as it will stand in the folder, and reads the sample by it.
+func (d Draft) tried(files map[string][]byte) ([]mapping.Result, error) {
+	dir, err := os.MkdirTemp("", "ordergate-draft-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if err := written(dir, files); err != nil {
+		return nil, err
+	}
+	set, faults := mapping.Load(os.DirFS(dir), MappingConfig(dir))
+	if len(faults.Errors()) > 0 {
+		return nil, fmt.Errorf("the draft does not load, which is a fault of ordergate: %w", faults)
+	}
+	m, _ := set.Find(d.ID)
+	return m.Results(decodeDocuments)
+}
+
+// written writes files into a folder.
+func written(dir string, files map[string][]byte) error {
+	for name, data := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
