@@ -91,13 +91,14 @@ type Layout struct {
 	// Split tells orders apart when a file holds several: in JSON and XML the path of
 	// the node that is one order ("orders", "Orders.Order"; the items of a JSON list
 	// at the top are orders without it), in CSV and XLSX the heading of the column
-	// whose value changes from order to order. "" is one order a file.
-	Split string `yaml:"split" doc:"where one order ends: the path of an order (JSON, XML), or the column whose value changes (CSV, XLSX)"`
+	// whose value changes from order to order; with records, the field of the record
+	// that begins an order. "" is one order a file, or one a record that begins one.
+	Split string `yaml:"split" doc:"where one order ends: the path of an order (JSON, XML), or the column or field whose value changes (CSV, XLSX, fixed)"`
 
 	Charset   string `yaml:"charset" doc:"utf-8 (default), iso-8859-1, windows-1252, …; a byte order mark and an XML declaration count before it"`
 	Delimiter string `yaml:"delimiter" doc:"CSV: what stands between values: , ; | or tab; default whichever the first line has most of"`
 	Quote     string `yaml:"quote" doc:"CSV: what stands around values, default a double quote; none for none"`
-	Header    int    `yaml:"header" doc:"CSV, XLSX: the row with the headings, default 1; rows above it are passed over"`
+	Header    int    `yaml:"header" doc:"CSV, XLSX: the row with the headings, default 1; those above it are called above, their cells A, B, C"`
 
 	// Columns name the columns of files without headings, in their order.
 	Columns []string `yaml:"columns" doc:"CSV, XLSX: names of the columns when the file has no headings"`

@@ -23,7 +23,7 @@ func layout() *decode.Layout {
 	return &decode.Layout{Records: []decode.Record{
 		{Name: "header", Is: "H", Fields: fields("number", "2-8", "date", "9-16")},
 		{Name: "line", Is: "L", At: "1-1", Under: "header", Fields: fields("item", "2-9", "qty", "10-15", "name", "16-25")},
-		{Name: "note", Is: "N", Under: "line", Fields: fields("text", "3-")},
+		{Name: "note", Is: "N", Under: "line", Fields: fields("text", "3-80")},
 		{Name: "file", Is: "F", Fields: fields("sender", "2-11")},
 	}}
 }
@@ -95,8 +95,8 @@ func TestFindings(t *testing.T) {
 		{"empty", "\n \n", layout(), 0, "document.fixed.none (line 1, line 1"},
 		{"only headers", "FACME\n", layout(), 0, "document.fixed.none (line 1, line 1"},
 		{"no records", "x", nil, 0, "document.fixed.layout (the mapping's layout"},
-		{"no characters", "x", one(decode.Record{Name: "a", Fields: fields("b", "12-3")}), 0, `document.fixed.layout (the mapping's layout, line 0, offset 0): "12-3"`},
-		{"no tag", "x", one(decode.Record{Name: "a", Is: "X", At: "first"}), 0, `document.fixed.layout (the mapping's layout, line 0, offset 0): "first"`},
+		{"no characters", "x", one(decode.Record{Name: "a", Fields: fields("b", "12-3")}), 0, `document.fixed.layout (the mapping's layout, line 0, offset 0): The field b of the record a: "12-3"`},
+		{"no tag", "x", one(decode.Record{Name: "a", Is: "X", At: "first"}), 0, `document.fixed.layout (the mapping's layout, line 0, offset 0): What tells the record a: "first"`},
 		{"under nothing", "x", one(decode.Record{Name: "a", Under: "b"}), 0, `document.fixed.layout (the mapping's layout, line 0, offset 0): The record a is under "b"`},
 		{"huge", "H1\nL" + strings.Repeat("x", 2<<20) + "\nH2\n", layout(), 1, "document.fixed.limit (line 2, line 2, offset 1048580)"},
 	} {

@@ -4,7 +4,6 @@ package fixed
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"ordergate/gateway"
@@ -23,19 +22,6 @@ func (s span) String() string {
 		return fmt.Sprintf("%d-", s.from)
 	}
 	return fmt.Sprintf("%d-%d", s.from, s.to)
-}
-
-// parseSpan reads "3-12", "7" and "60-".
-func parseSpan(text string) (span, bool) {
-	first, last, dash := strings.Cut(strings.TrimSpace(text), "-")
-	from, err := strconv.Atoi(strings.TrimSpace(first))
-	s := span{from, from}
-	if last = strings.TrimSpace(last); dash && last == "" {
-		s.to = open
-	} else if dash && err == nil {
-		s.to, err = strconv.Atoi(last)
-	}
-	return s, err == nil && s.from > 0 && s.to >= s.from && s.from <= 1<<20
 }
 
 // record is a record of the layout made ready.
@@ -86,10 +72,10 @@ func newPlan(l *decode.Layout, limits decode.Limits) (*plan, error) {
 
 func newRecord(l *decode.Record, kind *table.Kind) (record, error) {
 	r := record{is: strings.TrimSpace(l.Is), at: span{1, max(1, len([]rune(l.Is)))}}
-	var ok bool
+	var err error
 	if l.At != "" {
-		if r.at, ok = parseSpan(l.At); !ok {
-			return r, wrong("%q says no characters, as 1-2 does; it tells the record %s.", l.At, l.Name)
+		if r.at.from, r.at.to, err = decode.Characters(l.At); err != nil {
+			return r, wrong("What tells the record %s: %v.", l.Name, err)
 		}
 	}
 	kind.Columns = []string{}
@@ -98,9 +84,9 @@ func newRecord(l *decode.Record, kind *table.Kind) (record, error) {
 		covered = append(covered, r.at)
 	}
 	for _, f := range l.Fields {
-		s, ok := parseSpan(f.Value)
-		if !ok {
-			return r, wrong("%q says no characters, as 3-12 does; it is the field %s of the record %s.", f.Value, f.Key, l.Name)
+		var s span
+		if s.from, s.to, err = decode.Characters(f.Value); err != nil {
+			return r, wrong("The field %s of the record %s: %v.", f.Key, l.Name, err)
 		}
 		r.fields = append(r.fields, s)
 		covered = append(covered, s)

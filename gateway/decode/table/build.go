@@ -203,7 +203,7 @@ func (b *builder) cells(n *decode.Node, row *Row, names []string) error {
 		}
 		bare := name == ""
 		if bare {
-			if cell.Text == "" {
+			if cell.Text == "" && cell.Fault == nil {
 				continue
 			}
 			name = Letter(i + 1)
@@ -217,7 +217,10 @@ func (b *builder) cells(n *decode.Node, row *Row, names []string) error {
 				return err
 			}
 		}
-		if bare && names != nil {
+		if cell.Fault != nil {
+			b.tell(c, cell.Fault)
+		}
+		if bare && names != nil && cell.Text != "" {
 			b.once(c, &Fault{Code: "heading", Severity: gateway.Warn, Message: fmt.Sprintf("Column %s holds values and has no heading.", name),
 				Hint: "The mapping can read it by its letter."})
 		}
@@ -235,16 +238,6 @@ func (b *builder) faults(n *decode.Node, row *Row) {
 	}
 	if row.Damage != nil {
 		b.once(n, row.Damage)
-	}
-	for i := range row.Faults {
-		f := &row.Faults[i]
-		at := n
-		for _, c := range n.Children {
-			if f.Column > 0 && b.marks[c.Segment] == mark(row.Number, f.Column) {
-				at = c
-			}
-		}
-		b.tell(at, f)
 	}
 }
 

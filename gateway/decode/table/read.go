@@ -11,7 +11,6 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
-	"ordergate/gateway/decode/text"
 )
 
 // Reader is given the rows of a payload in order and emits its documents, holding
@@ -36,7 +35,8 @@ type Reader struct {
 	seen      map[uint64]int // keys, by hash: the row they began in
 	findings  []gateway.Finding
 	documents int
-	dropped   text.Place // of the first row of a document that is refused
+	start     int64 // of the document being read
+	first     int   // its first row
 	lastRow   int
 }
 
@@ -162,7 +162,7 @@ func (r *Reader) Row(row Row) error {
 
 func (r *Reader) begin(row *Row, key string) {
 	r.begun, r.rows, r.cells, r.around, r.refused, r.keyed, r.key = true, nil, 0, nil, nil, false, ""
-	r.dropped, r.lastRow = row.At, row.Number
+	r.start, r.first, r.lastRow = row.At.Offset, row.Number, row.Number
 	if key != "" {
 		r.note(key, row)
 	}
@@ -208,9 +208,9 @@ func (r *Reader) keep(row Row) {
 	case row.Refused != nil:
 		r.refused = row.Refused
 	case r.cells > r.above.Limits.Nodes:
-		r.refused = r.above.Beyond(at, fmt.Sprintf("The order that begins in line %d has more than %d values.", r.dropped.Line, r.above.Limits.Nodes))
-	case r.whole == 0 && row.End-r.dropped.Offset > r.above.Limits.Document:
-		r.refused = r.above.Beyond(at, fmt.Sprintf("The order that begins in line %d is more than %d bytes long.", r.dropped.Line, r.above.Limits.Document))
+		r.refused = r.above.Beyond(at, fmt.Sprintf("The order that begins in %s %d has more than %d values.", r.plan.Noun, r.first, r.above.Limits.Nodes))
+	case r.whole == 0 && row.End-r.start > r.above.Limits.Document:
+		r.refused = r.above.Beyond(at, fmt.Sprintf("The order that begins in %s %d is more than %d bytes long.", r.plan.Noun, r.first, r.above.Limits.Document))
 	default:
 		r.rows = append(r.rows, row)
 		return

@@ -25,9 +25,10 @@ import (
 // Cell is a value of a row. Its text is "" when it is empty; its name, when it is
 // not that of its column.
 type Cell struct {
-	Text string
-	Name string
-	At   text.Place
+	Text  string
+	Name  string
+	Fault *Fault
+	At    text.Place
 }
 
 // Row is a row with something in it.
@@ -44,7 +45,6 @@ type Row struct {
 	Text   string
 	// Lax is a tolerance that it needed, nil for none.
 	Lax     *Fault
-	Faults  []Fault         // of single cells
 	Damage  *Fault          // the first bytes that are no characters
 	Refused *decode.Refusal // it is beyond a limit
 }
@@ -53,7 +53,6 @@ type Row struct {
 type Fault struct {
 	Code, Message, Hint, Found string
 	Severity                   gateway.Severity
-	Column                     int        // of the cell, from 1; 0 for the row
 	At                         text.Place // where it is not the row's or cell's own
 }
 
@@ -168,11 +167,11 @@ func (p *Plan) value(row *Row, headings []string, name string) string {
 // file is none.
 func (r *Row) Empty() bool {
 	for _, c := range r.Cells {
-		if c.Text != "" && c.Text != "\x1a" {
+		if c.Text != "" && c.Text != "\x1a" || c.Fault != nil {
 			return false
 		}
 	}
-	return r.Broken == nil && r.Refused == nil && len(r.Faults) == 0
+	return r.Broken == nil && r.Refused == nil
 }
 
 // Kinds makes the kinds of rows of a layout's records.
