@@ -122,7 +122,7 @@ func (c *Compiler) dateSegment(arg ast.Node) (*Nodes, bool) {
 	probe := *c
 	var ignored gateway.Faults
 	probe.faults, probe.scopes = &ignored, slices.Clone(c.scopes)
-	if probe.nodesOf(arg) == nil {
+	if found := probe.nodesOf(arg); found == nil || found.shape.Named {
 		return nil, false
 	}
 	ns := c.nodesOf(arg)
