@@ -20,6 +20,7 @@ type scanner struct {
 	comma   rune
 	quote   rune // 0 for none
 	number  int  // of the row read last
+	width   int  // its cells
 	builder *decode.Builder
 	// right tells whether a row may be one, when reading starts anew behind damage;
 	// most is how many cells such a row can have.
@@ -69,6 +70,8 @@ func damage(at text.Place, b []byte) *table.Fault {
 // cells when most is not 0.
 func (s *scanner) try(most int) (a attempt) {
 	a.row.At = s.Place()
+	a.row.Cells = make([]table.Cell, 0, s.width)
+	defer func() { s.width = min(len(a.row.Cells), 1000) }()
 	var b strings.Builder
 	for {
 		at := s.Place()

@@ -192,6 +192,9 @@ func (b *builder) cells(n *decode.Node, row *Row, names []string) error {
 	if row.Broken != nil {
 		names, count = nil, len(row.Cells)
 	}
+	if n.Children == nil {
+		n.Children = make([]*decode.Node, 0, min(count, b.Limits.Nodes))
+	}
 	for i := range count {
 		var cell Cell
 		if i < len(row.Cells) {

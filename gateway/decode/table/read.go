@@ -161,7 +161,8 @@ func (r *Reader) Row(row Row) error {
 }
 
 func (r *Reader) begin(row *Row, key string) {
-	r.begun, r.rows, r.cells, r.around, r.refused, r.keyed, r.key = true, nil, 0, nil, nil, false, ""
+	clear(r.rows) // the memory is used again: documents keep their texts alone
+	r.begun, r.rows, r.cells, r.around, r.refused, r.keyed, r.key = true, r.rows[:0], 0, nil, nil, false, ""
 	r.start, r.first, r.lastRow = row.At.Offset, row.Number, row.Number
 	if key != "" {
 		r.note(key, row)

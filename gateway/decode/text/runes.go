@@ -83,12 +83,31 @@ func (r *Runes) ready(n int) int {
 
 // Peek gives the next character without taking it; ok is false at the end.
 func (r *Runes) Peek() (c rune, ok bool) {
+	if c, ok = r.plain(); ok {
+		return c, true
+	}
 	c, n, _ := r.decode()
 	return c, n > 0
 }
 
+// plain gives the next character in the commonest case: a letter, digit or sign
+// of ASCII that has been read.
+func (r *Runes) plain() (rune, bool) {
+	if r.pos < len(r.buf) && r.charset.width == 0 {
+		if b := r.buf[r.pos]; b >= ' ' && b < utf8.RuneSelf {
+			return rune(b), true
+		}
+	}
+	return 0, false
+}
+
 // Next takes the next character; ok is false at the end.
 func (r *Runes) Next() (c rune, ok bool) {
+	if c, ok = r.plain(); ok {
+		r.pos++
+		r.cr = false
+		return c, true
+	}
 	c, n, damaged := r.decode()
 	if n == 0 {
 		return 0, false
