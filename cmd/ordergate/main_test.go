@@ -451,6 +451,7 @@ func TestFullDisk(t *testing.T) {
 	s.edit("config.yaml", "stable: 200ms", "stable: 1ms")
 	s.edit("config.yaml", "scan: 1s", "scan: 50ms")
 	s.edit("config.yaml", "freeSpace: 16MiB", "freeSpace: 0")
+	s.alike()
 	d := s.start("")
 	d.until("start", func() bool { return d.addr() != "" })
 	at := time.Now()

@@ -134,7 +134,7 @@ func TestNamedTrees(t *testing.T) {
 		{"date of an instant, as written", "issueDate", `sent`, "2026-11-21"},
 		{"date of an instant in a zone", "issueDate", `date(sent, "instant", "America/New_York")`, "2026-11-20"},
 		{"no such zone", "issueDate", `date(sent, "instant", "New_York")`, `!"New_York" is no time zone`},
-		{"date of a date", "issueDate", `date(date)`, "2026-11-20"},
+		{"date of a value", "issueDate", `date(date)`, "2026-11-20"},
 		{"date by pattern", "issueDate", `date(german, "DD.MM.YYYY")`, "2026-12-31"},
 		{"a date that is none", "issueDate", `german`, "!mapping.value.invalid"},
 		{"a condition", "customerReference", `if(rush, text(now), text(later))`, "now"},

@@ -356,6 +356,11 @@ func (c *checking) plain() {
 		}
 		c.fault(problem.Message, problem.Hint, at...)
 	}
+	faults := p.Rules.Prepare(func(message, hint string, path ...string) {
+		c.fault(message, hint, append([]string{"rules"}, path...)...)
+	})
+	c.l.faults = append(c.l.faults, faults...)
+	c.bad = c.bad || len(faults.Errors()) > 0
 	wrong := p.Syntax.Validate()
 	for _, key := range sortedKeys(wrong) {
 		message, hint, _ := strings.Cut(wrong[key], "; ")

@@ -42,6 +42,7 @@ func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) 
 	c.totals()
 	c.limits()
 	c.contract()
+	c.own()
 	c.skipped()
 	return c.findings, c.resolved
 }
@@ -57,6 +58,7 @@ type checker struct {
 	findings []gateway.Finding
 	resolved *gateway.Resolved
 	customer *Customer
+	place    *ShipTo
 	items    []*Item         // what each line was resolved to, nil for not
 	value    *big.Rat        // what the order comes to, see worth
 	mute     bool            // nothing is to be said

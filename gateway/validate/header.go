@@ -158,7 +158,7 @@ func (c *checker) shipTo() {
 			ids = append(ids, k.Ref.ID)
 			continue
 		}
-		c.resolved.ShipTo = s.Number
+		c.resolved.ShipTo, c.place = s.Number, &s
 		if !s.Active {
 			c.report("shipto.status.inactive", found{field: field, value: s.Number, expected: "an active ship-to",
 				message: fmt.Sprintf("Ship-to %s %s of customer %s is not active.", s.Number, s.Name, s.Customer), hint: "Ask the customer where to deliver."})

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ordergate/gateway"
+	"ordergate/gateway/validate/own"
 )
 
 // Off in Policy.Severity switches a rule off.
@@ -35,6 +36,10 @@ type Policy struct {
 	// person: BEG02 as sent or the canonical orderTypeCode. Default BE
 	// (blanket estimate) and IN (information copy).
 	NoCommitment []string `yaml:"noCommitment" doc:"order types that are no firm order"`
+
+	// Own are rules of the partner's own; Prepare compiles them.
+	Own []own.Rule `yaml:"own" doc:"rules of this partner's own, in the mapping language"`
+	own *own.Set
 }
 
 // PricePolicy says how far a price may be off the agreed one. A price passes

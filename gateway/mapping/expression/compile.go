@@ -185,6 +185,15 @@ func (x *Compiled) Gives() Type {
 	return Text
 }
 
+// Try is Compile for what may be no expression: its faults are nobody's.
+func (c *Compiler) Try(s Source) (Compiled, bool) {
+	var ignored gateway.Faults
+	faults := c.faults
+	c.faults = &ignored
+	defer func() { c.faults = faults }()
+	return c.Compile(s)
+}
+
 // Eval evaluates the expression where r is.
 func (x *Compiled) Eval(r *Run, v *Value) { x.eval(r, v) }
 

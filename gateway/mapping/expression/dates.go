@@ -122,7 +122,7 @@ func (c *Compiler) dateSegment(arg ast.Node) (*Nodes, bool) {
 	probe := *c
 	var ignored gateway.Faults
 	probe.faults, probe.scopes = &ignored, slices.Clone(c.scopes)
-	if found := probe.nodesOf(arg); found == nil || found.shape.Named {
+	if ns := probe.nodesOf(arg); ns == nil || ns.shape.Named { // a node of a named tree is a value
 		return nil, false
 	}
 	ns := c.nodesOf(arg)
