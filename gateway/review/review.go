@@ -19,6 +19,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/validate"
 )
 
 // Queue works on the journal.
@@ -289,6 +290,9 @@ func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, erro
 	return q.decide(ctx, ref, "rejected", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
 		o.State, o.Reason = journal.OrderRejected, reason
 		o.Decision = gateway.Uniform(order, gateway.Refused, by, reason, q.Clock.Now())
+		if err := refusals(tx, o); err != nil {
+			return err
+		}
 		// The answer step knows whether this partner wants an answer.
 		o.Answer = journal.AnswerDue
 		if err := tx.WakeChanges(o); err != nil {
@@ -296,6 +300,24 @@ func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, erro
 		}
 		return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindAnswer, Partner: o.Partner, Ref: o.ID})
 	})
+}
+
+// refusals gives the lines of a refused order the answers (X12 668) that what was
+// found about them asks for: R2 for an item that nobody knows.
+func refusals(tx *journal.Tx, o *journal.Order) error {
+	rev, err := tx.Revision(o.ID, o.Revision)
+	if err != nil {
+		return err
+	}
+	for _, f := range rev.Findings {
+		if f.Line < 1 || f.Line > len(o.Decision.Line) || !f.Severity.Worse(gateway.Warn) {
+			continue
+		}
+		if l := &o.Decision.Line[f.Line-1]; l.Code == "" {
+			l.Code = validate.Refusal(f.Code)
+		}
+	}
+	return nil
 }
 
 func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, change func(*journal.Tx, *journal.Order, *gateway.Order) error) (*Item, error) {

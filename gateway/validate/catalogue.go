@@ -142,8 +142,8 @@ var catalogue = []Rule{
 	{Code: "order.total.limit", Default: gateway.Hold, Needs: Partner, About: "The order is worth more than rules.total.limit."},
 	{Code: "order.total.minimum", Default: gateway.Hold, Needs: Partner, About: "The order is worth less than rules.total.minimum."},
 
-	{Code: "contract.number.unknown", Default: gateway.Warn, Needs: MasterData, About: "The contract that the order names is not in the master data."},
-	{Code: "contract.customer.differs", Default: gateway.Hold, Needs: MasterData, About: "The contract is another customer's."},
+	{Code: "contract.number.unknown", Default: gateway.Warn, Needs: MasterData, About: "The order names a contract that the customer does not have in the master data."},
+	{Code: "contract.release.unknown", Default: gateway.Hold, Needs: MasterData, About: "A release (X12 BEG02 RL) names a contract that the customer does not have in the master data."},
 	{Code: "contract.date.outside", Default: gateway.Hold, Needs: MasterData, About: "The contract does not hold on the date of the order."},
 	{Code: "contract.currency.differs", Default: gateway.Hold, Needs: MasterData, About: "The order is in another currency than the contract."},
 	{Code: "contract.amount.exceeded", Default: gateway.Hold, Needs: MasterData, About: "The order goes beyond what is left of the amount of the contract."},
@@ -178,6 +178,15 @@ var byCode = func() map[string]*Rule {
 }()
 
 func ruleOf(code string) *Rule { return byCode[code] }
+
+// Refusal is the answer (X12 668) to a line that is refused for a finding, "" for a
+// code that is no rule's.
+func Refusal(code string) string {
+	if r := ruleOf(code); r != nil {
+		return r.Answer(gateway.Reject, true)
+	}
+	return ""
+}
 
 // Rules returns every rule, in the order of the documentation.
 func Rules() []Rule { return append([]Rule(nil), catalogue...) }

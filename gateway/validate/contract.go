@@ -23,12 +23,11 @@ func (c *checker) contract() {
 	case !ok && c.priced(id):
 		return // a price agreement's: there is no more to it than the prices
 	case !ok:
-		say("contract.number.unknown", id, "a contract of the master data", fmt.Sprintf("Contract %s is not in the master data: its limits are not checked.", id),
-			"Add it to the contracts, or ask the partner for the right number.")
-		return
-	case k.Customer != "" && k.Customer != c.customer.Number:
-		say("contract.customer.differs", k.Customer, c.customer.Number, fmt.Sprintf("Contract %s is customer %s's, not customer %s's.", id, k.Customer, c.customer.Number),
-			"Ask the partner for the right number.")
+		code, hint := "contract.number.unknown", "Add it to the contracts, or ask the partner for the right number."
+		if c.o.OrderTypeCode == "226" {
+			code = "contract.release.unknown"
+		}
+		say(code, id, "a contract of customer "+c.customer.Number, fmt.Sprintf("Contract %s is none of customer %s's in the master data: its limits cannot be checked.", id, c.customer.Number), hint)
 		return
 	}
 	if date := c.dated(); date != "" && (k.ValidFrom != "" && date < k.ValidFrom || k.ValidTo != "" && date > k.ValidTo) {

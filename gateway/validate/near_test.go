@@ -87,8 +87,11 @@ func nearParties() map[string]nearMiss {
 		"shipto.country.notallowed": func(o nO, _ nF, p nP) {
 			o.Delivery.DeliveryParty.PostalAddress, p.ShipTo.Countries = &gateway.Address{CountryCode: "ca"}, []string{"US", "CA"}
 		},
-		"contract.number.unknown":   func(o nO, _ nF, _ nP) { o.Contract = &gateway.Reference{ID: "K-7"} }, // of a price
-		"contract.customer.differs": under(validate.Contract{}),
+		"contract.number.unknown": func(o nO, _ nF, _ nP) { o.Contract = &gateway.Reference{ID: "K-7"} }, // of a price
+		"contract.release.unknown": func(o nO, f nF, p nP) {
+			o.OrderTypeCode = "226"
+			under(validate.Contract{})(o, f, p)
+		},
 		"contract.date.outside":     under(validate.Contract{ValidFrom: "2026-11-20", ValidTo: "2026-11-20"}),
 		"contract.currency.differs": under(validate.Contract{Currency: "USD"}),
 		"contract.amount.exceeded":  under(validate.Contract{Amount: gateway.MustDec("1000"), Released: gateway.MustDec("492")}),

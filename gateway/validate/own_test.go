@@ -16,10 +16,14 @@ import (
 
 // ownPolicy reads rules as a partner file does.
 func ownPolicy(text string) (validate.Policy, gateway.Faults) {
+	return policyOf("rules:\n  own:\n" + text)
+}
+
+func policyOf(text string) (validate.Policy, gateway.Faults) {
 	var doc struct {
 		Rules validate.Policy `yaml:"rules"`
 	}
-	f, faults := strict.Decode("acme.yaml", []byte("rules:\n  own:\n"+text), &doc)
+	f, faults := strict.Decode("acme.yaml", []byte(text), &doc)
 	faults = append(faults, doc.Rules.Prepare(func(message, hint string, path ...string) {
 		faults = append(faults, f.Fault(message, hint, append([]string{"rules"}, path...)...))
 	})...)

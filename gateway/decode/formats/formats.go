@@ -20,3 +20,13 @@ import (
 func All() []decode.Format {
 	return []decode.Format{xlsx.New(), xml.New(), json.New(), csv.New(), fixed.New()}
 }
+
+// Named gives the format of a name, and whether there is one.
+func Named(name string) (decode.Format, bool) {
+	for _, f := range All() {
+		if f.Name() == name {
+			return f, true
+		}
+	}
+	return nil, false
+}
