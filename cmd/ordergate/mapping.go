@@ -16,10 +16,20 @@ type mappingCmd struct {
 }
 
 type mappingTestCmd struct {
-	Dir string `arg:"" optional:"" help:"Folder of mapping files." default:"mappings" type:"path"`
+	Dir    string `arg:"" optional:"" help:"Folder of mapping files." default:"mappings" type:"path"`
+	Update bool   `help:"First write what comes of the examples as what is wanted; look at the difference before you keep it."`
 }
 
 func (c *mappingTestCmd) Run(w world) error {
+	if c.Update {
+		changed, _, err := app.UpdateExamples(c.Dir) // faults are told below
+		for _, name := range changed {
+			fmt.Fprintf(w.out, "wrote %s\n", name)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	results, faults := app.TestMappings(c.Dir)
 	for _, f := range faults {
 		fmt.Fprintln(w.out, f)

@@ -56,11 +56,9 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	var mf, pf gateway.Faults
 	l.mappings, mf = mapping.Load(folderFS(cfg.Mappings), MappingConfig(cfg.Mappings))
 	add("mappings", mf)
-	var ids []string
-	if l.mappings != nil {
-		ids = l.mappings.IDs()
-	}
-	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), cfg.Refs(ids))
+	refs := cfg.Refs(l.mappings.Readers())
+	refs.Writers = l.mappings.Writers()
+	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
 	add("partners", pf)
 	return l, all
 }
@@ -68,10 +66,10 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 // open builds the ERP targets, which may make their folders.
 func (l *loaded) open() (faults gateway.Faults) {
 	var err error
-	if l.live, err = target(l.config, &l.config.ERP); err != nil {
+	if l.live, err = target(l.config, &l.config.ERP, l.mappings); err != nil {
 		faults = append(faults, l.config.File().Fault(oneLine(err), "", "erp"))
 	}
-	if l.test, err = target(l.config, l.config.TestERP); err != nil {
+	if l.test, err = target(l.config, l.config.TestERP, l.mappings); err != nil {
 		faults = append(faults, l.config.File().Fault(oneLine(err), "", "testErp"))
 	}
 	return faults
@@ -131,10 +129,16 @@ func (emptyDir) IsDir() bool        { return true }
 func (emptyDir) Sys() any           { return nil }
 
 // target builds an ERP target; nil for one that is not configured.
-func target(cfg *config.Config, t *config.Target) (post.Target, error) {
+func target(cfg *config.Config, t *config.Target, set *mapping.Set) (post.Target, error) {
 	switch t.Kind() {
 	case "files":
-		return files.New(*t.Files, gateway.SystemClock{})
+		f := *t.Files
+		if f.Mapping != "" {
+			if err := layOut(&f, set); err != nil {
+				return nil, err
+			}
+		}
+		return files.New(f, gateway.SystemClock{})
 	case "http":
 		h, err := cfg.HTTPTarget(t.HTTP)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -158,4 +159,34 @@ func TestMappings(dir string) ([]mapping.TestResult, gateway.Faults) {
 		return nil, faults
 	}
 	return mapping.Test(set, decodeDocuments), faults
+}
+
+// UpdateExamples writes what comes of the examples of a folder's mappings as what is
+// wanted, and lists the files that it changed.
+func UpdateExamples(dir string) (changed []string, faults gateway.Faults, err error) {
+	set, faults := mapping.Load(folderFS(dir), MappingConfig(dir))
+	if len(faults.Errors()) > 0 {
+		return nil, faults, nil
+	}
+	for _, id := range set.IDs() {
+		m, _ := set.Find(id)
+		if m.BuiltIn() {
+			continue
+		}
+		wanted, err := m.Wanted(decodeDocuments)
+		if err != nil {
+			return changed, faults, fmt.Errorf("%s: %w", m.File(), err)
+		}
+		for _, name := range slices.Sorted(maps.Keys(wanted)) {
+			file := filepath.Join(dir, name)
+			if was, err := os.ReadFile(file); err == nil && bytes.Equal(was, wanted[name]) {
+				continue
+			}
+			if err := os.WriteFile(file, wanted[name], 0o644); err != nil {
+				return changed, faults, err
+			}
+			changed = append(changed, file)
+		}
+	}
+	return changed, faults, nil
 }

@@ -22,7 +22,7 @@ import (
 // never acknowledged, and one whose answer was quicker than we has its answer.
 func (w *Worker) await(tx *journal.Tx, o *journal.Outbound, delivered time.Time) error {
 	p := w.Partners().Get(o.Partner)
-	if p == nil || p.AcknowledgedWithin == 0 || IsAcknowledgement(o.Kind) {
+	if p == nil || p.AcknowledgedWithin == 0 || o.Kind != "855" && o.Kind != "865" {
 		return nil
 	}
 	until := delivered.Add(p.AcknowledgedWithin)

@@ -11,9 +11,11 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/encode"
 )
 
 // Decode reads the documents of an example's file.
@@ -66,6 +68,9 @@ func (m *Mapping) open(name string) ([]byte, error) {
 }
 
 func (m *Mapping) example(e example, read Decode) ([]string, error) {
+	if m.writes != nil {
+		return m.writingExample(e)
+	}
 	results, err := m.results(e, read)
 	if err != nil {
 		return nil, err
@@ -91,6 +96,67 @@ func (m *Mapping) example(e example, read Decode) ([]string, error) {
 		}
 	}
 	return diffs, nil
+}
+
+// writingExample writes the order of an example, and compares it with the file that
+// is wanted.
+func (m *Mapping) writingExample(e example) ([]string, error) {
+	got, findings, err := m.writeExample(e)
+	if err != nil {
+		return nil, err
+	}
+	diffs := findingDifferences(e.Findings, []Result{{Findings: findings}})
+	if e.Output == "" {
+		return diffs, nil
+	}
+	want, err := m.open(e.Output)
+	if err != nil {
+		return diffs, err
+	}
+	wants, gots := strings.Split(string(want), "\n"), strings.Split(string(got), "\n")
+	for i := range max(len(wants), len(gots)) {
+		a, b := "", ""
+		if i < len(wants) {
+			a = wants[i]
+		}
+		if i < len(gots) {
+			b = gots[i]
+		}
+		if a != b {
+			return append(diffs, fmt.Sprintf("line %d is %q, want %q", i+1, b, a)), nil
+		}
+	}
+	return diffs, nil
+}
+
+// writeExample writes the order of an example: its JSON, with the decision beside
+// the order's fields.
+func (m *Mapping) writeExample(e example) ([]byte, []gateway.Finding, error) {
+	data, err := m.open(e.Input)
+	if err != nil {
+		return nil, nil, err
+	}
+	var in struct {
+		gateway.Order
+		Decision *gateway.Decision `json:"decision"`
+		Partner  string            `json:"partner"`
+		Key      string            `json:"key"`
+		Now      time.Time         `json:"now"`
+	}
+	if err := json.Unmarshal(data, &in); err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", e.Input, err)
+	}
+	told := Told{Decision: in.Decision, Partner: in.Partner, Key: in.Key, Now: in.Now}
+	if m.writes.Format == "x12" {
+		tree, findings := m.Write(&in.Order, told)
+		segments, err := encode.Segments(tree)
+		var b bytes.Buffer
+		for _, s := range segments {
+			b.WriteString(strings.Join(s, "*") + "~\n")
+		}
+		return b.Bytes(), findings, err
+	}
+	return m.Encode(&in.Order, told)
 }
 
 // results maps the documents of an example.
@@ -130,7 +196,14 @@ func (m *Mapping) Results(read Decode) (out []Result, err error) {
 func (m *Mapping) Wanted(read Decode) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, e := range m.examples {
-		if e.Order == "" {
+		if m.writes != nil && e.Output != "" {
+			data, _, err := m.writeExample(e)
+			if err != nil {
+				return nil, err
+			}
+			out[path.Join(m.dir, e.Output)] = data
+		}
+		if e.Order == "" || m.writes != nil {
 			continue
 		}
 		results, err := m.results(e, read)

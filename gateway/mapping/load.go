@@ -40,6 +40,7 @@ type mappingFile struct {
 type example struct {
 	Input    string   `yaml:"input" doc:"the document, relative to the mapping's file"`
 	Order    string   `yaml:"order" doc:"JSON of the order, or a list of them when the document holds several"`
+	Output   string   `yaml:"output" doc:"what a mapping that writes makes of the order in input"`
 	Findings []string `yaml:"findings" doc:"the findings' codes, each with its field where that matters: code /field"`
 }
 
@@ -353,7 +354,7 @@ func (l *loader) compile(id string) *Mapping {
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: typ,
 		decoder: l.decoder(m.reads.Format), layout: &m.reads.Layout,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
-		fsys: s.fsys, dir: s.dir}
+		fsys: s.fsys, dir: s.dir, builtin: s.builtin}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	out.sender, out.test = c.single(m.sender, expression.Text, "sender"), c.single(m.test, expression.Bool, "test")

@@ -19,9 +19,6 @@ type Config struct {
 	Shapes func(format, typ, version string) *decode.Shape
 	// Formats are the formats other than X12 that mappings may read.
 	Formats []decode.Format
-	// Output is the shape of what mappings that write are made of: the order with its
-	// decision (ordertree); nil when nothing is written.
-	Output *decode.Shape
 	// Base holds the built-in readings and tables; the embedded ones when nil.
 	Base fs.FS
 	// Dir is what fsys is called in faults and traces; "mappings" when empty.
@@ -58,6 +55,17 @@ func (s *Set) Find(id string) (*Mapping, bool) {
 // IDs lists the mappings, sorted.
 func (s *Set) IDs() []string { return slices.Sorted(maps.Keys(s.mappings)) }
 
+// Readers and Writers list the mappings that read documents, and those that write
+// answers and files.
+func (s *Set) Readers() []string { return s.those(false) }
+
+// Writers: see Readers.
+func (s *Set) Writers() []string { return s.those(true) }
+
+func (s *Set) those(write bool) []string {
+	return slices.DeleteFunc(s.IDs(), func(id string) bool { return (s.mappings[id].writes != nil) != write })
+}
+
 // Builtin returns the built-in reading of a document type ("x12", "850"), for
 // partners that need no mapping of their own.
 func (s *Set) Builtin(format, typ string) (*Mapping, bool) {
@@ -76,6 +84,7 @@ type Mapping struct {
 	order                    *block
 	sender, test             *expression.Compiled // nil where nothing is said of it
 	pass                     []*expression.Nodes
+	builtin                  bool
 	writes                   *writesRule // nil for one that reads
 	output                   *outBlock
 	shape                    *decode.Shape
@@ -97,6 +106,9 @@ func (m *Mapping) Extends() string { return m.extends }
 
 // File is the file the mapping stands in, "mappings/acme/850.yaml".
 func (m *Mapping) File() string { return m.file }
+
+// BuiltIn reports whether the mapping is part of the program.
+func (m *Mapping) BuiltIn() bool { return m.builtin }
 
 // Reads tells the documents it is for: "x12", "850"; of other formats the type is
 // the root element's name, or the format's where documents name no type.

@@ -8,11 +8,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/encode"
 	"ordergate/gateway/mapping/expression"
+	"ordergate/gateway/ordertree"
 )
 
 // writesRule says what a mapping writes.
@@ -54,7 +57,7 @@ func (m *Mapping) Writes() (format, typ, version string) {
 	return m.writes.Format, m.writes.Type, m.writes.Version
 }
 
-// Layout of what is written, for encode.Encode.
+// written is the layout of what is written.
 func (m *Mapping) written() encode.Layout {
 	w := m.writes
 	l := encode.Layout{Format: w.Format, Root: w.Root, Namespace: w.Namespace, Charset: w.Charset, Delimiter: w.Delimiter, Header: w.Headings,
@@ -74,11 +77,38 @@ func (m *Mapping) written() encode.Layout {
 	return l
 }
 
-// Encode writes a document of the order's shape as a file. What is missing for it
-// is a finding, and then nothing is written; err names a value that cannot be
-// written.
-func (m *Mapping) Encode(doc *decode.Document) ([]byte, []gateway.Finding, error) {
-	tree, findings := m.Write(doc)
+// Told is what stands beside the order where an answer or a file is written.
+type Told struct {
+	Decision         *gateway.Decision // nil for none
+	Partner, Station string
+	Key              string    // of the order in the ERP and in the journal
+	Now              time.Time // in the partner's zone
+}
+
+// outputTree is what mappings that write can name: the order, what was decided
+// about it and about each line, and when and for whom it is written.
+var outputTree = sync.OnceValue(func() *ordertree.Tree {
+	return ordertree.New([]ordertree.Part{{Name: "decision", Of: gateway.Decision{}}, {Name: "partner", Of: ""}, {Name: "station", Of: ""},
+		{Name: "key", Of: ""}, {Name: "today", Of: ""}, {Name: "now", Of: ""}},
+		[]ordertree.Part{{Name: "decision", Of: gateway.LineDecision{}}})
+})
+
+func (t Told) document(o *gateway.Order) *decode.Document {
+	header := ordertree.Values{"partner": t.Partner, "station": t.Station, "key": t.Key, "today": t.Now.Format("2006-01-02"), "now": t.Now.Format(time.RFC3339)}
+	var lines []ordertree.Values
+	if t.Decision != nil {
+		header["decision"] = *t.Decision
+		for i := range t.Decision.Line {
+			lines = append(lines, ordertree.Values{"decision": t.Decision.Line[i]})
+		}
+	}
+	return outputTree().Document(o, header, lines)
+}
+
+// Encode writes an order as a file. What is missing for it is a finding, and then
+// nothing is written; err names a value that cannot be written.
+func (m *Mapping) Encode(o *gateway.Order, told Told) ([]byte, []gateway.Finding, error) {
+	tree, findings := m.Write(o, told)
 	if gateway.Weigh(findings) != gateway.Accept {
 		return nil, findings, nil
 	}
@@ -86,9 +116,10 @@ func (m *Mapping) Encode(doc *decode.Document) ([]byte, []gateway.Finding, error
 	return out, findings, err
 }
 
-// Write gives what the mapping makes of a document of the order's shape.
-func (m *Mapping) Write(doc *decode.Document) (*encode.Node, []gateway.Finding) {
-	r := m.newRun(doc, Options{})
+// Write gives what the mapping makes of an order. The order must not change
+// meanwhile.
+func (m *Mapping) Write(o *gateway.Order, told Told) (*encode.Node, []gateway.Finding) {
+	r := m.newRun(told.document(o), Options{})
 	defer r.release()
 	root := &encode.Node{Kind: encode.Object}
 	r.write(m.output, root)
@@ -203,13 +234,10 @@ func (l *loader) compileOutput(id string, s *source, m *merged) *Mapping {
 			fault(strings.TrimSpace(fmt.Sprintf("transaction set %s of release %s is not known", w.Type, w.Version)), `write type: "855" and version: "004010"`)
 		}
 	}
-	input := l.cfg.Output
-	if input == nil {
-		fault("nothing can be written here", "")
-	}
 	if len(l.faults.Errors()) > before {
 		return nil
 	}
+	input := outputTree().Shape()
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, sources: maps.Clone(m.sources), examples: s.file.Examples,
 		shape: input, fsys: s.fsys, dir: s.dir, writes: &w}
 	c := &compiler{Compiler: expression.NewCompiler(input, m.tables, &l.faults), parts: m.parts}

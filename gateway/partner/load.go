@@ -23,7 +23,8 @@ type Refs struct {
 	Folder      string // name of the folder in faults; "partners" when empty
 	Stations    []Station
 	Connections []Connection
-	Mappings    []string // ids; nil: not checked
+	Mappings    []string // ids of mappings that read; nil: not checked
+	Writers     []string // of those that write; nil: not checked
 }
 
 // MaxFiles is how many partner files a folder may hold.
@@ -133,7 +134,7 @@ func (l *loader) file(name string, data []byte) {
 	c.bad = len(faults.Errors()) > 0
 	doc := &c.doc
 	p := &Partner{ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, Customer: doc.Customer,
-		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName,
+		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName, Answer: doc.Answers.Mapping,
 		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, Changes: doc.Changes, AcknowledgedWithin: doc.Acks.Within, File: c.Name, Source: data}
 	c.p = p
 	if p.ID == "" {
@@ -332,6 +333,9 @@ func (c *checking) plain() {
 		if id := p.Mappings[typ]; c.l.refs.Mappings != nil && id != "" && !slices.Contains(c.l.refs.Mappings, id) {
 			c.fault(fmt.Sprintf("unknown mapping %q", id), nearest(id, c.l.refs.Mappings, "there are no mappings"), "mappings", typ)
 		}
+	}
+	if w := c.l.refs.Writers; p.Answer != "" && w != nil && !slices.Contains(w, p.Answer) {
+		c.fault(fmt.Sprintf("no mapping %q writes anything", p.Answer), nearest(p.Answer, w, "a mapping that writes has writes: and output:"), "answers", "mapping")
 	}
 	c.fileNames()
 	p.Answers.Validate(func(message, hint string, path ...string) {

@@ -37,6 +37,7 @@ type Partner struct {
 	Mappings    map[string]string
 	Via         string // connection that answers go by; "" when there are none
 	FileNames   string // pattern, see FileName
+	Answer      string // mapping that writes the answer to an order; "" for the built-in one
 
 	Answers acknowledge.Profile
 	Rules   validate.Policy
@@ -85,6 +86,7 @@ type document struct {
 
 type answers struct {
 	Via      string `yaml:"via" doc:"connection that answers go by; default the one connection of the partner that can send"`
+	Mapping  string `yaml:"mapping" doc:"mapping that writes the answer to an order, in place of the built-in 855 or 865; orders that came by another format than X12 are answered by one only"`
 	FileName string `yaml:"fileName" default:"{kind}-{control}-{date}{time}.edi" doc:"name of answer files, of {kind} {control} {partner} {date} {time}"`
 	acknowledge.Profile
 }

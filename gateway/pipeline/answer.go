@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 	"time"
 
 	"go.uber.org/zap"
@@ -27,10 +28,11 @@ type answering struct {
 	partner  *partner.Partner
 	doc      *decode.Document
 	set      acknowledge.Set
-	code     string // BAK02
-	problem  error  // why it cannot be answered; a person must see
-	alone    bool   // not in a batch, perhaps because that could not be written
-	again    bool   // an answer went out before
+	written  *written // in place of set, when a mapping writes another format
+	code     string   // BAK02
+	problem  error    // why it cannot be answered; a person must see
+	alone    bool     // not in a batch, perhaps because that could not be written
+	again    bool     // an answer went out before
 	onHold   bool
 	skip     bool
 }
@@ -58,6 +60,9 @@ func (e *Engine) answerAll(ctx context.Context, jobs []journal.Job, onHold bool)
 			if err := e.storeAnswers(tx, bundles[key]); err != nil {
 				return err
 			}
+		}
+		if err := e.storeWritten(tx, as); err != nil {
+			return err
 		}
 		for _, a := range as {
 			if err := e.closeAnswer(tx, a); err != nil {
@@ -156,6 +161,14 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 	if a.doc, err = payloads.document(ctx, a.message, a.document); err != nil {
 		return err
 	}
+	if a.partner.Answer != "" {
+		e.writeAnswer(a, order, decision)
+		return nil
+	}
+	if a.doc.Format != "x12" { // there is no built-in answer to it
+		a.skip = true
+		return nil
+	}
 	response, err := acknowledge.OrderResponse(acknowledge.Answer{Order: order, Decision: decision, Echo: acknowledge.EchoOf(a.doc, a.partner.Answers),
 		Again: a.again}, a.partner.Answers, inZone(e.clock.Now(), a.partner.Answers.TimeZone))
 	if err != nil {
@@ -187,7 +200,7 @@ func bundle(as []*answering) (map[bundleKey][]*answering, []bundleKey) {
 	bundles := map[bundleKey][]*answering{}
 	var order []bundleKey
 	for _, a := range as {
-		if a.skip || a.problem != nil {
+		if a.skip || a.problem != nil || a.written != nil {
 			continue
 		}
 		key := bundleKey{a.order.Station, a.order.Partner, a.partner.Via, a.doc.Receiver, a.doc.Sender, a.order.Test}
@@ -242,7 +255,7 @@ func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
 		if err := tx.SetOrder(o); err != nil {
 			return err
 		}
-		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "answered", MessageID: o.MessageID, OrderID: o.ID, Detail: a.set.ID + " " + a.code}); err != nil {
+		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "answered", MessageID: o.MessageID, OrderID: o.ID, Detail: strings.TrimSpace(a.kind() + " " + a.code)}); err != nil {
 			return err
 		}
 	}
@@ -252,7 +265,10 @@ func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
 // answerDue says whether a decided order is to be answered at all.
 func (e *Engine) answerDue(o *journal.Order, order *gateway.Order) bool {
 	p := e.snapshot().Partners.Get(o.Partner)
-	return p != nil && o.Decision != nil && acknowledge.Due(*o.Decision, order, p.Answers)
+	if p == nil || o.Decision == nil || p.Answer == "" && order.Source != nil && order.Source.Format != "x12" {
+		return false
+	}
+	return acknowledge.Due(*o.Decision, order, p.Answers)
 }
 
 // digest is a payload's name.

@@ -57,7 +57,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, a := range target.PostBatch(t.Context(), reqs) {
-		got, err := os.ReadFile(filepath.Join(dir, files.FileName(reqs[i])))
+		got, err := os.ReadFile(filepath.Join(dir, files.FileName(reqs[i], ".json")))
 		if a.Result != post.Posted || err != nil || string(got) != string(reqs[i].JSON) {
 			t.Errorf("with space again: %s (%s), %v", a.Result, a.Reason, err)
 		}

@@ -36,9 +36,14 @@ import (
 
 // Config of a Target.
 type Config struct {
-	Dir      string        `yaml:"dir" doc:"folder that orders are written into"`
-	Mode     os.FileMode   `yaml:"-"` // of files; 0640 when 0
-	Remember time.Duration `yaml:"remember" default:"90d" doc:"how long a written order is known after the ERP took its file"`
+	Dir  string      `yaml:"dir" doc:"folder that orders are written into"`
+	Mode os.FileMode `yaml:"-"` // of files; 0640 when 0
+	// Write gives what stands in an order's file, the same bytes for the same request;
+	// nil for its canonical JSON. Extension is that of the files, ".json" when "".
+	Write     func(req post.Request) ([]byte, error) `yaml:"-"`
+	Extension string                                 `yaml:"-"`
+	Mapping   string                                 `yaml:"mapping" doc:"mapping that writes the files, in place of canonical JSON"`
+	Remember  time.Duration                          `yaml:"remember" default:"90d" doc:"how long a written order is known after the ERP took its file"`
 }
 
 // Target writes orders into a folder. It is a post.Batcher and safe for
@@ -59,6 +64,12 @@ const aside = ".ordergate"
 func New(cfg Config, clock gateway.Clock) (*Target, error) {
 	if cfg.Dir == "" {
 		return nil, gateway.Errorf("post.files", gateway.Invalid, "no folder given")
+	}
+	if cfg.Write == nil {
+		cfg.Write = func(req post.Request) ([]byte, error) { return req.JSON, nil }
+	}
+	if cfg.Extension == "" {
+		cfg.Extension = ".json"
 	}
 	if cfg.Mode == 0 {
 		cfg.Mode = 0o640
@@ -123,11 +134,11 @@ func (t *Target) Sweep() error {
 	return nil
 }
 
-// FileName is the name an order gets: SO_<partner>_<order number>_<key>.json,
+// FileName is the name an order gets: SO_<partner>_<order number>_<key> with the extension,
 // where key is the start of the key's SHA-256. A change or replacement of an order
 // is CHANGE_…, a cancellation CANCEL_…: no import job may take them for orders.
 // Characters that file systems and shells trip over become underscores.
-func FileName(req post.Request) string {
+func FileName(req post.Request, extension string) string {
 	kind, partner, number := "SO", "", ""
 	if o := req.Order; o != nil {
 		number = o.ID
@@ -142,7 +153,7 @@ func FileName(req post.Request) string {
 		}
 	}
 	sum := sha256.Sum256([]byte(req.Key))
-	return kind + "_" + plain(partner, 40) + "_" + plain(number, 60) + "_" + hex.EncodeToString(sum[:6]) + ".json"
+	return kind + "_" + plain(partner, 40) + "_" + plain(number, 60) + "_" + hex.EncodeToString(sum[:6]) + extension
 }
 
 func plain(s string, most int) string {
@@ -168,6 +179,7 @@ func (t *Target) Post(ctx context.Context, req post.Request) post.Answer {
 type item struct {
 	req    post.Request
 	name   string
+	data   []byte // of its file
 	file   *os.File
 	answer post.Answer // set when Result is not ""
 }
@@ -178,7 +190,7 @@ func (t *Target) PostBatch(ctx context.Context, reqs []post.Request) []post.Answ
 	items := make([]*item, len(reqs))
 	names := make([]string, len(reqs))
 	for i, r := range reqs {
-		items[i] = &item{req: r, name: FileName(r)}
+		items[i] = &item{req: r, name: FileName(r, t.cfg.Extension)}
 		names[i] = items[i].name
 	}
 	defer t.keys.lock(names)()
@@ -224,7 +236,12 @@ func (t *Target) prepare(ctx context.Context, items []*item) {
 			it.answer = retry("stopped", err)
 			continue
 		}
-		if a := t.lookUp(it.req, it.name); a.Result != post.Retry {
+		var err error
+		if it.data, err = t.cfg.Write(it.req); err != nil {
+			it.answer = post.Answer{Result: post.Refused, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
+			continue
+		}
+		if a := t.lookUp(it.data, it.name); a.Result != post.Retry {
 			it.answer = a
 			continue
 		}
@@ -262,7 +279,7 @@ func (t *Target) write(it *item) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(it.req.JSON)
+	_, err = f.Write(it.data)
 	if err == nil {
 		err = f.Chmod(t.cfg.Mode)
 	}
@@ -306,7 +323,7 @@ func (t *Target) publish(ctx context.Context, it *item) post.Answer {
 		return t.posted(it.name)
 	case errors.Is(err, fs.ErrExist), errors.Is(err, fs.ErrNotExist):
 		// Somebody else was at the same order, or it stands twice in the batch.
-		a := t.lookUp(it.req, it.name)
+		a := t.lookUp(it.data, it.name)
 		if a.Result == post.Posted && errors.Is(err, fs.ErrExist) {
 			_ = os.Remove(t.aside(file)) // the same content, once more
 		}
@@ -326,9 +343,13 @@ func (t *Target) posted(name string) post.Answer {
 // mark says that it was and the ERP took it. A file of that name with other
 // content leaves the outcome unknown: a person must look.
 func (t *Target) LookUp(ctx context.Context, req post.Request) post.Answer {
-	name := FileName(req)
+	name := FileName(req, t.cfg.Extension)
 	defer t.keys.lock([]string{name})()
-	a := t.lookUp(req, name)
+	data, err := t.cfg.Write(req)
+	if err != nil { // then it was never written either
+		return post.Answer{Result: post.Retry, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
+	}
+	a := t.lookUp(data, name)
 	if a.Result == post.Posted { // it may have been renamed just before a power cut
 		if err := syncDir(t.cfg.Dir); err != nil {
 			return post.Answer{Result: post.Unknown, Reason: "The folder could not be synced: " + text(err)}
@@ -337,10 +358,10 @@ func (t *Target) LookUp(ctx context.Context, req post.Request) post.Answer {
 	return a
 }
 
-func (t *Target) lookUp(req post.Request, name string) post.Answer {
+func (t *Target) lookUp(data []byte, name string) post.Answer {
 	was, err := os.ReadFile(t.path(name))
 	switch {
-	case err == nil && bytes.Equal(was, req.JSON):
+	case err == nil && bytes.Equal(was, data):
 		return t.posted(name)
 	case err == nil:
 		return post.Answer{Result: post.Unknown, Location: t.path(name),

@@ -194,7 +194,7 @@ func (p *pair) Post(ctx ctx, req post.Request) post.Answer {
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	req := posttest.Request("k-1", "4500017731")
-	name := files.FileName(req)
+	name := files.FileName(req, ".json")
 	mark := ".ordergate/" + name + ".mark"
 	tests := []struct {
 		name   string
@@ -254,7 +254,7 @@ func TestConflict(t *testing.T) {
 	if a := target.Post(t.Context(), req); a.Result != post.Posted {
 		t.Fatalf("%+v", a)
 	}
-	before, _ := os.ReadFile(filepath.Join(dir, files.FileName(req)))
+	before, _ := os.ReadFile(filepath.Join(dir, files.FileName(req, ".json")))
 	req.JSON = []byte(`{"schema":"order/1","id":"4500017731"}`)
 	for what, a := range map[string]post.Answer{"post": target.Post(t.Context(), req), "look-up": target.LookUp(t.Context(), req),
 		"batch": target.PostBatch(t.Context(), []post.Request{req})[0]} {
@@ -262,7 +262,7 @@ func TestConflict(t *testing.T) {
 			t.Errorf("%s: %s (%s), want unknown: other content", what, a.Result, a.Reason)
 		}
 	}
-	after, _ := os.ReadFile(filepath.Join(dir, files.FileName(req)))
+	after, _ := os.ReadFile(filepath.Join(dir, files.FileName(req, ".json")))
 	if string(before) != string(after) {
 		t.Error("the file was changed")
 	}
@@ -271,13 +271,13 @@ func TestConflict(t *testing.T) {
 func TestFileName(t *testing.T) {
 	t.Parallel()
 	name := func(partner, number, key string) string {
-		return files.FileName(post.Request{Key: key, Order: &gateway.Order{ID: number, Source: &gateway.Source{Partner: partner}}})
+		return files.FileName(post.Request{Key: key, Order: &gateway.Order{ID: number, Source: &gateway.Source{Partner: partner}}}, ".json")
 	}
 	if got := name("acme", "4500017731", "k"); got != "SO_acme_4500017731_8254c329a928.json" {
 		t.Errorf("got %s", got)
 	}
 	for purpose, want := range map[string]string{"change": "CHANGE_bluebird_4711_", "replace": "CHANGE_bluebird_4711_", "cancel": "CANCEL_bluebird_4711_"} {
-		if got := files.FileName(posttest.Change("k", "k-1", "4711", purpose)); !strings.HasPrefix(got, want) {
+		if got := files.FileName(posttest.Change("k", "k-1", "4711", purpose), ".json"); !strings.HasPrefix(got, want) {
 			t.Errorf("a %s is written as %s", purpose, got)
 		}
 	}
@@ -292,7 +292,7 @@ func TestFileName(t *testing.T) {
 			}
 		}
 	}
-	if files.FileName(post.Request{Key: "k"}) == "" {
+	if files.FileName(post.Request{Key: "k"}, ".json") == "" {
 		t.Error("no name without an order")
 	}
 }
