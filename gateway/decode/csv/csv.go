@@ -36,37 +36,40 @@ func (Format) Name() string { return "csv" }
 // separator, or any text whose name says so.
 func (Format) Sniff(head []byte, fileName string) (string, bool) {
 	c, mark := text.Mark(head)
-	head = head[mark:]
-	if len(head) == 0 || !plain(head, c) {
+	said, ok := plain(head[mark:], c)
+	if said == "" || !ok {
 		return "", false
 	}
 	name := strings.ToLower(fileName)
 	if strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".tsv") {
 		return "", true
 	}
-	if strings.IndexByte("{[<", head[0]) >= 0 || bytes.HasPrefix(head, []byte("ISA")) || bytes.HasPrefix(head, []byte("UN")) && bytes.Contains(head, []byte("UNH")) {
+	if strings.IndexByte("{[<", said[0]) >= 0 || strings.HasPrefix(said, "ISA") || strings.HasPrefix(said, "UN") && strings.Contains(said, "UNH") {
 		return "", false
 	}
-	comma := detect(bytes.NewReader(head), c, 0, '"')
-	lines := strings.FieldsFunc(string(head), func(r rune) bool { return r == '\n' || r == '\r' })
-	if len(lines) < 2 || !c.UTF8() {
+	comma := detect(strings.NewReader(said), text.Charset{}, 0, '"')
+	lines := strings.FieldsFunc(said, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(lines) < 2 {
 		return "", false
 	}
 	n := strings.Count(lines[0], string(comma))
 	return "", n > 0 && strings.Count(lines[1], string(comma)) == n
 }
 
-// plain tells whether bytes look like text.
-func plain(head []byte, c text.Charset) bool {
+// plain gives the characters of a head; ok is false when it does not look like
+// text.
+func plain(head []byte, c text.Charset) (said string, ok bool) {
+	var b strings.Builder
 	r := text.NewRunes(bytes.NewReader(head), c, text.Place{Line: 1})
 	for {
-		c, ok := r.Next()
-		if !ok {
-			return r.Damage.Bytes == nil || !bytes.Contains(r.Damage.Bytes, []byte{0})
+		c, more := r.Next()
+		switch {
+		case !more:
+			return b.String(), !bytes.Contains(r.Damage.Bytes, []byte{0})
+		case c < ' ' && c != '\t' && c != '\r' && c != '\n' && c != '\f' && c != 0x1a:
+			return "", false
 		}
-		if c < ' ' && c != '\t' && c != '\r' && c != '\n' && c != '\f' && c != 0x1a {
-			return false
-		}
+		b.WriteRune(c)
 	}
 }
 

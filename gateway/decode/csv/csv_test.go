@@ -254,7 +254,7 @@ func TestSniff(t *testing.T) {
 		want       bool
 	}{
 		{"a,b\n1,2\n", "", true}, {"a;b\n1;2", "", true}, {"hello\nworld\n", "", false}, {"a\nb\n", "x.CSV", true}, {"{\"a\",\n\"b\",", "", false},
-		{"PK\x03\x04", "x.csv", false}, {"ISA*00*,\n,", "", false}, {"", "x.csv", false},
+		{"PK\x03\x04", "x.csv", false}, {"ISA*00*,\n,", "", false}, {"", "x.csv", false}, {string(wide("a,b\n1,2\n")), "", true},
 	} {
 		if _, ok := csv.New().Sniff([]byte(tt.head), tt.name); ok != tt.want {
 			t.Errorf("%q %s: %v", tt.head, tt.name, ok)

@@ -51,18 +51,14 @@ func Named(name string) (Charset, bool) {
 	case "ansi":
 		plain = "windows1252"
 	}
-	if rest, ok := strings.CutPrefix(plain, "cp"); ok {
-		plain = rest
-	} else if rest, ok := strings.CutPrefix(plain, "ibm"); ok {
-		plain = rest
-	}
+	number := strings.TrimPrefix(strings.TrimPrefix(plain, "cp"), "ibm")
 	for _, e := range charmap.All {
 		table, ok := e.(*charmap.Charmap)
 		if !ok {
 			continue
 		}
 		known := simple(table.String())
-		if known == plain || strings.TrimPrefix(known, "windows") == plain || strings.TrimPrefix(known, "ibmcodepage") == plain {
+		if known == plain || strings.TrimPrefix(known, "windows") == number || strings.TrimPrefix(known, "ibmcodepage") == number {
 			return Charset{width: 1, table: table, name: strings.ToLower(strings.ReplaceAll(table.String(), " ", "-"))}, true
 		}
 	}
