@@ -147,6 +147,6 @@ func (Format) Shape(samples []*decode.Document, _ *decode.Layout) *decode.Shape 
 }
 
 // newScanner reads a payload from a place.
-func newScanner(src decode.Payload, offset int64, line, max int) *scanner {
-	return &scanner{r: src.Reader(offset), buf: make([]byte, 0, 64<<10), base: offset, line: line, max: max}
+func newScanner(src decode.Payload, offset int64, line, most int) *scanner {
+	return &scanner{r: src.Reader(offset), buf: make([]byte, 0, min(64<<10, max(64, src.Size-offset))), base: offset, line: line, max: most}
 }

@@ -66,7 +66,11 @@ func (r *Runes) ready(n int) int {
 			r.buf, r.pos = r.buf[:kept], 0
 		}
 		if r.buf == nil {
-			r.buf = make([]byte, 0, 32<<10)
+			size := 32 << 10
+			if known, ok := r.r.(interface{ Len() int }); ok {
+				size = min(size, max(known.Len(), 16))
+			}
+			r.buf = make([]byte, 0, size)
 		}
 		got, err := r.r.Read(r.buf[len(r.buf):cap(r.buf)])
 		r.buf = r.buf[:len(r.buf)+got]
