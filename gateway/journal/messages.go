@@ -34,19 +34,20 @@ type Message struct {
 	Checkpoint []byte // where reading goes on
 	Findings   []gateway.Finding
 	Reply      []byte // the transport's reply as stored
+	Replayed   bool   // a person had it read again from the start
 }
 
 const messageColumns = `id, station, transport, connection, delivery_key, partners, file_name, remote, content_type,
-	sha256, size, test, received_at, state, format, checkpoint, findings, reply`
+	sha256, size, test, received_at, state, format, checkpoint, findings, reply, replayed`
 
 // PutMessage stores a delivery. When the connection has delivered that key
 // before, nothing is stored and the first message is returned.
 func (tx *Tx) PutMessage(m Message) (existing *Message, err error) {
 	e := m.Envelope
 	n, err := tx.Exec(`INSERT INTO messages (`+messageColumns+`)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
 		m.ID, e.Station, e.Transport, e.Connection, e.Key, strings.Join(e.Partners, " "), e.FileName, e.RemoteID, e.ContentType,
-		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply)
+		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply, flag(m.Replayed))
 	if err != nil {
 		return nil, fmt.Errorf("store message %s: %w", m.ID, err)
 	}
@@ -75,6 +76,15 @@ func (tx *Tx) SetMessage(id string, state MessageState, format string, checkpoin
 		string(state), format, checkpoint, findingsJSON(findings), id)
 	if err != nil {
 		return fmt.Errorf("update message %s: %w", id, err)
+	}
+	return nil
+}
+
+// ReadAgain lets a message be read from the start because a person wants it to.
+func (tx *Tx) ReadAgain(id string) error {
+	_, err := tx.Exec(`UPDATE messages SET state = ?, format = '', checkpoint = NULL, findings = NULL, replayed = 1 WHERE id = ?`, string(MessageTaken), id)
+	if err != nil {
+		return fmt.Errorf("let message %s be read again: %w", id, err)
 	}
 	return nil
 }
@@ -125,16 +135,16 @@ func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 func scanMessage(r scanner) (*Message, error) {
 	var m Message
 	var partners, state string
-	var test, received int64
+	var test, received, replayed int64
 	var findings []byte
 	e := &m.Envelope
 	err := r.Scan(&m.ID, &e.Station, &e.Transport, &e.Connection, &e.Key, &partners, &e.FileName, &e.RemoteID, &e.ContentType,
-		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply)
+		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply, &replayed)
 	if err != nil {
 		return nil, err
 	}
 	e.Partners = strings.Fields(partners)
-	e.Test = test != 0
+	e.Test, m.Replayed = test != 0, replayed != 0
 	e.ReceivedAt = fromMicros(received)
 	m.State = MessageState(state)
 	m.Findings, err = findingsFrom(findings)

@@ -61,6 +61,7 @@ type Order struct {
 	Decision     *gateway.Decision
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
+	Counted
 }
 
 // Lane is the lane of everything that is done about the order.
@@ -90,27 +91,32 @@ type Revision struct {
 }
 
 const orderColumns = `id, document_id, message_id, station, partner, key_hash, kind, number, content_hash, first, test, state, answer,
-	revision, erp_number, erp_location, reason, decision, created_at, updated_at, change_of, change_number, erp_revision, likeness`
+	revision, erp_number, erp_location, reason, decision, created_at, updated_at, change_of, change_number, erp_revision, likeness,
+	channel, mapping, mapping_sha, touched, outcome, held_at, waited`
 
 // PutOrder stores a new order.
 func (tx *Tx) PutOrder(o Order) error {
-	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	o.Count()
+	_, err := tx.Exec(`INSERT INTO orders (`+orderColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		o.ID, o.DocumentID, o.MessageID, o.Station, o.Partner, o.KeyHash, o.Kind, o.Number, o.ContentHash, flag(o.First), flag(o.Test),
 		string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation, o.Reason, decisionJSON(o.Decision), micros(o.CreatedAt), micros(o.UpdatedAt),
-		o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness)
+		o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness, o.Channel, o.Mapping, o.MappingSHA, string(o.Touched), string(o.Outcome), micros(o.HeldAt), o.Waited.Microseconds())
 	if err != nil {
 		return fmt.Errorf("store order %s: %w", o.ID, err)
 	}
 	return nil
 }
 
-// SetOrder writes back what can change about an order.
+// SetOrder writes back what can change about an order, and notes in it what became
+// of it where that is decided.
 func (tx *Tx) SetOrder(o *Order) error {
+	o.Count()
 	n, err := tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
-		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ?, likeness = ?
-		WHERE id = ?`,
+		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ?, likeness = ?,
+		mapping = ?, mapping_sha = ?, touched = ?, outcome = ?, held_at = ?, waited = ? WHERE id = ?`,
 		o.Kind, o.KeyHash, o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
-		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness, o.ID)
+		o.Reason, decisionJSON(o.Decision), micros(o.UpdatedAt), o.ChangeOf, o.ChangeNumber, o.ERPRevision, o.Likeness,
+		o.Mapping, o.MappingSHA, string(o.Touched), string(o.Outcome), micros(o.HeldAt), o.Waited.Microseconds(), o.ID)
 	if err != nil {
 		return fmt.Errorf("update order %s: %w", o.ID, err)
 	}
@@ -224,15 +230,17 @@ func (tx *Tx) orders(where string, args ...any) ([]Order, error) {
 func scanOrder(r scanner) (*Order, error) {
 	var o Order
 	var state, answer string
-	var first, test, created, updated int64
+	var touched, outcome string
+	var first, test, created, updated, heldAt, waited int64
 	var decision []byte
 	if err := r.Scan(&o.ID, &o.DocumentID, &o.MessageID, &o.Station, &o.Partner, &o.KeyHash, &o.Kind, &o.Number, &o.ContentHash, &first, &test,
 		&state, &answer, &o.Revision, &o.ERPNumber, &o.ERPLocation, &o.Reason, &decision, &created, &updated,
-		&o.ChangeOf, &o.ChangeNumber, &o.ERPRevision, &o.Likeness); err != nil {
+		&o.ChangeOf, &o.ChangeNumber, &o.ERPRevision, &o.Likeness, &o.Channel, &o.Mapping, &o.MappingSHA, &touched, &outcome, &heldAt, &waited); err != nil {
 		return nil, err
 	}
 	o.First, o.Test, o.State, o.Answer = first != 0, test != 0, OrderState(state), AnswerState(answer)
 	o.CreatedAt, o.UpdatedAt = fromMicros(created), fromMicros(updated)
+	o.Touched, o.Outcome, o.HeldAt, o.Waited = Touch(touched), Outcome(outcome), fromMicros(heldAt), time.Duration(waited)*time.Microsecond
 	if len(decision) > 0 {
 		o.Decision = new(gateway.Decision)
 		if err := json.Unmarshal(decision, o.Decision); err != nil {

@@ -40,6 +40,8 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"a busy partner does not starve a quiet one":  fair,
 		"the records":                                 records,
 		"acknowledgements of what was sent":           acknowledged,
+		"each order is counted once":                  accuracy,
+		"what rules are worth":                        ruleWorth,
 		"lanes against a model":                       model,
 		"producers race with finishers":               race,
 		"a dead worker's batch comes back one by one": suspects,
