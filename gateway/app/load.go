@@ -153,6 +153,9 @@ func target(cfg *config.Config, t *config.Target, set *mapping.Set) (post.Target
 func (a *App) use(l *loaded) {
 	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
 		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files()}
+	for _, p := range l.partners.All() {
+		a.metrics.Partner(p.ID, "folder") // the one transport so far
+	}
 	for _, f := range l.config.Folders {
 		f.Node, f.Crash = a.cfg.Node, a.opts.Crash
 		if f.Out != "" {

@@ -136,6 +136,9 @@ func (e *Engine) putChanged(tx *journal.Tx, c *changing, row *journal.Order) err
 		return fmt.Errorf("write facts: %w", err)
 	}
 	row.Revision++
+	if err := tx.CountFindings(row.ID, c.findings); err != nil {
+		return err
+	}
 	return tx.PutRevision(journal.Revision{OrderID: row.ID, Revision: row.Revision, Canonical: canonical, Findings: c.findings, Facts: facts,
 		Sources: c.reading.Sources, Actor: "system", Reason: reason, CreatedAt: tx.Now()})
 }

@@ -264,6 +264,11 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 	o := journal.Order{ID: orderID(d), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
 		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, Likeness: c.likeness, First: c.known == nil && c.x.Order.ID != "",
 		Test: c.test, Answer: journal.AnswerNone, Revision: 1, CreatedAt: now, UpdatedAt: now}
+	o.Channel = c.message.Envelope.Transport
+	o.ReadBy(c.x.Mapping.ID(), c.x.Mapping.SHA256())
+	if c.message.Replayed || len(c.job.Payload) > 0 { // it came to nothing before a person mended something
+		o.Touch(journal.TouchMended)
+	}
 	if isChange(c.x.Order) {
 		return e.storeChange(tx, c, o)
 	}
@@ -273,6 +278,7 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 	if err := e.decide(tx, &o, c); err != nil {
 		return err
 	}
+	o.Count()
 	if err := tx.PutOrder(o); err != nil {
 		return err
 	}
@@ -343,6 +349,11 @@ func (e *Engine) putRevision(tx *journal.Tx, o *journal.Order, c *checking, acto
 	sources, err := e.keepSources(tx, c)
 	if err != nil {
 		return err
+	}
+	if o.State == "" || o.State == journal.OrderHeld { // what is found after the decision had no part in it
+		if err := tx.CountFindings(o.ID, c.x.Findings); err != nil {
+			return err
+		}
 	}
 	return tx.PutRevision(journal.Revision{OrderID: o.ID, Revision: o.Revision, Canonical: canonical, Findings: c.x.Findings, Facts: facts,
 		Mapping: c.x.Mapping.ID(), Sources: sources, Actor: actor, Reason: reason, CreatedAt: tx.Now()})
@@ -431,6 +442,9 @@ func (e *Engine) reportChecks(cs []*checking) {
 			continue
 		}
 		e.metrics.Order(c.result)
+		if c.order != nil {
+			e.metrics.Decided(c.order, journal.WorstByCode(c.x.Findings))
+		}
 		fields := []zap.Field{zap.String("stage", "check"), zap.String("partner", c.document.Partner), zap.String("message_id", c.document.MessageID),
 			zap.String("doc_id", c.document.ID), zap.String("order_number", c.document.Number)}
 		for _, f := range c.x.Findings {

@@ -22,6 +22,8 @@ type posting struct {
 	target post.Target // nil for a test order without a test target: a dry run
 	req    post.Request
 	answer post.Answer
+	rules  map[string]gateway.Severity // what was found about the order on its way here
+	next   *journal.Order              // as it was recorded with the answer
 }
 
 // post carries ready orders to the ERP. The attempt was counted, durably, when
@@ -55,6 +57,7 @@ func (e *Engine) post(ctx context.Context, jobs []journal.Job) error {
 			continue
 		}
 		e.metrics.Post(string(p.answer.Result))
+		e.metrics.Decided(p.next, p.rules)
 		e.log.Info("order "+string(p.answer.Result), e.orderFields(p.order, zap.String("stage", "post"), zap.Int("attempt", p.job.Attempt),
 			zap.String("erp_number", p.answer.ERPOrderNumber), zap.String("reason", p.answer.Reason))...)
 	}
@@ -77,6 +80,12 @@ func (e *Engine) posting(tx *journal.Tx, j journal.Job) (*posting, error) {
 	order, err := decodeOrder(rev.Canonical)
 	if err != nil {
 		return nil, err
+	}
+	p.rules = journal.WorstByCode(rev.Findings)
+	if o.Touched != journal.Untouched { // it was read or judged more than once
+		if p.rules, err = tx.CountedFindings(o.ID); err != nil {
+			return nil, err
+		}
 	}
 	p.req = post.Request{Key: o.ID, Attempt: j.Attempt, Test: o.Test, Order: order, JSON: rev.Canonical}
 	p.target = e.snapshot().Target(o.Test)
@@ -139,6 +148,7 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 	}
 	line := journal.AuditLine{At: now, Actor: "erp", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID}
 	next := *o // a closure may run twice: the order read before stays as it was
+	p.next = &next
 	next.UpdatedAt = now
 	switch p.answer.Result {
 	case post.Posted:

@@ -104,7 +104,7 @@ func (e *Engine) readAgain(ctx context.Context, m *journal.Message, by, reason s
 		if err := tx.ForgetReading(m.ID); err != nil {
 			return err
 		}
-		if err := tx.SetMessage(m.ID, journal.MessageTaken, "", nil, nil); err != nil {
+		if err := tx.ReadAgain(m.ID); err != nil {
 			return err
 		}
 		if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, Detail: reason}); err != nil {
@@ -141,7 +141,8 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 			if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: m.ID, DocumentID: d.ID, Detail: reason}); err != nil {
 				return err
 			}
-			return tx.Enqueue(journal.Job{Lane: journal.NumberLane(d.Station, d.Partner, d.Number, d.ID), Kind: journal.KindCheck, Partner: d.Partner, Ref: d.ID})
+			return tx.Enqueue(journal.Job{Lane: journal.NumberLane(d.Station, d.Partner, d.Number, d.ID), Kind: journal.KindCheck, Partner: d.Partner, Ref: d.ID,
+				Payload: []byte("replayed")})
 		})
 	}
 	return rd, e.reviseOrder(ctx, c, rd, by, reason)
@@ -174,7 +175,10 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 	}
 	c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 	rd.Outcome = string(c.x.Outcome())
-	return e.store.Update(ctx, func(tx *journal.Tx) error {
+	var decided *journal.Order
+	var rules map[string]gateway.Severity
+	err = e.store.Update(ctx, func(tx *journal.Tx) error {
+		decided = nil
 		o, err := tx.Order(c.document.OrderID)
 		if err != nil {
 			return err
@@ -203,18 +207,20 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if err := e.putRevision(tx, o, c, by, reason); err != nil {
 			return err
 		}
-		if o.State == journal.OrderHeld { // a mended mapping may find that it is something else
+		held, corrected := o.State == journal.OrderHeld, o.ContentHash != c.content
+		if held { // a mended mapping may find that it is something else
+			o.ReadBy(c.x.Mapping.ID(), c.x.Mapping.SHA256())
 			o.ContentHash, o.Likeness, o.First = c.content, c.likeness, c.known == nil && c.x.Order.ID != ""
 			o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
 		}
 		switch {
-		case o.State == journal.OrderHeld && isChange:
+		case held && isChange:
 			o.Decision, o.Reason = nil, "It is about to be applied."
 			rd.Note = "applied anew to the order"
 			if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
 				return err
 			}
-		case o.State == journal.OrderHeld:
+		case held:
 			if err := e.decide(tx, o, c); err != nil {
 				return err
 			}
@@ -224,12 +230,28 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		default:
 			rd.Note = string(o.State) + " before; stays so"
 		}
+		switch {
+		case held && corrected:
+			o.Touch(journal.TouchCorrected)
+		case held && (isChange || o.State != journal.OrderHeld):
+			o.Touch(journal.TouchMended)
+		}
 		if err := tx.SetOrder(o); err != nil {
 			return err
+		}
+		if held {
+			decided = o
+			if rules, err = tx.CountedFindings(o.ID); err != nil {
+				return err
+			}
 		}
 		return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID,
 			Detail: fmt.Sprintf("revision %d, %d value(s) differ; %s", o.Revision, len(rd.Difference), reason)})
 	})
+	if err == nil && decided != nil {
+		e.metrics.Decided(decided, rules)
+	}
+	return err
 }
 
 // diffOrders compares two readings value by value, by JSON pointer.

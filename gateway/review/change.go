@@ -36,6 +36,7 @@ func (q *Queue) releaseChange(tx *journal.Tx, o *journal.Order, order *gateway.O
 		return &gateway.Error{Op: "review.release", Kind: gateway.Conflict, Public: why}
 	}
 	o.State, o.Reason, o.ERPRevision = journal.OrderReady, "", 0
+	o.Touch(journal.TouchReleased)
 	o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
 	return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID})
 }
@@ -55,6 +56,7 @@ func (q *Queue) releaseReplacement(tx *journal.Tx, o *journal.Order, order *gate
 	}
 	o.Kind, o.KeyHash, o.First, o.ChangeNumber = gateway.KindOrder, key, true, ""
 	o.State, o.Reason = journal.OrderReady, ""
+	o.Touch(journal.TouchReleased)
 	o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
 	return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindPost, Partner: o.Partner, Ref: o.ID})
 }

@@ -26,6 +26,9 @@ import (
 type Queue struct {
 	Store journal.Store
 	Clock gateway.Clock
+	// Decided is told of each order that a person ends, with what was found about
+	// it, after that is durable; may be nil.
+	Decided func(o *journal.Order, rules map[string]gateway.Severity)
 }
 
 // Item is one thing that waits for a person: an order, or a message,
@@ -265,6 +268,7 @@ func (q *Queue) Release(ctx context.Context, ref, by, reason string) (*Item, err
 			return err
 		}
 		o.State, o.Reason = journal.OrderReady, ""
+		o.Touch(journal.TouchReleased)
 		o.Decision = gateway.Uniform(order, gateway.Accepted, by, reason, q.Clock.Now())
 		return tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindPost, Partner: o.Partner, Ref: o.ID})
 	})
@@ -289,6 +293,7 @@ func unfit(o *gateway.Order) string {
 func (q *Queue) Reject(ctx context.Context, ref, by, reason string) (*Item, error) {
 	return q.decide(ctx, ref, "rejected", by, reason, func(tx *journal.Tx, o *journal.Order, order *gateway.Order) error {
 		o.State, o.Reason = journal.OrderRejected, reason
+		o.Touch(journal.TouchRejected)
 		o.Decision = gateway.Uniform(order, gateway.Refused, by, reason, q.Clock.Now())
 		if err := refusals(tx, o); err != nil {
 			return err
@@ -325,6 +330,8 @@ func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, chan
 		return nil, &gateway.Error{Op: "review.decide", Kind: gateway.Invalid, Public: "Say who decides: a name is kept with every decision."}
 	}
 	var item Item
+	var decided *journal.Order
+	var rules map[string]gateway.Severity
 	err := q.Store.Update(ctx, func(tx *journal.Tx) error {
 		o, err := findHeld(tx, ref)
 		if err != nil {
@@ -348,11 +355,17 @@ func (q *Queue) decide(ctx context.Context, ref, action, by, reason string, chan
 		if err := tx.SetOrder(o); err != nil {
 			return err
 		}
-		item = orderItem(o)
+		item, decided = orderItem(o), o
+		if rules, err = tx.CountedFindings(o.ID); err != nil {
+			return err
+		}
 		return tx.Audit(journal.AuditLine{At: o.UpdatedAt, Actor: by, Action: action, MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID, Detail: reason})
 	})
 	if err != nil {
 		return nil, err
+	}
+	if q.Decided != nil && decided.Outcome != journal.Undecided {
+		q.Decided(decided, rules)
 	}
 	return &item, nil
 }

@@ -28,6 +28,8 @@ type Metrics struct {
 	messageBytes  *prometheus.CounterVec
 	documents     *prometheus.CounterVec
 	orders        *prometheus.CounterVec
+	outcomes      *prometheus.CounterVec
+	rules         *prometheus.CounterVec
 	posts         *prometheus.CounterVec
 	outbound      *prometheus.CounterVec
 	acks          *prometheus.CounterVec
@@ -67,6 +69,8 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		messageBytes: counter("message_bytes_total", "Bytes of the payloads that were taken.", "transport"),
 		documents:    counter("documents_total", "Messages that were read to their end, by result.", "result"),
 		orders:       counter("orders_total", "Orders that were checked, by outcome.", "outcome"),
+		outcomes:     counter("order_outcomes_total", "Orders that came to their end, by what became of them; without test traffic and changes.", "partner", "channel", "outcome"),
+		rules:        counter("rule_outcomes_total", "The same orders, for each rule that found something: effect stopped where that kept the order from passing, else noted.", "rule", "effect", "outcome"),
 		posts:        counter("posts_total", "Tries to post an order to the ERP, by result.", "result"),
 		outbound:     counter("outbound_total", "Tries to deliver a document to a partner, by kind and result.", "kind", "result"),
 		acks:         counter("acknowledgements_total", "What partners said of what we sent, by kind (997, 999, TA1) and result.", "kind", "result"),
@@ -87,7 +91,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.posts, m.outbound, m.acks, m.overdue, m.steps, m.panics, m.jobs, m.oldest,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.overdue, m.steps, m.panics, m.jobs, m.oldest,
 		m.commits, m.updates, m.commitSeconds, m.journalBytes, m.waiting, m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -167,6 +171,36 @@ func (m *Metrics) Read(result string) {
 func (m *Metrics) Order(outcome string) {
 	if m != nil && outcome != "" {
 		m.orders.WithLabelValues(outcome).Inc()
+	}
+}
+
+// Partner makes a partner's outcomes exist for the channels that it may use.
+func (m *Metrics) Partner(id string, channels ...string) {
+	if m == nil {
+		return
+	}
+	for _, channel := range channels {
+		for _, o := range journal.Outcomes() {
+			m.outcomes.WithLabelValues(id, channel, string(o))
+		}
+	}
+}
+
+// Decided counts an order that came to its end, with the rules that found
+// something about it, by their codes. Call it once an order, when that is durable;
+// what is undecided, a test or a change is not counted. The journal keeps the
+// figures (Tx.Accuracy); these are this process's share of them, for rates.
+func (m *Metrics) Decided(o *journal.Order, rules map[string]gateway.Severity) {
+	if m == nil || o.Outcome == journal.Undecided || o.Test || o.Kind != gateway.KindOrder {
+		return
+	}
+	m.outcomes.WithLabelValues(o.Partner, o.Channel, string(o.Outcome)).Inc()
+	for code, severity := range rules {
+		effect := "noted"
+		if journal.Stops(severity) {
+			effect = "stopped"
+		}
+		m.rules.WithLabelValues(code, effect, string(o.Outcome)).Inc()
 	}
 }
 
