@@ -108,6 +108,10 @@ func TestChangeOrders(t *testing.T) {
 	if c := s.posted()["cancel4"]; c == nil {
 		t.Error("the cancellation was not posted")
 	}
+	// What waited for its order or another change was touched by nobody.
+	if orders, changes := counts(s.accuracy().Total), counts(s.accuracy("--changes").Total); orders != "passed 1" || changes != "passed 3, rejected 1, waiting 1" {
+		t.Errorf("counted orders: %s; changes: %s", orders, changes)
+	}
 	if _, out = command(t, "order", "list", "--config", config); !strings.Contains(out, "cancelled") {
 		t.Errorf("the order is not shown as cancelled:\n%s", out)
 	}

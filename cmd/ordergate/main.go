@@ -28,6 +28,7 @@ type cli struct {
 	Outbound outboundCmd `cmd:"" help:"List and show what went to partners and what they said of it; deliver it again."`
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
 	Mapping  mappingCmd  `cmd:"" help:"Test and explain mapping files."`
+	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

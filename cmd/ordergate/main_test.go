@@ -287,6 +287,9 @@ func TestKilledAnywhere(t *testing.T) {
 			d.until("quiet", d.idle)
 			d.stop()
 			s.once("acme", "4500"+stamp(at))
+			if got := counts(s.accuracy().Total); got != "passed 1" {
+				t.Errorf("counted: %s", got)
+			}
 		})
 	}
 }

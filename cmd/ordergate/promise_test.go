@@ -86,6 +86,9 @@ func TestHoldRefusals(t *testing.T) {
 	if n := len(s.files("acme/out/855-*")); n != 0 {
 		t.Errorf("%d answers before a person decided", n)
 	}
+	if got := counts(s.accuracy().Total); got != "waiting 1" {
+		t.Errorf("counted: %s", got)
+	}
 }
 
 // TestAcknowledgements: a TA1 where the sender asks for one, a 999 where the
@@ -140,6 +143,9 @@ func TestUnknownSender(t *testing.T) {
 	d.stop()
 	if _, out := command(t, "order", "list", "--waiting", "--config", config); strings.Contains(out, "(") {
 		t.Errorf("still waiting:\n%s", out)
+	}
+	if got := counts(s.accuracy().Total); got != "mended 1" { // a person made it readable
+		t.Errorf("counted: %s", got)
 	}
 }
 

@@ -65,6 +65,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, version strin
 	huma.Post(a, "/api/replay", func(ctx context.Context, in *decideInput) (*out[*pipeline.Replay], error) {
 		return answer(engine.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
 	})
+	accuracy(a, queue)
 	outbound(a, queue, engine)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
 		Body struct {

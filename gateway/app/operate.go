@@ -45,6 +45,7 @@ type Operations interface {
 	ShowOutbound(ctx context.Context, id string) (*review.OutboundShown, error)
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 	Settle(ctx context.Context, outboundID, by, reason string) error
+	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -168,6 +169,15 @@ func (r *remote) Resend(ctx context.Context, outboundID, by, reason string) (str
 func (r *remote) Settle(ctx context.Context, outboundID, by, reason string) error {
 	var ok struct{}
 	return r.call(ctx, http.MethodPost, "/api/outbound/settle", nil, outboundDecision{outboundID, by, reason}, &ok)
+}
+
+func (r *remote) Accuracy(ctx context.Context, q journal.AccuracyQuery) (out *review.Accuracy, err error) {
+	query := url.Values{"from": {q.From.Format(time.RFC3339Nano)}, "to": {q.To.Format(time.RFC3339Nano)}, "by": {string(q.By)},
+		"test": {strconv.FormatBool(q.Test)}, "changes": {strconv.FormatBool(q.Changes)}}
+	if q.Partner != "" {
+		query.Set("partner", q.Partner)
+	}
+	return out, r.call(ctx, http.MethodGet, "/api/accuracy", query, nil, &out)
 }
 
 type outboundDecision struct {

@@ -4,6 +4,7 @@ package journal
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,35 +68,48 @@ func (tx *Tx) Accuracy(q AccuracyQuery) (total Tally, rows []AccuracyRow, err er
 	if !known {
 		return Tally{}, nil, fmt.Errorf("count orders: there is no grouping %q", q.By)
 	}
-	all, err := tx.tally(q, accuracySelects[""])
+	groups, all := accuracyGroups{}, accuracyGroups{}
+	err = errors.Join(tx.tally(q, by, groups), tx.waits(q, by, groups))
+	if err == nil && q.By == ByRule { // its groups overlap
+		err = tx.tally(q, accuracySelects[""], all)
+	}
+	if err == nil {
+		err = tx.waits(q, accuracySelects[""], all)
+	}
 	if err != nil {
 		return Tally{}, nil, fmt.Errorf("count orders: %w", err)
 	}
-	if len(all) > 0 {
-		total = all[0].Tally
+	if t := all[[2]string{}]; t != nil {
+		total = t.Tally
+	}
+	rows = groups.sorted()
+	if q.By != ByRule {
+		for _, r := range rows {
+			total.add(r.Tally)
+		}
 	}
 	if q.By == "" {
-		return total, nil, nil
-	}
-	if rows, err = tx.tally(q, by); err != nil {
-		return Tally{}, nil, fmt.Errorf("count orders by %s: %w", q.By, err)
+		rows = nil
 	}
 	return total, rows, nil
 }
 
-// accuracySelect is how a grouping is written in SQL.
+// accuracySelect is how a grouping is written in SQL: as three columns, and the
+// places of those that are not the same for all. Sorting by what is the same takes
+// as long as by what is not.
 type accuracySelect struct {
-	key  string // two columns
-	stop string // 1 where the order counts for the group itself, 0 where for its LetPass
-	join string
+	key   string // two columns
+	stop  string // 1 where the order counts for the group itself, 0 where for its LetPass
+	group string
+	join  string
 }
 
 var accuracySelects = map[AccuracyBy]accuracySelect{
-	"":        {`'', ''`, `1`, ``},
-	ByPartner: {`o.partner, ''`, `1`, ``},
-	ByChannel: {`o.channel, ''`, `1`, ``},
-	ByMapping: {`o.mapping, o.mapping_sha`, `1`, ``},
-	ByRule:    {`f.code, ''`, `CASE WHEN f.severity IN ('note', 'warn') THEN 0 ELSE 1 END`, ` JOIN order_findings f ON f.order_id = o.id`},
+	"":        {`'', ''`, `1`, ``, ``},
+	ByPartner: {`o.partner, ''`, `1`, `1, `, ``},
+	ByChannel: {`o.channel, ''`, `1`, `1, `, ``},
+	ByMapping: {`o.mapping, o.mapping_sha`, `1`, `1, 2, `, ``},
+	ByRule:    {`f.code, ''`, `CASE WHEN f.severity IN ('note', 'warn') THEN 0 ELSE 1 END`, `1, 3, `, ` JOIN order_findings f ON f.order_id = o.id`},
 }
 
 // where chooses the orders of a query.
@@ -111,29 +125,42 @@ func (q AccuracyQuery) where() (string, []any) {
 	return where, args
 }
 
+const (
+	decidedOrders = ` AND o.outcome <> ''`
+	openOrders    = ` AND o.state <> 'posted' AND o.state IN ('held', 'ready')`
+)
+
 // tally counts the decided orders out of the index orders_accuracy, the others
 // out of orders_held.
-func (tx *Tx) tally(q AccuracyQuery, s accuracySelect) ([]AccuracyRow, error) {
+func (tx *Tx) tally(q AccuracyQuery, s accuracySelect, into accuracyGroups) error {
 	where, args := q.where()
-	from := ` FROM orders o` + s.join + where
-	const decided, open = ` AND o.outcome <> ''`, ` AND o.state <> 'posted' AND o.state IN ('held', 'ready')`
-	groups := accuracyGroups{}
-	for _, query := range []string{
-		`SELECT ` + s.key + `, ` + s.stop + `, o.outcome, COUNT(*), 0, 0` + from + decided + ` GROUP BY 1, 2, 3, 4`,
-		`SELECT ` + s.key + `, ` + s.stop + `, CASE WHEN o.held_at > 0 THEN 'waiting' ELSE 'under way' END, COUNT(*), 0, 0` + from + open + ` GROUP BY 1, 2, 3, 4`,
-		`SELECT a, b, stopped, 'waited', MAX(total), MAX(CASE WHEN n = (total * 50 + 99) / 100 THEN waited ELSE 0 END), MAX(CASE WHEN n = (total * 90 + 99) / 100 THEN waited ELSE 0 END)
-			FROM (SELECT a, b, stopped, waited, COUNT(*) OVER (PARTITION BY a, b, stopped) AS total, ROW_NUMBER() OVER (PARTITION BY a, b, stopped ORDER BY waited) AS n
-				FROM (SELECT ` + s.keyAs() + `, ` + s.stop + ` AS stopped, o.waited` + from + decided + ` AND o.waited > 0) w) r GROUP BY a, b, stopped`,
+	for _, which := range []struct{ what, orders string }{
+		{`o.outcome`, decidedOrders},
+		{`CASE WHEN o.held_at > 0 THEN 'waiting' ELSE 'under way' END`, openOrders},
 	} {
-		rows, err := tx.Query(query, append([]any(nil), args...)...)
+		rows, err := tx.Query(`SELECT `+s.key+`, `+s.stop+`, `+which.what+`, COUNT(*), 0, 0 FROM orders o`+s.join+where+which.orders+` GROUP BY `+s.group+`4`, slices.Clone(args)...)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if err := groups.read(rows); err != nil {
-			return nil, err
+		if err := into.read(rows); err != nil {
+			return err
 		}
 	}
-	return groups.sorted(), nil
+	return nil
+}
+
+// waits finds how long decided orders had waited, out of the index orders_waited.
+func (tx *Tx) waits(q AccuracyQuery, s accuracySelect, into accuracyGroups) error {
+	where, args := q.where()
+	rows, err := tx.Query(`SELECT a, b, stopped, 'waited', MAX(total), MAX(CASE WHEN n = (total * 50 + 99) / 100 THEN waited ELSE 0 END),
+			MAX(CASE WHEN n = (total * 90 + 99) / 100 THEN waited ELSE 0 END)
+		FROM (SELECT a, b, stopped, waited, COUNT(*) OVER (PARTITION BY a, b, stopped) AS total, ROW_NUMBER() OVER (PARTITION BY a, b, stopped ORDER BY waited) AS n
+			FROM (SELECT `+s.keyAs()+`, `+s.stop+` AS stopped, o.waited FROM orders o`+s.join+where+decidedOrders+` AND o.waited > 0) w) r
+		GROUP BY a, b, stopped`, args...)
+	if err != nil {
+		return err
+	}
+	return into.read(rows)
 }
 
 // keyAs names the key's two columns.
@@ -181,6 +208,13 @@ func (g accuracyGroups) sorted() []AccuracyRow {
 		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Version, b.Version))
 	})
 	return out
+}
+
+// add adds the counts of another group; waits cannot be added.
+func (t *Tally) add(o Tally) {
+	t.Passed, t.Released, t.Mended, t.Corrected = t.Passed+o.Passed, t.Released+o.Released, t.Mended+o.Mended, t.Corrected+o.Corrected
+	t.Rejected, t.Declined, t.Refused = t.Rejected+o.Rejected, t.Declined+o.Declined, t.Refused+o.Refused
+	t.Waiting, t.UnderWay = t.Waiting+o.Waiting, t.UnderWay+o.UnderWay
 }
 
 // of is the count of an outcome, or of what is undecided.

@@ -207,34 +207,9 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if err := e.putRevision(tx, o, c, by, reason); err != nil {
 			return err
 		}
-		held, corrected := o.State == journal.OrderHeld, o.ContentHash != c.content
-		if held { // a mended mapping may find that it is something else
-			o.ReadBy(c.x.Mapping.ID(), c.x.Mapping.SHA256())
-			o.ContentHash, o.Likeness, o.First = c.content, c.likeness, c.known == nil && c.x.Order.ID != ""
-			o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
-		}
-		switch {
-		case held && isChange:
-			o.Decision, o.Reason = nil, "It is about to be applied."
-			rd.Note = "applied anew to the order"
-			if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
-				return err
-			}
-		case held:
-			if err := e.decide(tx, o, c); err != nil {
-				return err
-			}
-			rd.Note = "decided anew: " + string(o.State)
-		case o.State == journal.OrderPosted:
-			rd.Note = "posted before and not posted again"
-		default:
-			rd.Note = string(o.State) + " before; stays so"
-		}
-		switch {
-		case held && corrected:
-			o.Touch(journal.TouchCorrected)
-		case held && (isChange || o.State != journal.OrderHeld):
-			o.Touch(journal.TouchMended)
+		held := o.State == journal.OrderHeld
+		if err := e.decideAnew(tx, o, c, rd); err != nil {
+			return err
 		}
 		if err := tx.SetOrder(o); err != nil {
 			return err
@@ -252,6 +227,44 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		e.metrics.Decided(decided, rules)
 	}
 	return err
+}
+
+// decideAnew decides an order that waits by its new reading, and notes what the
+// person who replays has done for it; what is decided stays so.
+func (e *Engine) decideAnew(tx *journal.Tx, o *journal.Order, c *checking, rd *ReplayDocument) error {
+	switch o.State {
+	case journal.OrderHeld:
+	case journal.OrderPosted:
+		rd.Note = "posted before and not posted again"
+		return nil
+	default:
+		rd.Note = string(o.State) + " before; stays so"
+		return nil
+	}
+	corrected := o.ContentHash != c.content
+	// A mended mapping may find that it is something else.
+	o.ReadBy(c.x.Mapping.ID(), c.x.Mapping.SHA256())
+	o.ContentHash, o.Likeness, o.First = c.content, c.likeness, c.known == nil && c.x.Order.ID != ""
+	o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
+	if isChange(c.x.Order) {
+		o.Decision, o.Reason = nil, "It is about to be applied."
+		rd.Note = "applied anew to the order"
+		if err := tx.Enqueue(journal.Job{Lane: o.Lane(), Kind: journal.KindChange, Partner: o.Partner, Ref: o.ID}); err != nil {
+			return err
+		}
+	} else {
+		if err := e.decide(tx, o, c); err != nil {
+			return err
+		}
+		rd.Note = "decided anew: " + string(o.State)
+	}
+	switch {
+	case corrected:
+		o.Touch(journal.TouchCorrected)
+	case isChange(c.x.Order) || o.State != journal.OrderHeld: // else nothing came of it
+		o.Touch(journal.TouchMended)
+	}
+	return nil
 }
 
 // diffOrders compares two readings value by value, by JSON pointer.

@@ -107,6 +107,7 @@ func TestMetricsByHTTP(t *testing.T) {
 	t.Parallel()
 	m, _, get := start(t, func() telemetry.Health { return telemetry.Health{} })
 	m.Transport("folder")
+	m.Partner("acme", "folder")
 	_, body := get("/metrics")
 	for _, line := range []string{ // what alerts look at is there before anything happened
 		`ordergate_build_info{version="1.2.3"} 1`,
@@ -116,6 +117,8 @@ func TestMetricsByHTTP(t *testing.T) {
 		`ordergate_outbound_total{kind="997",result="failed"} 0`,
 		`ordergate_acknowledgements_total{kind="TA1",result="rejected"} 0`,
 		`ordergate_outbound_overdue 0`,
+		`ordergate_order_outcomes_total{channel="folder",outcome="passed",partner="acme"} 0`,
+		`ordergate_order_outcomes_total{channel="folder",outcome="refused",partner="acme"} 0`,
 		`ordergate_panics_total{stage="check"} 0`,
 		`ordergate_jobs{kind="post",state="poison"} 0`,
 		`ordergate_job_oldest_due_seconds{kind="deliver"} 0`,
@@ -132,6 +135,14 @@ func TestMetricsByHTTP(t *testing.T) {
 	m.Order("")
 	m.Post("posted")
 	m.Delivery("855", "sent")
+	found := map[string]gateway.Severity{"line.price.tolerance": gateway.Hold, "order.note.text": gateway.Warn}
+	ended := journal.Order{Partner: "acme", Kind: gateway.KindOrder, Counted: journal.Counted{Channel: "folder", Outcome: journal.OutcomeReleased}}
+	m.Decided(&ended, found)
+	for _, not := range []func(*journal.Order){func(o *journal.Order) { o.Test = true }, func(o *journal.Order) { o.Kind = gateway.KindChange }, func(o *journal.Order) { o.Outcome = journal.Undecided }} {
+		o := ended
+		not(&o)
+		m.Decided(&o, found)
+	}
 	m.StepSeconds("check", 30*time.Millisecond)
 	m.Panic("check")
 	m.Journal(journal.Stats{Commits: 4, CommitLatency: time.Millisecond, Jobs: []journal.JobCount{
@@ -149,6 +160,9 @@ func TestMetricsByHTTP(t *testing.T) {
 		`ordergate_orders_total{outcome="accepted"} 1`,
 		`ordergate_posts_total{result="posted"} 1`,
 		`ordergate_outbound_total{kind="855",result="sent"} 1`,
+		`ordergate_order_outcomes_total{channel="folder",outcome="released",partner="acme"} 1`,
+		`ordergate_rule_outcomes_total{effect="stopped",outcome="released",rule="line.price.tolerance"} 1`,
+		`ordergate_rule_outcomes_total{effect="noted",outcome="released",rule="order.note.text"} 1`,
 		`ordergate_step_seconds_count{stage="check"} 1`,
 		`ordergate_panics_total{stage="check"} 1`,
 		`ordergate_jobs{kind="post",state="queued"} 7`,
@@ -183,6 +197,8 @@ func TestMetricsByHTTP(t *testing.T) {
 	none.Journal(journal.Stats{}, now)
 	none.Reload("x", now, 1)
 	none.Transport("x")
+	none.Partner("x", "x")
+	none.Decided(&ended, found)
 }
 
 func TestAPortInUseIsTold(t *testing.T) {

@@ -27,6 +27,7 @@ UPDATE orders SET outcome = CASE
 
 -- All that counting needs of decided orders, so that their rows need not be read.
 CREATE INDEX orders_accuracy ON orders (created_at, test, kind, partner, channel, mapping, mapping_sha, outcome, waited, id) WHERE outcome <> '';
+CREATE INDEX orders_waited ON orders (created_at, test, kind, partner, channel, mapping, mapping_sha, waited, id) WHERE waited > 0 AND outcome <> '';
 
 -- What was found about an order before it was decided, a row a code.
 CREATE TABLE order_findings (
