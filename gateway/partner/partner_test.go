@@ -219,6 +219,8 @@ func TestFaults(t *testing.T) {
 		{"file name overwrites", way + "answers: {fileName: \"{kind}.edi\"}\n", `2:21: answers would overwrite each other (put {control} into the name)`},
 		{"file name placeholder", way + "answers: {fileName: \"{control}{knid}\"}\n", `2:21: {knid} stands for nothing (did you mean "{kind}"?)`},
 		{"file name leaves", way + "answers: {fileName: \"../{control}\"}\n", `2:21: "../{control}" cannot name files (letters, digits, - _ . and placeholders, no folders)`},
+		{"own rule", way + "rules:\n  own:\n    - code: own.a\n      when: payabel > 5 and not customer.trusted\n      then: hold\n", `5:13: unknown name payabel (did you mean "payable"?)`},
+		{"own rule without then", way + "rules:\n  own:\n    - {code: own.a, when: payable > 5}\n", `4:7: rule own.a does not say what then (note, warn, hold or reject)`},
 		{"rule", way + "rules: {severity: {line.price.tolerence: warn}}\n", `2:20: unknown rule "line.price.tolerence" (did you mean "line.price.tolerance"?)`},
 		{"syntax rule", way + "syntax: {severity: {element.cod: warn}}\n", `2:21: "element.cod" is neither a finding code nor an acknowledgement code (did you mean "element.code"?)`},
 		{"syntax century", way + "syntax: {centuryFrom: 1970}\n", `2:23: centuryFrom is a two-digit year`},

@@ -165,7 +165,7 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 			own.Known, own.Alike = knownOrder(c.known, c.content), c.alike
 		}
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
-		if c.x.Outcome() != gateway.Accept { // a person will ask where it stands: once more, with positions
+		if asked(c.x.Findings) || c.x.Outcome() != gateway.Accept { // where it stands: once more, with positions
 			who := c.x.Who
 			doc, err := payloads.document(ctx, c.message, c.document)
 			if err != nil {
@@ -177,6 +177,11 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 		}
 	}
 	return nil
+}
+
+// asked tells whether somebody may ask where in the document a finding stands.
+func asked(findings []gateway.Finding) bool {
+	return slices.ContainsFunc(findings, func(f gateway.Finding) bool { return f.Severity.Worse(gateway.Note) })
 }
 
 func likenessOf(c *checking) string {

@@ -108,7 +108,8 @@ number where it has a release number beside it (BEG04).
 
 Another order is alike (` + "`order.content.duplicate`" + `) when buyer, ship-to, dates, items,
 quantities, units and prices are the same and the number is not; rejected and
-cancelled ones do not count.
+cancelled ones do not count. Two that are checked in the same instant on two nodes or
+by two workers are not told of each other.
 
 ## In the 855
 ` + "`answer`" + ` is what the finding becomes as it stands, in a line's ACK01, or in BAK02 where

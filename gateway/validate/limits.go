@@ -21,14 +21,14 @@ func (c *checker) limits() {
 	if c.alone || len(c.o.OrderLine) == 0 {
 		return
 	}
-	worth, currency := c.worth(), c.currencyOfOrder()
-	if limit := c.policy.Total.Limit; limit != "" && worth.Cmp(rat(amount(limit, "0"))) > 0 {
-		c.report("order.total.limit", found{field: lines, value: text(worth), expected: "at most " + limit,
-			message: fmt.Sprintf("The order is worth %s, above the limit of %s.", money(worth, currency), limit), hint: "Somebody who may is to release it."})
+	currency := c.currencyOfOrder()
+	if limit := c.policy.Total.Limit; limit != "" && c.worth().Cmp(rat(amount(limit, "0"))) > 0 {
+		c.report("order.total.limit", found{field: lines, value: text(c.worth()), expected: "at most " + limit,
+			message: fmt.Sprintf("The order is worth %s, above the limit of %s.", money(c.worth(), currency), limit), hint: "Somebody who may is to release it."})
 	}
-	if least := c.policy.Total.Minimum; least != "" && worth.Cmp(rat(amount(least, "0"))) < 0 {
-		c.report("order.total.minimum", found{field: lines, value: text(worth), expected: "at least " + least,
-			message: fmt.Sprintf("The order is worth %s, below the minimum of %s.", money(worth, currency), least), hint: "Ask the partner to order more, or agree a charge."})
+	if least := c.policy.Total.Minimum; least != "" && c.worth().Cmp(rat(amount(least, "0"))) < 0 {
+		c.report("order.total.minimum", found{field: lines, value: text(c.worth()), expected: "at least " + least,
+			message: fmt.Sprintf("The order is worth %s, below the minimum of %s.", money(c.worth(), currency), least), hint: "Ask the partner to order more, or agree a charge."})
 	}
 	c.credit(lines, currency)
 	c.country()
