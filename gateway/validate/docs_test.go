@@ -188,8 +188,8 @@ nearest name; the file that was in use stays in use.
 // TestExamplesOfThePage: they load, and the page explains each key it names.
 func TestExamplesOfThePage(t *testing.T) {
 	t.Parallel()
-	_, own, _ := strings.Cut(ownExample, "  own:\n")
-	if _, faults := ownPolicy(own); len(faults) > 0 {
+	_, rules, _ := strings.Cut(ownExample, "  own:\n")
+	if _, faults := ownPolicy(rules); len(faults) > 0 {
 		t.Error(faults)
 	}
 	p, faults := policyOf(policyExample)

@@ -105,7 +105,7 @@ func nearParties() map[string]nearMiss {
 		"order.freight.notagreed": func(o nO, _ nF, p nP) {
 			o.DeliveryTerms, p.Terms.Freight = &gateway.DeliveryTerms{FreightPayment: "PP", Incoterms: "DDP"}, []string{"pp"}
 		},
-		"check.calendar.unknown": func(o nO, f nF, _ nP) { own(o, f, validate.Calendar{Name: "US"}) },
+		"check.calendar.unknown": func(o nO, f nF, _ nP) { calendarOf(o, f, validate.Calendar{Name: "US"}) },
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/validate"
+	"ordergate/gateway/validate/own"
 )
 
 // ownPolicy reads rules as a partner file does.
@@ -145,4 +146,27 @@ func TestOwnRulesAreBounded(t *testing.T) {
 	if count["own.a"] != 1 || count["own.b"] != 999 || !strings.Contains(of(findings, "own.a").Message, "for each of 6000") {
 		t.Errorf("%d %d %s", count["own.a"], count["own.b"], of(findings, "own.a").Message)
 	}
+}
+
+// FuzzOwnRule: whatever a condition and a sentence say, they compile to something
+// that ends, or not at all, and what is found is told in full.
+func FuzzOwnRule(f *testing.F) {
+	f.Add("payable > 50000 and not customer.trusted", "The order is worth {payable}.", false)
+	f.Add(`item.number in ["A", "B"] or sum(header.orderLine.quantity) / quantity > 2`, "{amount} of {", true)
+	f.Add(`date(optional(delivery.requestedDeliveryPeriod.endDate)) < date(today)`, "{{x}}", false)
+	f.Fuzz(func(t *testing.T, when, message string, line bool) {
+		r := own.Rule{Code: "own.a", Then: gateway.Hold, When: strict.Value{Kind: strict.Scalar, Text: when}, Message: strict.Value{Kind: strict.Scalar, Text: message}}
+		if line {
+			r.Each = strict.Value{Kind: strict.Scalar, Text: "orderLine"}
+		}
+		p := validate.Policy{Own: []own.Rule{r}}
+		p.Prepare(func(string, string, ...string) {})
+		o, facts := sound()
+		findings, _ := validate.Check(o, facts, p, acme, today)
+		for _, g := range findings {
+			if g.Code == "own.a" && (g.Message == "" || g.Position.Path == "" || g.Severity != gateway.Hold || line != (g.Line > 0)) {
+				t.Fatalf("%+v", g)
+			}
+		}
+	})
 }

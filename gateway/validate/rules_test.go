@@ -282,7 +282,7 @@ func ruleCases() []ruleCase {
 		}, want: "order.date.closed warn", found: "2026-12-06", expects: "2026-12-07", says: "is a Sunday"},
 		{name: "a holiday of the customer", change: func(o O, f F, _ P) {
 			o.OrderLine[1].RequestedDeliveryPeriod = &gateway.Period{EndDate: "2026-12-04"}
-			own(o, f, validate.Calendar{Name: "US", Weekend: []string{"sat", "sun"}, Holidays: []string{"2026-12-04", "2026-12-07"}})
+			calendarOf(o, f, validate.Calendar{Name: "US", Weekend: []string{"sat", "sun"}, Holidays: []string{"2026-12-04", "2026-12-07"}})
 		}, want: "order.date.closed warn", line: 2, expects: "2026-12-08", says: "is a holiday", corrected: "DR"},
 		{name: "a despatch on a holiday of ours", change: func(o O, f F, p P) {
 			o.Delivery.RequestedDespatchPeriod = &gateway.Period{StartDate: "2026-12-01", EndDate: "2026-12-01"}
@@ -360,8 +360,8 @@ func under(k validate.Contract) func(*gateway.Order, *validate.Facts, *validate.
 	}
 }
 
-// own gives the customer a calendar of its own.
-func own(o *gateway.Order, f *validate.Facts, k validate.Calendar) {
+// calendarOf gives the customer a calendar of its own.
+func calendarOf(o *gateway.Order, f *validate.Facts, k validate.Calendar) {
 	theCustomer(*f, func(c *validate.Customer) { c.Calendar = k.Name })
 	f.Calendar = map[string]validate.Calendar{}
 	for _, key := range validate.Needs(o, acme) {
