@@ -174,6 +174,9 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 			c.x = Read(doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.test, true)
 			c.x.Who = who
 			c.x.Check(own, rulesOf(c.partner), e.clock.Now())
+			if c.x.Order != nil { // another mapping may be in force by now
+				c.x.Order.Trace = nil // the findings have what they need of it
+			}
 		}
 	}
 	return nil
