@@ -29,6 +29,7 @@ type cli struct {
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
 	Mapping  mappingCmd  `cmd:"" help:"Test and explain mapping files."`
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
+	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

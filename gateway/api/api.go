@@ -19,6 +19,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/masterdata"
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/review"
 )
@@ -31,8 +32,8 @@ type Engine interface {
 	Settle(ctx context.Context, outboundID, by, reason string) error
 }
 
-// Mount adds the API's routes to mux.
-func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, version string) {
+// Mount adds the API's routes to mux. master is nil without master data.
+func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, master *masterdata.Store, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
 	a := humago.New(mux, cfg)
@@ -67,6 +68,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, version strin
 	})
 	accuracy(a, queue)
 	outbound(a, queue, engine)
+	mountMaster(a, mux, master)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
 		Body struct {
 			ID int64  `json:"id" doc:"the job, see /api/review"`
@@ -132,21 +134,25 @@ func answer[T any](v T, err error) (*out[T], error) {
 	if err == nil {
 		return &out[T]{v}, nil
 	}
-	status := http.StatusServiceUnavailable
+	status := statusOf(err)
+	return nil, huma.NewError(status, gateway.PublicText(err, http.StatusText(status)))
+}
+
+func statusOf(err error) int {
+	if errors.Is(err, journal.ErrNotFound) {
+		return http.StatusNotFound
+	}
 	switch gateway.KindOf(err) {
 	case gateway.Invalid:
-		status = http.StatusUnprocessableEntity
+		return http.StatusUnprocessableEntity
 	case gateway.NotFound:
-		status = http.StatusNotFound
+		return http.StatusNotFound
 	case gateway.Conflict:
-		status = http.StatusConflict
+		return http.StatusConflict
 	case gateway.Denied:
-		status = http.StatusForbidden
+		return http.StatusForbidden
 	case gateway.Internal:
-		status = http.StatusInternalServerError
+		return http.StatusInternalServerError
 	}
-	if errors.Is(err, journal.ErrNotFound) {
-		status = http.StatusNotFound
-	}
-	return nil, huma.NewError(status, gateway.PublicText(err, http.StatusText(status)))
+	return http.StatusServiceUnavailable
 }

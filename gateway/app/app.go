@@ -144,7 +144,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
 		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
-	api.Mount(a.admin.Mux(), a.queue, a.engine, opts.Version)
+	api.Mount(a.admin.Mux(), a.queue, a.engine, a.master, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
 }
 
@@ -212,16 +212,16 @@ func (a *App) masterData(ctx context.Context) error {
 		return nil
 	}
 	var err error
-	a.master, err = masterdata.Open(ctx, masterdata.Config{Dir: filepath.Join(a.cfg.Data, "master"), Source: a.cfg.Master, Poll: a.cfg.Reload.Poll, Clock: a.clock, Logger: a.log})
+	a.master, err = masterdata.Open(ctx, masterdata.Config{Dir: filepath.Join(a.cfg.Data, "master"), Source: a.cfg.Master, Poll: a.cfg.Reload.Poll, Clock: a.clock, Logger: a.log, Crash: a.opts.Crash})
 	if err != nil {
 		return fmt.Errorf("open master data: %w", err)
 	}
 	a.onClose("master data", a.master.Close)
 	report, err := a.master.Import(ctx)
-	if err != nil {
+	if err != nil && report.Generation == 0 {
 		return fmt.Errorf("import master data: %w", err)
 	}
-	a.masterReport(report)
+	a.masterReport(report) // refused: the generation of the last run stays in use, as it would have in a running process
 	return nil
 }
 

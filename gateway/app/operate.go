@@ -46,6 +46,7 @@ type Operations interface {
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 	Settle(ctx context.Context, outboundID, by, reason string) error
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
+	MasterOperations
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -75,12 +76,13 @@ func Operate(ctx context.Context, configFile string, getenv func(string) string)
 	if err != nil {
 		return nil, nil, err
 	}
-	return local{a.queue, a.engine}, a.Close, nil
+	return local{a.queue, a.engine, a.master}, a.Close, nil
 }
 
 type local struct {
 	*review.Queue
 	engine *pipeline.Engine
+	master *masterdata.Store // nil without master data
 }
 
 func (l local) Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error) {

@@ -4,18 +4,25 @@ package masterdata_test
 
 import (
 	"bufio"
+	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
+	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
 
 	"ordergate/gateway"
 	"ordergate/gateway/masterdata"
 	"ordergate/gateway/validate"
 )
 
-// scale is the number of items of the benchmarks; ORDERGATE_BENCH_ITEMS changes it.
+// scale is the number of items of the benchmarks, with ten prices each;
+// ORDERGATE_BENCH_ITEMS changes it.
 func scale(b *testing.B) int {
 	if s := os.Getenv("ORDERGATE_BENCH_ITEMS"); s != "" {
 		n, err := strconv.Atoi(s)
@@ -24,11 +31,12 @@ func scale(b *testing.B) int {
 		}
 		return n
 	}
-	return 1_000_000
+	return 50_000
 }
 
-// large writes a folder of n items with a case unit each, n buyer's numbers and
-// two prices an item.
+// large writes a folder of n items with a unit and a buyer's number each, and ten
+// prices an item: two tiers for its customer, two for its group, six list prices
+// of other years. They stand in the order of the tiers, not of the items.
 func large(b *testing.B, n int) string {
 	b.Helper()
 	dir := b.TempDir()
@@ -72,9 +80,20 @@ func large(b *testing.B, n int) string {
 			fmt.Fprintf(w, "ITEM-%d,EA,1\n", i)
 		}
 	})
-	file("prices.csv", "group,item,unit,currency,minimum,price", func(w *bufio.Writer) {
-		for i := range n {
-			fmt.Fprintf(w, "G-%d,ITEM-%d,EA,USD,,%d.25\nG-%d,ITEM-%d,EA,USD,100,%d.15\n", i%10, i, i%90+1, i%10, i, i%90+1)
+	file("prices.csv", "customer,group,item,unit,currency,valid_from,minimum,price", func(w *bufio.Writer) {
+		for tier := range 10 {
+			for i := range n {
+				customer, group, from, minimum := "", "", "", ""
+				switch tier {
+				case 0, 1:
+					customer, minimum = fmt.Sprintf("C-%d", i%1000), []string{"", "100"}[tier]
+				case 2, 3:
+					group, minimum = fmt.Sprintf("G-%d", i%10), []string{"", "100"}[tier-2]
+				default:
+					from = fmt.Sprintf("%d-01-01", 2015+tier)
+				}
+				fmt.Fprintf(w, "%s,%s,ITEM-%d,EA,USD,%s,%s,%d.%d5\n", customer, group, i, from, minimum, i%90+1, 2-tier%2)
+			}
 		}
 	})
 	return dir
@@ -83,15 +102,12 @@ func large(b *testing.B, n int) string {
 // ordered is order i: ten lines out of n items, with the buyer's number and the
 // GTIN each, at the agreed price.
 func ordered(i, n int) (*gateway.Order, validate.Who) {
-	customers := 1000
-	if n < 100_000 {
-		customers = 100
-	}
+	const customers = 1000
 	customer := i % customers
 	o := &gateway.Order{ID: fmt.Sprint("PO-", i), DocumentPurposeCode: "original", IssueDate: "2026-11-20", DocumentCurrencyCode: "USD",
 		Delivery: &gateway.Delivery{DeliveryParty: &gateway.Party{PartyIdentification: []gateway.Identification{{ID: "0003", SchemeID: "buyerAssigned"}}}}}
 	for l := range 10 {
-		it := (i*7919+l*104729)%(n/customers)*1000 + customer
+		it := (i*7919+l*104729)%(n/customers)*customers + customer
 		gtin := fmt.Sprintf("%013d", it)
 		o.OrderLine = append(o.OrderLine, gateway.Line{ID: fmt.Sprint(l + 1), BuyersItemIdentification: fmt.Sprintf("B%07d", it),
 			StandardItemIdentification: &gateway.Identification{ID: gtin, SchemeID: "GTIN"}, Quantity: gateway.MustDec("12"), UnitCode: "EA",
@@ -100,48 +116,181 @@ func ordered(i, n int) (*gateway.Order, validate.Who) {
 	return o, validate.Who{Partner: "acme", Station: "main", Customer: fmt.Sprintf("C-%d", customer)}
 }
 
-// BenchmarkCheck loads a million items (reported apart) and checks orders of ten
-// lines in batches of 64: needs, look-ups, rules.
-func BenchmarkCheck(b *testing.B) {
+// peak forgets the most memory that the process has had, and returns a function
+// that tells it, in MB.
+func peak() func() int64 {
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // else the peak is that since the start
+	return func() int64 {
+		text, err := os.ReadFile("/proc/self/status")
+		if err != nil {
+			return 0
+		}
+		_, rest, _ := strings.Cut(string(text), "VmHWM:")
+		kb, err := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
+		if err != nil {
+			return 0
+		}
+		return kb / 1000
+	}
+}
+
+// BenchmarkMaster loads items and prices under the daemon's memory settings, then
+// looks up orders of ten lines: each new (cold), the same again (warm), through
+// package validate, and as plain SQL by key, which is the floor.
+func BenchmarkMaster(b *testing.B) {
 	n := scale(b)
-	s, err := masterdata.Open(b.Context(), masterdata.Config{Dir: b.TempDir(), Source: large(b, n)})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
-	r, err := s.Import(b.Context())
-	if err != nil || len(r.Refused) > 0 {
-		b.Fatalf("%v, %v", r.Refused, err)
-	}
-	rows := 0
-	for _, f := range r.Files {
-		rows += f.Rows
-	}
-	b.Logf("%d rows loaded in %s", rows, r.Took)
-	for _, bb := range []struct{ batch, of int }{{1, n}, {64, n}, {64, 4000}} {
-		batch := bb.batch
-		b.Run(fmt.Sprintf("batch=%d/items=%d", batch, bb.of), func(b *testing.B) {
-			for i := 0; i < b.N; i += batch {
-				orders, whos := make([]*gateway.Order, batch), make([]validate.Who, batch)
-				var keys []validate.Key
-				needs := make([][]validate.Key, batch)
-				for j := range batch {
-					orders[j], whos[j] = ordered(i+j, bb.of)
-					needs[j] = validate.Needs(orders[j], whos[j])
-					keys = append(keys, needs[j]...)
-				}
-				facts, err := s.Facts(b.Context(), keys)
-				if err != nil {
+	source := large(b, n)
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(64 << 20))
+	root := b.TempDir()
+	var s *masterdata.Store
+	var file string
+	defer func() { _ = s.Close() }()
+	b.Run(fmt.Sprintf("load/items=%d", n), func(b *testing.B) {
+		for range b.N {
+			dir, err := os.MkdirTemp(root, "")
+			if err != nil {
+				b.Fatal(err)
+			}
+			if s != nil {
+				if err := s.Close(); err != nil {
 					b.Fatal(err)
 				}
-				for j, o := range orders {
-					findings, _ := validate.Check(o, facts.Of(needs[j]), validate.Defaults(), whos[j], "2026-11-20")
-					if gateway.Weigh(findings) != gateway.Accept {
-						b.Fatalf("%+v", findings)
-					}
+			}
+			if s, err = masterdata.Open(context.Background(), masterdata.Config{Dir: dir, Source: source}); err != nil {
+				b.Fatal(err)
+			}
+			debug.FreeOSMemory()
+			memory := peak()
+			r, err := s.Import(context.Background())
+			if err != nil || len(r.Refused) > 0 {
+				b.Fatalf("%v, %v", r.Refused, err)
+			}
+			rows := 0
+			for _, f := range r.Files {
+				rows += f.Rows
+			}
+			file = filepath.Join(dir, "masterdata-000000001.db")
+			st, err := os.Stat(file)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(rows)/r.Took.Seconds(), "rows/s")
+			b.ReportMetric(float64(st.Size())/1e6, "MB-file")
+			b.ReportMetric(float64(memory()), "MB-peak")
+		}
+	})
+	if s == nil {
+		return // not asked for: the rest needs it
+	}
+	for _, bb := range []struct {
+		name      string
+		batch, of int
+		cold      bool
+	}{{"facts/cold", 1, n, true}, {"facts/warm-pages", 1, n, false}, {"facts/warm-answers", 1, 4000, false}, {"facts/batch=64", 64, n, false}} {
+		b.Run(bb.name, func(b *testing.B) {
+			if bb.cold {
+				forget(b, file)
+			}
+			for i := 0; i < b.N; i += bb.batch {
+				_, _, keys := needs(i, bb.batch, bb.of)
+				if _, err := s.Facts(b.Context(), keys); err != nil {
+					b.Fatal(err)
 				}
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
 		})
 	}
+	b.Run("check/batch=64", func(b *testing.B) {
+		for i := 0; i < b.N; i += 64 {
+			orders, whos, keys := needs(i, 64, n)
+			facts, err := s.Facts(b.Context(), keys)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for j, o := range orders {
+				findings, _ := validate.Check(o, facts.Of(validate.Needs(o, whos[j])), validate.Defaults(), whos[j], "2026-11-20")
+				if gateway.Weigh(findings) != gateway.Accept {
+					b.Fatalf("%+v", findings)
+				}
+			}
+		}
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
+	})
+	floor(b, file, n)
+}
+
+// needs are orders from i on, and what they ask for.
+func needs(i, batch, of int) (orders []*gateway.Order, whos []validate.Who, keys []validate.Key) {
+	for j := range batch {
+		o, who := ordered(i+j, of)
+		orders, whos, keys = append(orders, o), append(whos, who), append(keys, validate.Needs(o, who)...)
+	}
+	return orders, whos, keys
+}
+
+// forget takes a file out of the operating system's cache.
+func forget(b *testing.B, file string) {
+	f, err := os.Open(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	if err := unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_DONTNEED); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// floor is what SQLite itself takes for an order: the customer, and for ten lines
+// two numbers, the item, its units and its prices by key, nothing made of them.
+func floor(b *testing.B, file string, n int) {
+	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&immutable=1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	var stmts []*sql.Stmt
+	for _, q := range []string{"SELECT id, grp FROM customers WHERE number = ?", "SELECT item FROM item_ids WHERE id = ? AND scheme = ? AND owner IN (0, ?)", "SELECT number, base_unit FROM items WHERE id = ?",
+		"SELECT code, factor FROM units WHERE item = ?", "SELECT unit, amount FROM prices WHERE item = ? AND owner IN (0, ?, -1)"} {
+		stmt, err := db.Prepare(q)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer stmt.Close()
+		stmts = append(stmts, stmt)
+	}
+	row := func(stmt *sql.Stmt, args ...any) (id int64) {
+		rows, err := stmt.Query(args...)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var first, second any
+			if cols, _ := rows.Columns(); len(cols) == 1 {
+				err = rows.Scan(&first)
+			} else {
+				err = rows.Scan(&first, &second)
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			id, _ = first.(int64)
+		}
+		return id
+	}
+	b.Run("floor/warm-pages", func(b *testing.B) {
+		for i := range b.N {
+			o, who := ordered(i, n)
+			customer := row(stmts[0], who.Customer)
+			for _, l := range o.OrderLine {
+				item := row(stmts[1], l.BuyersItemIdentification, "buyer", customer)
+				row(stmts[1], validate.NormalGTIN(l.StandardItemIdentification.ID), "GTIN", customer)
+				row(stmts[2], item)
+				row(stmts[3], item)
+				row(stmts[4], item, customer)
+			}
+		}
+		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
+	})
 }

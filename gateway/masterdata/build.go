@@ -4,40 +4,63 @@ package masterdata
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash"
-	"hash/maphash"
 	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"ordergate/gateway"
-	"ordergate/gateway/validate"
+	"ordergate/gateway/masterdata/sheet"
 )
 
-// build makes one generation.
+// build makes one generation. Rows go through a database of their own (stage),
+// which sorts them: a generation is written once, in the order of its keys, and
+// neither the rows nor their keys are ever in memory.
 type build struct {
-	cfg    Config
+	plan   plan
 	report *Report
 	tmp    string
 	sum    hash.Hash // over what was read, to be compared with what was seen before
 
-	conn      *sql.Conn
-	counts    map[string]int
-	items     map[string]int64 // number -> line
-	customers map[string]bool
-	seed      maphash.Seed
+	conn   *sql.Conn
+	counts map[string]int
+	src    int64 // of the file being read, see table.create
+	skip   bool  // the row is of something that was deleted
+
+	calendars, customers, items, contracts *known
+	owners                                 map[string]int64 // groups ("g:RETAIL") and partners ("p:acme"), numbered downwards
+	assorted                               map[int64]bool   // owners with an assortment
+}
+
+func newBuild(p plan, r *Report, tmp string) *build {
+	return &build{plan: p, report: r, tmp: tmp, sum: sha256.New(), counts: map[string]int{}, calendars: newKnown(), customers: newKnown(), items: newKnown(), contracts: newKnown(),
+		owners: map[string]int64{}, assorted: map[int64]bool{}}
+}
+
+// stage is the file of the rows being sorted.
+func (b *build) stage() string { return b.tmp + ".stage" }
+
+// remove takes away what the build wrote and did not keep.
+func (b *build) remove() error {
+	var errs []error
+	for _, f := range []string{b.tmp, b.stage()} {
+		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (b *build) run(ctx context.Context, meta map[string]string) (err error) {
-	if err := os.Remove(b.tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := b.remove(); err != nil {
 		return gateway.E("masterdata.import", gateway.Transient, err)
 	}
 	abs, err := filepath.Abs(b.tmp)
@@ -53,103 +76,191 @@ func (b *build) run(ctx context.Context, meta map[string]string) (err error) {
 		return gateway.E("masterdata.import", gateway.Transient, err)
 	}
 	defer func() { err = errors.Join(err, b.conn.Close()) }()
-	b.seed = maphash.MakeSeed()
-	if err := b.exec(ctx, bulk+schema+"; BEGIN"); err != nil {
+	if err := b.exec(ctx, "ATTACH ? AS stage", abs+".stage"); err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := b.file(ctx, f); err != nil {
+	if err := b.exec(ctx, bulk+"; BEGIN;"+common); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := b.table(ctx, t); err != nil {
 			return err
 		}
 	}
-	if err := b.exec(ctx, indexes); err != nil {
+	if err := b.numbers(ctx); err != nil {
 		return err
 	}
-	if err := b.ambiguous(ctx); err != nil {
+	for name, id := range b.owners {
+		if err := b.exec(ctx, "INSERT INTO owners VALUES (?, ?)", name, id); err != nil {
+			return err
+		}
+	}
+	if err := b.describe(ctx, meta); err != nil {
 		return err
 	}
-	for _, f := range b.report.Files {
-		b.counts[f.Name] = f.Rows - f.Refused
+	if err := b.exec(ctx, "COMMIT"); err != nil {
+		return err
 	}
-	counts, err := json.Marshal(b.counts)
-	if err != nil {
-		return gateway.E("masterdata.import", gateway.Internal, err)
+	return b.exec(ctx, "DETACH stage")
+}
+
+// describe writes what the generation says of itself.
+func (b *build) describe(ctx context.Context, meta map[string]string) error {
+	for key, v := range map[string]any{"counts": b.counts, "report": b.report} {
+		text, err := json.Marshal(v)
+		if err != nil {
+			return gateway.E("masterdata.import", gateway.Internal, err)
+		}
+		meta[key] = string(text)
 	}
-	meta["counts"] = string(counts)
 	for k, v := range meta {
 		if err := b.exec(ctx, "INSERT INTO meta VALUES (?, ?)", k, v); err != nil {
 			return err
 		}
 	}
-	return b.exec(ctx, "COMMIT")
-}
-
-func (b *build) exec(ctx context.Context, query string, args ...any) error {
-	if _, err := b.conn.ExecContext(ctx, query, args...); err != nil {
-		return gateway.E("masterdata.import", gateway.Transient, fmt.Errorf("write generation: %w", err))
-	}
 	return nil
 }
 
-func (b *build) refused(f gateway.Fault) {
-	if len(b.report.Refused) < maxReported {
-		b.report.Refused = append(b.report.Refused, f)
-	}
+func (b *build) exec(ctx context.Context, query string, args ...any) error {
+	_, err := b.changed(ctx, query, args...)
+	return err
 }
 
-// file reads one CSV file into its table.
-func (b *build) file(ctx context.Context, f file) error {
-	in, err := os.Open(filepath.Join(b.cfg.Source, f.name))
-	if errors.Is(err, fs.ErrNotExist) && !f.required {
-		return nil
-	}
+// changed is exec and tells how many rows were written.
+func (b *build) changed(ctx context.Context, query string, args ...any) (int, error) {
+	res, err := b.conn.ExecContext(ctx, query, args...)
 	if err != nil {
-		return gateway.E("masterdata.import", gateway.Transient, err)
+		return 0, gateway.E("masterdata.import", gateway.Transient, fmt.Errorf("write generation: %w", err))
 	}
-	defer in.Close()
-	if _, err := io.WriteString(b.sum, f.name+"\n"); err != nil {
-		return gateway.E("masterdata.import", gateway.Internal, err)
-	}
-	tail := &lastBytes{}
-	s, err := openSheet(f.name, io.TeeReader(in, io.MultiWriter(b.sum, tail)), f.columns, b.refused)
+	n, err := res.RowsAffected()
+	return int(n), err
+}
+
+// query runs a query and hands every row to scan.
+func (b *build) query(ctx context.Context, text string, scan func(*sql.Rows) error) error {
+	rows, err := b.conn.QueryContext(ctx, text)
 	if err != nil {
-		return invalidOr(err)
+		return gateway.E("masterdata.import", gateway.Transient, fmt.Errorf("read rows again: %w", err))
 	}
-	w := &inserter{b: b, ctx: ctx, table: f.table, columns: f.width}
-	ids := &inserter{b: b, ctx: ctx, table: "item_ids", columns: 4}
-	var keys []rowKey
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return gateway.E("masterdata.import", gateway.Transient, err)
+		}
+	}
+	return gateway.E("masterdata.import", gateway.Transient, rows.Err())
+}
+
+// owner is the number of a group or a partner.
+func (b *build) owner(prefix, name string) int64 {
+	if name == "" {
+		return 0
+	}
+	name = prefix + name
+	id, ok := b.owners[name]
+	if !ok {
+		id = -int64(len(b.owners)) - 1
+		b.owners[name] = id
+	}
+	return id
+}
+
+// table reads the files of one table and sorts them into it.
+func (b *build) table(ctx context.Context, t *table) error {
+	if err := b.exec(ctx, t.create()); err != nil {
+		return err
+	}
+	gathered := 0
+	for i, in := range b.plan.inputs {
+		if in.table != t {
+			continue
+		}
+		b.src = int64(i) << 33
+		n, err := b.file(ctx, in)
+		if err != nil {
+			return err
+		}
+		gathered += n
+	}
+	if t.name == crossTable {
+		b.counts[t.name] = gathered
+		return b.repeated(ctx, t) // numbers sorts them, with the other numbers of items
+	}
+	n, err := b.changed(ctx, t.fill())
+	if err != nil {
+		return err
+	}
+	b.counts[t.name] = n
+	if n != gathered {
+		if err := b.repeated(ctx, t); err != nil {
+			return err
+		}
+	}
+	for owner := range b.assorted { // see assortmentRow
+		if err := b.exec(ctx, "INSERT OR IGNORE INTO assortments VALUES (?, 0)", owner); err != nil {
+			return err
+		}
+	}
+	b.assorted = map[int64]bool{}
+	return b.exec(ctx, "DROP TABLE stage."+t.stored()+";"+t.indexes)
+}
+
+// file reads one file and tells how many rows it gathered.
+func (b *build) file(ctx context.Context, in input) (int, error) {
+	f, err := os.Open(in.path)
+	if err != nil {
+		return 0, gateway.E("masterdata.import", gateway.Transient, err)
+	}
+	defer f.Close()
+	if _, err := io.WriteString(b.sum, in.name+"\n"); err != nil {
+		return 0, gateway.E("masterdata.import", gateway.Internal, err)
+	}
+	tail := &lastByte{}
+	t := in.table
+	s, err := sheet.Open(in.name, in.format, io.TeeReader(f, io.MultiWriter(b.sum, tail)), t.columnsOf(in.change), func(reason string, f gateway.Fault) { b.report.refuse(reason, f) })
+	if err != nil {
+		return 0, invalidOr(err)
+	}
+	w := &inserter{b: b, ctx: ctx, table: "stage." + t.stored(), columns: t.width()}
 	for {
-		err := s.next()
+		err := s.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return gateway.E("masterdata.import", gateway.Transient, err)
+			return 0, invalidOr(err)
 		}
-		key := f.row(b, s, w, ids)
-		if s.bad {
-			w.drop()
-			ids.drop()
-			continue
-		}
-		if key != "" {
-			keys = append(keys, rowKey{maphash.String(b.seed, key), int64(s.line)})
-		}
-		if err := errors.Join(w.keep(), ids.keep()); err != nil {
-			return err
+		if err := b.row(s, in, w); err != nil {
+			return 0, err
 		}
 	}
-	if err := errors.Join(w.flush(), ids.flush()); err != nil {
-		return err
+	if err := w.flush(); err != nil {
+		return 0, err
 	}
-	if err := s.ended(tail.newline()); err != nil {
-		return gateway.E("masterdata.import", gateway.Invalid, err)
+	if _, err := io.Copy(io.MultiWriter(b.sum, tail), f); err != nil { // what the reader left
+		return 0, gateway.E("masterdata.import", gateway.Transient, err)
 	}
-	if err := b.repeated(ctx, f, s, keys); err != nil {
-		return err
+	if err := s.Ended(tail.newline()); err != nil {
+		return 0, gateway.E("masterdata.import", gateway.Invalid, err)
 	}
-	b.report.Files = append(b.report.Files, FileReport{Name: f.name, Rows: s.rows, Refused: s.refused})
-	return nil
+	b.report.Files = append(b.report.Files, FileReport{Name: in.name, Rows: s.Rows, Refused: s.Refused})
+	return w.rows, nil
+}
+
+func (b *build) row(s *sheet.Sheet, in input, w *inserter) error {
+	gone := in.change && s.Flag("delete", false)
+	src := b.src | int64(s.Line)<<1
+	if gone {
+		src |= 1
+	}
+	b.skip = false
+	w.add(src)
+	in.table.row(b, s, gone, w)
+	if s.Bad || b.skip {
+		w.drop()
+		return nil
+	}
+	return w.keep()
 }
 
 func invalidOr(err error) error {
@@ -160,143 +271,89 @@ func invalidOr(err error) error {
 	return gateway.E("masterdata.import", gateway.Transient, err)
 }
 
-// lastBytes remembers how what went through it ended.
-type lastBytes struct{ last byte }
+// lastByte remembers how what went through it ended.
+type lastByte struct{ last byte }
 
-func (l *lastBytes) Write(p []byte) (int, error) {
+func (l *lastByte) Write(p []byte) (int, error) {
 	if len(p) > 0 {
 		l.last = p[len(p)-1]
 	}
 	return len(p), nil
 }
 
-func (l *lastBytes) newline() bool { return l.last == '\n' || l.last == '\r' }
+func (l *lastByte) newline() bool { return l.last == '\n' || l.last == '\r' }
 
-// rowKey is what makes a row unique, as a 64-bit hash: ten million of them are
-// 160 MB; that two different ones meet has a chance of some 1 to 400,000.
-type rowKey struct {
-	hash uint64
-	line int64
-}
-
-// repeated refuses rows that say again what an earlier row says.
-func (b *build) repeated(ctx context.Context, f file, s *sheet, keys []rowKey) error {
-	slices.SortFunc(keys, func(x, y rowKey) int {
-		switch {
-		case x.hash < y.hash:
-			return -1
-		case x.hash > y.hash:
-			return 1
-		}
-		return int(x.line - y.line)
-	})
-	first := 0
-	for i := 1; i < len(keys); i++ {
-		if keys[i].hash != keys[first].hash {
-			first = i
-			continue
-		}
-		fault := gateway.Fault{File: f.name, Line: int(keys[i].line), Message: fmt.Sprintf("the same %s stands in line %d", f.key, keys[first].line), Hint: "the first one counts"}
-		if f.table == "item_ids" {
-			fault.Hint = "where they name different items, neither is used"
-			s.refuse(fault)
-			continue // ambiguous takes them out
-		}
-		s.refuse(fault)
-		if err := b.exec(ctx, "DELETE FROM "+f.table+" WHERE line = ?", keys[i].line); err != nil {
+// repeated refuses rows that say again what an earlier row of their file says.
+func (b *build) repeated(ctx context.Context, t *table) error {
+	return b.query(ctx, t.repeats(), func(rows *sql.Rows) error {
+		var file int64
+		var n, first, last int
+		if err := rows.Scan(&file, &n, &first, &last); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// ambiguous takes out numbers that mean several items to the same partner: a
-// look-up must not pick one.
-func (b *build) ambiguous(ctx context.Context) error {
-	rows, err := b.conn.QueryContext(ctx, `SELECT scheme, id, owner, count(DISTINCT item) FROM item_ids GROUP BY id, scheme, owner HAVING count(*) > 1`)
-	if err != nil {
-		return gateway.E("masterdata.import", gateway.Transient, fmt.Errorf("look for ambiguous numbers: %w", err))
-	}
-	defer rows.Close()
-	type id struct{ scheme, id, owner string }
-	var out []id
-	for rows.Next() {
-		var i id
-		var n int
-		if err := rows.Scan(&i.scheme, &i.id, &i.owner, &n); err != nil {
-			return gateway.E("masterdata.import", gateway.Transient, err)
+		name := b.plan.inputs[file].name
+		f := gateway.Fault{File: name, Line: last, Message: fmt.Sprintf("the same %s stands in line %d", t.what, first), Hint: "the first one counts"}
+		if t.name == crossTable {
+			f.Hint = "where they name different items, neither is used"
 		}
-		if n > 1 {
-			out = append(out, i)
-			where := itemsFile
-			if i.owner != "" || i.scheme == validate.Buyer || i.scheme == validate.Number {
-				where = crossFile
+		if n > 2 {
+			f.Message += fmt.Sprintf(", and %d times in all", n)
+		}
+		b.report.refuse("the same "+t.what+" stands in an earlier line", f).Count += n - 2
+		for i := range b.report.Files {
+			if b.report.Files[i].Name == name {
+				b.report.Files[i].Refused += n - 1
 			}
-			b.refused(gateway.Fault{File: where, Message: fmt.Sprintf("%s %s means %d items%s: it is not used", i.scheme, i.id, n, ownerName(i.owner)), Hint: "keep it on one of them"})
 		}
-	}
-	if err := rows.Err(); err != nil {
-		return gateway.E("masterdata.import", gateway.Transient, err)
-	}
-	for _, i := range out {
-		if err := b.exec(ctx, "DELETE FROM item_ids WHERE scheme = ? AND id = ? AND owner = ?", i.scheme, i.id, i.owner); err != nil {
+		return nil
+	})
+}
+
+// numbers gathers all numbers that items are known by. One that means several
+// items to the same customer or partner is taken out: a look-up must not pick one.
+func (b *build) numbers(ctx context.Context) error {
+	for _, q := range []string{numbersSQL, "DROP TABLE stage.cross_references; DROP TABLE cross_references"} {
+		if err := b.exec(ctx, q); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// inserter writes rows of one table, many a statement. A row is put in with add
-// and becomes part of the next statement with keep.
-type inserter struct {
-	b       *build
-	ctx     context.Context
-	table   string
-	columns int
-	args    []any
-	kept    int // values of args that belong to kept rows
-	stmt    *sql.Stmt
-}
-
-const rowsAStatement = 50
-
-func (w *inserter) add(values ...any) { w.args = append(w.args, values...) }
-
-func (w *inserter) drop() { w.args = w.args[:w.kept] }
-
-func (w *inserter) keep() error {
-	w.kept = len(w.args)
-	if w.kept < rowsAStatement*w.columns {
-		return nil
+	names := map[int64]string{}
+	for name, id := range b.owners {
+		names[id] = " for partner " + name[2:]
 	}
-	if w.stmt == nil {
-		stmt, err := w.b.conn.PrepareContext(w.ctx, w.query(rowsAStatement))
-		if err != nil {
-			return gateway.E("masterdata.import", gateway.Internal, err)
+	err := b.query(ctx, "SELECT n.scheme, n.id, n.owner, c.number FROM item_ids n LEFT JOIN customers c ON c.id = n.owner WHERE n.item <> n.other", func(rows *sql.Rows) error {
+		var scheme, id string
+		var owner int64
+		var customer sql.NullString
+		if err := rows.Scan(&scheme, &id, &owner, &customer); err != nil {
+			return err
 		}
-		w.stmt = stmt
+		whose := names[owner]
+		if owner > 0 {
+			whose = " for customer " + customer.String
+		}
+		where := b.fileOf(itemsTable)
+		if owner != 0 || scheme != "GTIN" && scheme != "manufacturer" {
+			where = b.fileOf(crossTable)
+		}
+		b.report.refuse(scheme+" number means several items", gateway.Fault{File: where, Message: fmt.Sprintf("%s %s means several items%s: it is not used", scheme, id, whose), Hint: "keep it on one of them"})
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	n := rowsAStatement * w.columns
-	if _, err := w.stmt.ExecContext(w.ctx, w.args[:n]...); err != nil {
-		return gateway.E("masterdata.import", gateway.Transient, fmt.Errorf("write %s: %w", w.table, err))
-	}
-	w.args = append(w.args[:0], w.args[n:]...)
-	w.kept = len(w.args)
-	return nil
+	return b.exec(ctx, "DELETE FROM item_ids WHERE item <> other")
 }
 
-func (w *inserter) flush() error {
-	var err error
-	for n := w.columns; len(w.args) > 0 && err == nil; w.args = w.args[n:] {
-		err = w.b.exec(w.ctx, w.query(1), w.args[:n]...)
+// fileOf is the name of a table's full file.
+func (b *build) fileOf(table string) string {
+	for _, in := range b.plan.inputs {
+		if in.table.name == table && !in.change {
+			return in.name
+		}
 	}
-	if w.stmt != nil {
-		err = errors.Join(err, w.stmt.Close())
-	}
-	return err
+	return table + ".csv"
 }
 
-func (w *inserter) query(rows int) string {
-	row := "(" + strings.TrimSuffix(strings.Repeat("?,", w.columns), ",") + ")"
-	return "INSERT INTO " + w.table + " VALUES " + strings.TrimSuffix(strings.Repeat(row+",", rows), ",")
-}
+// sumText is the digest over what was read.
+func (b *build) sumText() string { return hex.EncodeToString(b.sum.Sum(nil)) }

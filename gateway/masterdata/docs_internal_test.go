@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestDocs: docs/master-data.md describes every column of every file, and no other.
+// TestDocs: docs/master-data.md describes every column of every table, and no other.
 func TestDocs(t *testing.T) {
 	t.Parallel()
 	b, err := os.ReadFile("../../docs/master-data.md")
@@ -21,7 +21,7 @@ func TestDocs(t *testing.T) {
 		name, _, _ := strings.Cut(title, " ")
 		sections[name] = body
 	}
-	for _, f := range files {
+	for _, f := range tables {
 		described := map[string]bool{}
 		for _, line := range strings.Split(sections[f.name], "\n") {
 			if cells := strings.Split(line, "|"); len(cells) > 3 && strings.Contains(cells[1], "`") {
@@ -32,11 +32,11 @@ func TestDocs(t *testing.T) {
 			}
 		}
 		for _, c := range f.columns {
-			required, ok := described[c.name]
-			if !ok || required != c.required {
-				t.Errorf("%s: column %s: described %v, as required %v", f.name, c.name, ok, required)
+			required, ok := described[c.Name]
+			if !ok || required != c.Required {
+				t.Errorf("%s: column %s: described %v, as required %v", f.name, c.Name, ok, required)
 			}
-			delete(described, c.name)
+			delete(described, c.Name)
 		}
 		if len(described) > 0 {
 			t.Errorf("%s: the documentation has columns of its own: %v", f.name, described)

@@ -4,15 +4,12 @@ package masterdata
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"go.uber.org/zap"
@@ -20,100 +17,114 @@ import (
 	"ordergate/gateway"
 )
 
-// maxReported bounds the refused rows that a report lists one by one.
-const maxReported = 1000
-
-// Report says how an import went.
-type Report struct {
-	Generation int64         `json:"generation"` // the one in use afterwards
-	At         time.Time     `json:"at"`
-	Took       time.Duration `json:"took"`
-	Unchanged  bool          `json:"unchanged,omitempty"` // the files are those of the current generation
-	Kept       bool          `json:"kept,omitempty"`      // the old generation was kept because of Faults
-	Files      []FileReport  `json:"files,omitempty"`
-	// Refused lists what is wrong with rows (file:line:column), the first 1,000;
-	// a row may be named more than once. Rows without a fault were loaded.
-	Refused []gateway.Fault `json:"refused,omitempty"`
-	// Faults are why nothing was loaded.
-	Faults gateway.Faults `json:"faults,omitempty"`
-}
-
-// FileReport is about one file.
-type FileReport struct {
-	Name    string `json:"name"`
-	Rows    int    `json:"rows"`
-	Refused int    `json:"refused,omitempty"`
-}
-
-// Import reads the CSV files of the source folder into a new generation and puts
-// it in place of the current one. Rows that cannot be used are refused, one by
-// one, and listed in the report; the others are loaded. When a file as a whole
-// cannot be used (missing, no proper header, half written, changed while it was
-// read, too many rows refused, far fewer rows than before), the old generation
-// stays and the error is Invalid, or Transient where the next try may help. Files
-// that have not changed are not loaded again.
+// Import reads the files of the source folder into a new generation and puts it
+// in place of the current one. Rows that cannot be used are refused and listed in
+// the report; the others are loaded. When a file as a whole cannot be used
+// (missing, no proper header, half written, changed while it was read, too many
+// rows refused, far fewer rows than before), the old generation stays and the
+// error is Invalid, or Transient where the next try may help. Files that have not
+// changed are not loaded again.
 func (s *Store) Import(ctx context.Context) (Report, error) {
 	s.importing.Lock()
 	defer s.importing.Unlock()
+	return s.reported(ctx, nil, func() error { return nil })
+}
+
+// reported loads the source folder, with replace in place of what it holds, and
+// keeps the report. store is called when the new generation is whole, before it
+// takes over.
+func (s *Store) reported(ctx context.Context, replace []input, store func() error) (Report, error) {
 	start := s.cfg.Clock.Now().UTC()
-	r, err := s.load(ctx, start)
-	r.At, r.Took = start, s.cfg.Clock.Now().UTC().Sub(start)
+	r := Report{At: start}
+	err := s.load(ctx, &r, replace, store)
+	r.Took = s.cfg.Clock.Now().UTC().Sub(start)
 	var faults gateway.Faults
 	if errors.As(err, &faults) {
 		r.Faults = faults
 	}
-	r.Kept = err != nil
+	if r.Kept = err != nil; r.Kept {
+		r.Error = err.Error()
+	}
 	s.mu.Lock()
 	if s.current != nil {
 		r.Generation = s.current.number
 	}
 	s.last, s.lastErr = r, err
 	s.mu.Unlock()
+	if err := r.save(s.cfg.Dir); err != nil {
+		s.cfg.Logger.Warn("the report of the master data cannot be kept", zap.Error(err))
+	}
 	return r, err
 }
 
-func (s *Store) load(ctx context.Context, now time.Time) (Report, error) {
+func (s *Store) load(ctx context.Context, r *Report, replace []input, store func() error) error {
 	s.mu.Lock()
 	old := s.current // only an import replaces it, and this is the one
 	s.mu.Unlock()
-	var r Report
-	digest, err := s.digest(ctx, old)
+	p, err := look(s.cfg.Source, replace...)
 	if err != nil {
-		return r, err
+		return gateway.E("masterdata.import", gateway.Transient, err)
+	}
+	if r.Passed = p.passed; old != nil {
+		p.gone(old)
+	}
+	if len(p.faults) > 0 {
+		return gateway.E("masterdata.import", gateway.Invalid, p.faults)
+	}
+	digest, err := p.digest(ctx)
+	if err != nil {
+		return gateway.E("masterdata.import", gateway.Transient, err)
 	}
 	if old != nil && digest == old.digest {
-		r.Unchanged = true
-		return r, nil
+		r.Unchanged, r.Files, r.Refused = true, old.report.Files, old.report.Refused
+		return store()
 	}
-	number := int64(1)
-	if old != nil {
-		number = old.number + 1
+	if r.Generation = 1; old != nil {
+		r.Generation = old.number + 1
 	}
-	path := fileName(s.cfg.Dir, number)
-	b := &build{cfg: s.cfg, report: &r, tmp: path + ".tmp", counts: map[string]int{}, items: map[string]int64{}, customers: map[string]bool{}, sum: sha256.New()}
-	err = b.run(ctx, map[string]string{"schema": schemaVersion, "generation": fmt.Sprint(number), "at": now.Format(time.RFC3339), "digest": digest})
+	path := fileName(s.cfg.Dir, r.Generation)
+	b := newBuild(p, r, path+".tmp")
+	err = b.run(ctx, map[string]string{"schema": schemaVersion, "generation": fmt.Sprint(r.Generation), "at": r.At.Format(time.RFC3339), "digest": digest})
+	s.crash("built")
 	if err == nil {
 		err = s.accept(b, old, digest)
 	}
 	if err == nil {
+		err = store()
+	}
+	if err == nil {
 		err = gateway.E("masterdata.import", gateway.Transient, keep(b.tmp, path))
 	}
+	s.crash("kept")
+	if rm := b.remove(); rm != nil {
+		s.cfg.Logger.Warn("unfinished master data cannot be removed", zap.Error(rm))
+	}
 	if err != nil {
-		if rm := os.Remove(b.tmp); rm != nil && !errors.Is(rm, fs.ErrNotExist) {
-			s.cfg.Logger.Warn("unfinished master data cannot be removed", zap.Error(rm))
-		}
-		return r, err
+		return err
 	}
 	g, err := openGeneration(ctx, path)
 	if err != nil {
-		return r, gateway.E("masterdata.import", gateway.Transient, err)
+		return gateway.E("masterdata.import", gateway.Transient, err)
 	}
-	return r, s.swap(g)
+	return s.swap(g)
+}
+
+// gone makes it a fault when a table that had rows has no file any more.
+func (p *plan) gone(old *generation) {
+	has := map[*table]bool{}
+	for _, in := range p.inputs {
+		has[in.table] = true
+	}
+	for _, t := range tables {
+		if !has[t] && !t.required && old.counts[t.name] > 0 {
+			p.faults = append(p.faults, gateway.Fault{File: t.name + ".csv", Message: "the file is gone; its data stay in use", Hint: "leave a file with the header row alone to say that there are none"})
+		}
+	}
 }
 
 // accept looks at the whole before it may take over.
 func (s *Store) accept(b *build, old *generation, digest string) error {
-	if hex.EncodeToString(b.sum.Sum(nil)) != digest {
+	if b.sumText() != digest {
 		return &gateway.Error{Op: "masterdata.import", Kind: gateway.Transient, Public: "Master data files changed while they were read.", Err: errors.New("files changed while they were read")}
 	}
 	var faults gateway.Faults
@@ -121,57 +132,18 @@ func (s *Store) accept(b *build, old *generation, digest string) error {
 		if f.Refused >= 20 && f.Refused*100 > f.Rows*s.cfg.MaxRefused {
 			faults = append(faults, gateway.Fault{File: f.Name, Message: fmt.Sprintf("%d of %d rows cannot be used, more than %d %%", f.Refused, f.Rows, s.cfg.MaxRefused), Hint: "the old data stay in use; the report names the rows"})
 		}
-		if old == nil || f.Name != customersFile && f.Name != itemsFile {
-			continue
+	}
+	for _, name := range []string{customersTable, itemsTable} {
+		if old == nil {
+			break
 		}
-		was, is := old.counts[f.Name], f.Rows-f.Refused
+		was, is := old.counts[name], b.counts[name]
 		if was >= 20 && is*100 < was*(100-s.cfg.MaxShrink) {
-			faults = append(faults, gateway.Fault{File: f.Name, Message: fmt.Sprintf("%d rows instead of %d before", is, was), Hint: fmt.Sprintf("a loss of more than %d %% looks like a half-written file; the old data stay in use", s.cfg.MaxShrink)})
+			faults = append(faults, gateway.Fault{File: b.fileOf(name), Message: fmt.Sprintf("%d rows instead of %d before", is, was), Hint: fmt.Sprintf("a loss of more than %d %% looks like a half-written file; the old data stay in use", s.cfg.MaxShrink)})
 		}
 	}
 	if len(faults) > 0 {
 		return gateway.E("masterdata.import", gateway.Invalid, faults)
-	}
-	return nil
-}
-
-// digest is one digest of all files, and checks that none is missing.
-func (s *Store) digest(ctx context.Context, old *generation) (string, error) {
-	sum := sha256.New()
-	var faults gateway.Faults
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return "", gateway.E("masterdata.import", gateway.Transient, err)
-		}
-		err := digestFile(sum, s.cfg.Source, f.name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			if f.required {
-				faults = append(faults, gateway.Fault{File: f.name, Message: "the file is missing", Hint: "docs/master-data.md says what stands in it"})
-			} else if old != nil && old.counts[f.name] > 0 {
-				faults = append(faults, gateway.Fault{File: f.name, Message: "the file is gone; its data stay in use", Hint: "leave a file with the header row alone to say that there are none"})
-			}
-		case err != nil:
-			return "", gateway.E("masterdata.import", gateway.Transient, err)
-		}
-	}
-	if len(faults) > 0 {
-		return "", gateway.E("masterdata.import", gateway.Invalid, faults)
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
-}
-
-func digestFile(sum io.Writer, dir, name string) error {
-	f, err := os.Open(filepath.Join(dir, name))
-	if err != nil {
-		return fmt.Errorf("open %s: %w", name, err)
-	}
-	defer f.Close()
-	if _, err := io.WriteString(sum, name+"\n"); err != nil {
-		return err
-	}
-	if _, err := io.Copy(sum, f); err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
 	}
 	return nil
 }
@@ -185,15 +157,24 @@ func keep(tmp, path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("sync built generation: %w", err)
 	}
-	if err := os.Rename(tmp, path); err != nil {
-		return fmt.Errorf("name built generation: %w", err)
+	return rename(tmp, path)
+}
+
+// rename gives a file its name, durably.
+func rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return fmt.Errorf("name file: %w", err)
 	}
-	d, err := os.Open(filepath.Dir(path))
+	return syncDir(filepath.Dir(to))
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
 	if err != nil {
-		return fmt.Errorf("open folder of generations: %w", err)
+		return fmt.Errorf("open folder: %w", err)
 	}
 	if err := errors.Join(d.Sync(), d.Close()); err != nil {
-		return fmt.Errorf("sync folder of generations: %w", err)
+		return fmt.Errorf("sync folder: %w", err)
 	}
 	return nil
 }
@@ -246,11 +227,7 @@ func (w *watcher) step(ctx context.Context) {
 		}
 		log.Warn("master data not loaded, the old stay in use", zap.String("stage", "masterdata"), zap.Error(err))
 	case !r.Unchanged:
-		refused := 0
-		for _, f := range r.Files {
-			refused += f.Refused
-		}
-		log.Info("master data loaded", zap.String("stage", "masterdata"), zap.Int64("generation", r.Generation), zap.Duration("duration", r.Took), zap.Int("refused", refused))
+		log.Info("master data loaded", zap.String("stage", "masterdata"), zap.Int64("generation", r.Generation), zap.Duration("duration", r.Took), zap.Int("refused", r.RefusedRows()))
 	}
 }
 
@@ -260,11 +237,13 @@ func (w *watcher) look() string {
 		Size    int64
 		ModTime int64
 	}
-	var all []seen
-	for _, f := range files {
-		if st, err := os.Stat(filepath.Join(w.store.cfg.Source, f.name)); err == nil {
-			all = append(all, seen{f.name, st.Size(), st.ModTime().UnixNano()})
-		}
+	p, err := look(w.store.cfg.Source)
+	if err != nil {
+		return err.Error()
+	}
+	all := []seen{{Name: strings.Join(p.passed, "|") + p.faults.Error()}}
+	for _, in := range p.inputs {
+		all = append(all, seen{in.name, in.size, in.at.UnixNano()})
 	}
 	b, err := json.Marshal(all)
 	if err != nil {

@@ -26,7 +26,7 @@ import (
 // Config of a Store.
 type Config struct {
 	Dir    string // folder for the generations, ours alone
-	Source string // folder with the CSV files
+	Source string // folder with the files
 	// Poll is how often Watch looks at the source; default 5 s. A change is
 	// loaded when two looks in a row find the same sizes and times.
 	Poll time.Duration
@@ -36,8 +36,11 @@ type Config struct {
 	// MaxShrink is by how many percent customers or items may have become fewer
 	// before the import is refused; default 50. 100 allows anything.
 	MaxShrink int
-	Clock     gateway.Clock
-	Logger    *zap.Logger
+	// MaxBody bounds a file that is handed in (Stage), in bytes; default 4 GiB.
+	MaxBody int64
+	Clock   gateway.Clock
+	Logger  *zap.Logger
+	Crash   func(point string) // named crash points; nil but in tests
 }
 
 // Store answers look-ups from the current generation. It is safe for concurrent
@@ -56,13 +59,16 @@ type Store struct {
 
 // generation is one loaded state of the master data, read-only.
 type generation struct {
-	number int64
-	digest string
-	path   string
-	db     *sql.DB
-	q      queries
-	counts map[string]int // rows by file name
-	at     time.Time
+	number   int64
+	digest   string
+	path     string
+	db       *sql.DB
+	q        queries
+	counts   map[string]int   // rows by table
+	owners   map[string]int64 // numbers of groups ("g:RETAIL") and partners ("p:acme")
+	report   Report           // of its own import
+	assorted bool             // somebody has an assortment
+	at       time.Time
 
 	cache answers
 	users sync.WaitGroup
@@ -80,6 +86,9 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	}
 	if cfg.MaxShrink == 0 {
 		cfg.MaxShrink = 50
+	}
+	if cfg.MaxBody == 0 {
+		cfg.MaxBody = 4 << 30
 	}
 	if cfg.Clock == nil {
 		cfg.Clock = gateway.SystemClock{}
@@ -102,7 +111,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 			g, err := openGeneration(ctx, f)
 			if err == nil {
 				s.current = g
-				s.last = Report{Generation: g.number, At: g.at}
+				s.last = g.report
 				continue
 			}
 			cfg.Logger.Warn("master data generation is not usable", zap.String("file", filepath.Base(f)), zap.Error(err))
@@ -111,7 +120,21 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 			cfg.Logger.Warn("old master data cannot be removed", zap.String("file", filepath.Base(f)), zap.Error(err))
 		}
 	}
+	s.sweep()
+	last, err := savedReport(cfg.Dir)
+	if err != nil {
+		cfg.Logger.Warn("the last report of master data cannot be read", zap.Error(err))
+	} else if last != nil {
+		s.last = *last
+	}
 	return s, nil
+}
+
+// crash is a point where tests kill the process.
+func (s *Store) crash(point string) {
+	if s.cfg.Crash != nil {
+		s.cfg.Crash("masterdata." + point)
+	}
 }
 
 func fileName(dir string, n int64) string {
@@ -167,8 +190,35 @@ func (g *generation) load(ctx context.Context) error {
 	if err := json.Unmarshal([]byte(meta["counts"]), &g.counts); err != nil {
 		return fmt.Errorf("read counts: %w", err)
 	}
-	g.digest = meta["digest"]
+	if err := json.Unmarshal([]byte(meta["report"]), &g.report); err != nil {
+		return fmt.Errorf("read report: %w", err)
+	}
+	g.digest, g.report.Generation = meta["digest"], g.number
+	if err := g.loadOwners(ctx); err != nil {
+		return fmt.Errorf("read owners: %w", err)
+	}
+	if err := g.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM assortments)").Scan(&g.assorted); err != nil {
+		return fmt.Errorf("read assortments: %w", err)
+	}
 	return g.q.prepare(ctx, g.db)
+}
+
+func (g *generation) loadOwners(ctx context.Context) error {
+	g.owners = map[string]int64{}
+	rows, err := g.db.QueryContext(ctx, "SELECT name, id FROM owners")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		var id int64
+		if err := rows.Scan(&name, &id); err != nil {
+			return err
+		}
+		g.owners[name] = id
+	}
+	return rows.Err()
 }
 
 // retire closes a generation when its last look-up is done, and removes its file.
@@ -211,8 +261,9 @@ func (s *Store) swap(g *generation) error {
 type Status struct {
 	Generation int64          `json:"generation"` // 0: nothing loaded
 	LoadedAt   time.Time      `json:"loadedAt"`
-	Rows       map[string]int `json:"rows,omitempty"` // rows loaded by file name
-	Last       Report         `json:"last"`           // the last import tried
+	Rows       map[string]int `json:"rows,omitempty"` // rows in use, by table
+	Loaded     Report         `json:"loaded"`         // of the generation in use
+	Last       Report         `json:"last"`           // of the last import tried
 	Err        error          `json:"-"`              // why it kept the old generation, nil when it did not
 }
 
@@ -222,7 +273,7 @@ func (s *Store) Status() Status {
 	defer s.mu.Unlock()
 	st := Status{Last: s.last, Err: s.lastErr}
 	if g := s.current; g != nil {
-		st.Generation, st.LoadedAt, st.Rows = g.number, g.at, g.counts
+		st.Generation, st.LoadedAt, st.Rows, st.Loaded = g.number, g.at, g.counts, g.report
 	}
 	return st
 }
