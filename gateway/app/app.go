@@ -68,6 +68,7 @@ type App struct {
 	vault   *blob.Vault
 	door    *intake.Intake
 	master  *masterdata.Store
+	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine
 	admin   *telemetry.Admin
 	queue   *review.Queue
@@ -208,6 +209,12 @@ func minFree(c *config.Config) int64 {
 }
 
 func (a *App) masterData(ctx context.Context) error {
+	pull := a.cfg.ERP.Kind() == "http" && a.cfg.ERP.HTTP.Master != nil
+	if pull {
+		if err := os.MkdirAll(a.cfg.Master, 0o750); err != nil {
+			return fmt.Errorf("make the folder of master data: %w", err)
+		}
+	}
 	if !hasMaster(a.cfg) {
 		return nil
 	}
@@ -217,6 +224,11 @@ func (a *App) masterData(ctx context.Context) error {
 		return fmt.Errorf("open master data: %w", err)
 	}
 	a.onClose("master data", a.master.Close)
+	if pull {
+		if err := a.pullMaster(ctx); err != nil {
+			return fmt.Errorf("read master data from the ERP: %w", err)
+		}
+	}
 	report, err := a.master.Import(ctx)
 	if err != nil && report.Generation == 0 {
 		return fmt.Errorf("import master data: %w", err)
@@ -251,6 +263,9 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { a.keepHouse(ctx); return nil })
 	if a.master != nil {
 		g.Go(func() error { return a.watchMaster(ctx) })
+	}
+	if a.puller != nil {
+		g.Go(func() error { return a.puller.Serve(ctx, a.cfg.ERP.HTTP.Master.Every) })
 	}
 	a.log.Info("serving", zap.String("admin", a.Admin()), zap.String("node", a.cfg.Node), zap.String("version", a.opts.Version),
 		zap.Int("partners", len(a.snapshot.Load().Partners.All())))

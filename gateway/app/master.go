@@ -20,6 +20,7 @@ import (
 	"ordergate/gateway/config"
 	"ordergate/gateway/masterdata"
 	"ordergate/gateway/masterdata/sheet"
+	posthttp "ordergate/gateway/post/http"
 	"ordergate/gateway/telemetry"
 )
 
@@ -49,6 +50,9 @@ func masterHealth(s masterdata.Status) telemetry.Component {
 			c.Detail += ": " + s.Last.Error
 		}
 	}
+	if s.Pulled != nil && s.Pulled.Error != "" {
+		c.State, c.Detail = telemetry.Degraded, "not read from the ERP, the old data stay in use: "+s.Pulled.Error
+	}
 	for _, f := range s.Last.Faults {
 		c.Faults = append(c.Faults, f.String())
 	}
@@ -57,6 +61,29 @@ func masterHealth(s masterdata.Status) telemetry.Component {
 	}
 	c.Faults = c.Faults[:min(len(c.Faults), 20)]
 	return c
+}
+
+// pullMaster builds what reads master data from the ERP. Where there are none yet,
+// it reads them now: nothing can be checked without.
+func (a *App) pullMaster(ctx context.Context) error {
+	cfg, err := a.cfg.HTTPTarget(a.cfg.ERP.HTTP)
+	if err != nil {
+		return err
+	}
+	target, err := posthttp.New(cfg, a.clock)
+	if err != nil {
+		return err
+	}
+	a.onClose("connections for master data", func() error { target.Close(); return nil })
+	source, err := target.Master(*a.cfg.ERP.HTTP.Master)
+	if err != nil {
+		return err
+	}
+	a.puller = masterdata.NewPuller(a.master, source)
+	if a.master.Status().Generation == 0 {
+		return a.puller.Pull(ctx)
+	}
+	return nil
 }
 
 // watchMaster imports master data again whenever its files change.

@@ -60,11 +60,19 @@ func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
 // restartNeeded tells of edits that a running process cannot follow.
 func (a *App) restartNeeded(c *config.Config) {
 	for _, k := range []struct{ name, old, new string }{{"data", a.cfg.Data, c.Data}, {"journal", a.cfg.Journal.URL, c.Journal.URL}, {"admin", a.cfg.Admin.Listen, c.Admin.Listen},
-		{"node", a.cfg.Node, c.Node}, {"master", a.cfg.Master, c.Master}} {
+		{"node", a.cfg.Node, c.Node}, {"master", a.cfg.Master, c.Master}, {"erp.http.master", pulls(a.cfg), pulls(c)}} {
 		if k.old != k.new {
 			a.log.Warn("this edit takes a restart", zap.String("key", k.name))
 		}
 	}
+}
+
+// pulls is what is read from the ERP, to see edits.
+func pulls(c *config.Config) string {
+	if c.ERP.HTTP == nil || c.ERP.HTTP.Master == nil {
+		return ""
+	}
+	return fmt.Sprintf("%+v", *c.ERP.HTTP.Master)
 }
 
 // folders runs the watched folders that the config wants, and follows its edits.

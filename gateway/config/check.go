@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/masterdata"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/post/files"
 	posthttp "ordergate/gateway/post/http"
@@ -263,8 +264,13 @@ func (k *checker) http(h *HTTP, key string) {
 		return
 	}
 	cfg, err := k.c.HTTPTarget(h)
+	var t *posthttp.Target
 	if err == nil {
-		_, err = posthttp.New(cfg, gateway.SystemClock{}) // connects nothing: the target's own checks
+		t, err = posthttp.New(cfg, gateway.SystemClock{}) // connects nothing: the target's own checks
+	}
+	if err == nil && h.Master != nil {
+		k.pull(h.Master, key)
+		_, err = t.Master(*h.Master)
 	}
 	var e *gateway.Error
 	if errors.As(err, &e) && e.Err != nil {
@@ -272,6 +278,24 @@ func (k *checker) http(h *HTTP, key string) {
 	}
 	if err != nil {
 		k.add(err.Error(), "", key, "http")
+	}
+}
+
+// pull checks what is read from the ERP.
+func (k *checker) pull(m *posthttp.MasterConfig, key string) {
+	if key != "erp" {
+		k.add("master data are read from erp only", "take it away: test orders are checked against the same data", key, "http", "master")
+	}
+	if m.Every < 10*time.Second || m.Every > 7*24*time.Hour {
+		k.add(strict.FormatDuration(m.Every)+" is out of range", "10s to 7d", key, "http", "master", "every")
+	}
+	for name := range m.Tables {
+		if !slices.Contains(masterdata.Tables(), name) {
+			k.faults = append(k.faults, k.c.file.KeyFault(fmt.Sprintf("there is no table %q", name), nearest(name, masterdata.Tables(), ""), key, "http", "master", "tables", name))
+		}
+	}
+	if len(m.Tables) == 0 {
+		k.add("master names no tables", "items: https://erp.example/items", key, "http", "master")
 	}
 }
 

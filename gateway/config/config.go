@@ -92,6 +92,7 @@ type HTTP struct {
 	Headers         map[string]strict.Secret `yaml:"headers" doc:"headers sent along, as in Authorization: ${env:ERP_AUTHORIZATION}"`
 	Secrets         []strict.Secret          `yaml:"signingSecrets" doc:"sign requests (Standard Webhooks, HMAC-SHA256); two while they are being changed"`
 	MaxAnswer       strict.Bytes             `yaml:"maxAnswer" default:"1MiB" doc:"largest answer that is read"`
+	Master          *posthttp.MasterConfig   `yaml:"master" doc:"read master data from the ERP into the folder of master data"`
 	CAFile          string                   `yaml:"caFile" doc:"PEM file of the authorities to trust in place of the system's"`
 }
 

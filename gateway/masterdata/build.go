@@ -249,7 +249,7 @@ func (b *build) file(ctx context.Context, in input) (int, error) {
 
 func (b *build) row(s *sheet.Sheet, in input, w *inserter) error {
 	gone := in.change && s.Flag("delete", false)
-	src := b.src | int64(s.Line)<<1
+	src := b.src | int64(s.Place())<<1
 	if gone {
 		src |= 1
 	}
@@ -293,6 +293,9 @@ func (b *build) repeated(ctx context.Context, t *table) error {
 		}
 		name := b.plan.inputs[file].name
 		f := gateway.Fault{File: name, Line: last, Message: fmt.Sprintf("the same %s stands in line %d", t.what, first), Hint: "the first one counts"}
+		if b.plan.inputs[file].format != sheet.CSV {
+			f.Line, f.Message = 0, fmt.Sprintf("the same %s stands at /%d, again at /%d", t.what, first-1, last-1)
+		}
 		if t.name == crossTable {
 			f.Hint = "where they name different items, neither is used"
 		}

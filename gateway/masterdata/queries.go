@@ -18,39 +18,39 @@ type queries struct {
 	customers, shipTos, ids, items, units, prices, unlisted, contracts, contractLines, calendars, holidays *sql.Stmt
 }
 
-const (
-	customerColumns = `k.value->>0, c.id, c.number, c.name, c.grp, c.currency, c.active, c.credit_hold, c.default_ship_to, c.trusted, c.credit_limit, c.credit_used,
-		c.payment_terms, c.freight_terms, c.calendar FROM json_each(?1) k CROSS JOIN customers c ON `
-	// [index, scheme, id]
-	customersSQL = `SELECT ` + customerColumns + `c.number = k.value->>2 WHERE k.value->>1 NOT IN ('GLN', 'DUNS', 'DUNS4')
-		UNION ALL SELECT ` + customerColumns + `c.gln = k.value->>2 AND c.gln <> '' WHERE k.value->>1 = 'GLN'
-		UNION ALL SELECT ` + customerColumns + `c.duns = k.value->>2 AND c.duns <> '' WHERE k.value->>1 IN ('DUNS', 'DUNS4')`
+// keysSQL takes the keys apart once; the queries below call their values a to e.
+const keysSQL = `WITH k AS MATERIALIZED (SELECT value->>0 AS a, value->>1 AS b, value->>2 AS c, value->>3 AS d, value->>4 AS e FROM json_each(?1)) `
 
-	shipToColumns = `s.number, s.name, s.active FROM json_each(?1) k CROSS JOIN ship_tos s ON s.customer = k.value->>1 AND `
+const (
+	customerColumns = `SELECT k.a, c.id, c.number, c.name, c.grp, c.currency, c.active, c.credit_hold, c.default_ship_to, c.trusted, c.credit_limit, c.credit_used,
+		c.payment_terms, c.freight_terms, c.calendar FROM k CROSS JOIN customers c ON `
+	// [index, scheme, id]
+	customersSQL = keysSQL + customerColumns + `c.number = k.c WHERE k.b NOT IN ('GLN', 'DUNS', 'DUNS4')
+		UNION ALL ` + customerColumns + `c.gln = k.c AND c.gln <> '' WHERE k.b = 'GLN'
+		UNION ALL ` + customerColumns + `c.duns = k.c AND c.duns <> '' WHERE k.b IN ('DUNS', 'DUNS4')`
+
+	shipToColumns = `s.number, s.name, s.active FROM k CROSS JOIN ship_tos s ON s.customer = k.b AND `
 	// [index, customer, id]; the second column tells how it was found
-	shipTosSQL = `SELECT k.value->>0, 'number', ` + shipToColumns + `s.number = k.value->>2
-		UNION ALL SELECT k.value->>0, 'partner', ` + shipToColumns + `s.partner_number = k.value->>2 AND s.partner_number <> ''
-		UNION ALL SELECT k.value->>0, 'GLN', ` + shipToColumns + `s.gln = k.value->>2 AND s.gln <> ''
-		UNION ALL SELECT k.value->>0, 'DUNS', ` + shipToColumns + `s.duns = k.value->>2 AND s.duns <> ''`
+	shipTosSQL = keysSQL + `SELECT k.a, 'number', ` + shipToColumns + `s.number = k.c
+		UNION ALL SELECT k.a, 'partner', ` + shipToColumns + `s.partner_number = k.c AND s.partner_number <> ''
+		UNION ALL SELECT k.a, 'GLN', ` + shipToColumns + `s.gln = k.c AND s.gln <> ''
+		UNION ALL SELECT k.a, 'DUNS', ` + shipToColumns + `s.duns = k.c AND s.duns <> ''`
 	// [index, scheme, id, customer, partner]; the third column ranks: of all, of the partner, of the customer, our own
-	idsSQL = `SELECT k.value->>0, x.item, CASE WHEN x.owner = 0 THEN 0 WHEN x.owner < 0 THEN 1 ELSE 2 END FROM json_each(?1) k
-		CROSS JOIN item_ids x ON x.id = k.value->>2 AND x.scheme = k.value->>1 AND x.owner IN (0, k.value->>3, k.value->>4)
-		UNION ALL SELECT k.value->>0, i.id, 3 FROM json_each(?1) k CROSS JOIN items i ON i.number = k.value->>2 WHERE k.value->>1 = 'number'`
+	idsSQL = keysSQL + `SELECT k.a, x.item, CASE WHEN x.owner = 0 THEN 0 WHEN x.owner < 0 THEN 1 ELSE 2 END FROM k
+		CROSS JOIN item_ids x ON x.id = k.c AND x.scheme = k.b AND x.owner IN (0, k.d, k.e)
+		UNION ALL SELECT k.a, i.id, 3 FROM k CROSS JOIN items i ON i.number = k.c WHERE k.b = 'number'`
 	// [item]
 	itemsSQL = `SELECT i.id, i.number, i.description, i.gtin, i.base_unit, i.active, i.orderable, i.successor, i.lead_days FROM json_each(?1) k CROSS JOIN items i ON i.id = k.value`
 	unitsSQL = `SELECT u.item, u.code, u.factor, u.divisor, u.sold, u.pack, u.minimum, u.maximum, u.multiple FROM json_each(?1) k CROSS JOIN units u ON u.item = k.value`
-	// [index, item, customer, group, date]: the customer's first, then its group's, then the list
-	pricesSQL = `SELECT k.value->>0, p.owner, p.unit, p.currency, p.valid_from, p.valid_to, p.minimum, p.amount, p.base, p.contract FROM json_each(?1) k
-		CROSS JOIN prices p ON p.item = k.value->>1 AND p.owner IN (0, k.value->>2, k.value->>3)
-		WHERE k.value->>4 = 0 OR p.valid_from <= k.value->>4 AND (p.valid_to = 0 OR p.valid_to >= k.value->>4)`
+	// [index, item, customer, group, day]
+	pricesSQL = keysSQL + `SELECT k.a, p.owner, p.unit, p.currency, p.valid_from, p.valid_to, p.minimum, p.amount, p.base, p.contract FROM k
+		CROSS JOIN prices p ON p.item = k.b AND p.owner IN (0, k.c, k.d) WHERE k.e = 0 OR p.valid_from <= k.e AND (p.valid_to = 0 OR p.valid_to >= k.e)`
 	// [index, item, customer, group]
-	unlistedSQL = `SELECT k.value->>0 FROM json_each(?1) k WHERE EXISTS (SELECT 1 FROM assortments a WHERE a.owner IN (k.value->>2, k.value->>3))
-		AND NOT EXISTS (SELECT 1 FROM assortments a WHERE a.owner IN (k.value->>2, k.value->>3) AND a.item = k.value->>1)`
+	unlistedSQL = keysSQL + `SELECT k.a FROM k WHERE EXISTS (SELECT 1 FROM assortments a WHERE a.owner IN (k.c, k.d))
+		AND NOT EXISTS (SELECT 1 FROM assortments a WHERE a.owner IN (k.c, k.d) AND a.item = k.b)`
 	// [index, customer, contract]
-	contractsSQL = `SELECT k.value->>0, c.valid_from, c.valid_to, c.currency, c.amount, c.released FROM json_each(?1) k
-		CROSS JOIN contracts c ON c.customer = k.value->>1 AND c.number = k.value->>2`
-	contractLinesSQL = `SELECT k.value->>0, i.number, l.unit, l.quantity, l.released FROM json_each(?1) k
-		CROSS JOIN contract_lines l ON l.customer = k.value->>1 AND l.contract = k.value->>2 CROSS JOIN items i ON i.id = l.item`
+	contractsSQL     = keysSQL + `SELECT k.a, c.valid_from, c.valid_to, c.currency, c.amount, c.released FROM k CROSS JOIN contracts c ON c.customer = k.b AND c.number = k.c`
+	contractLinesSQL = keysSQL + `SELECT k.a, i.number, l.unit, l.quantity, l.released FROM k CROSS JOIN contract_lines l ON l.customer = k.b AND l.contract = k.c CROSS JOIN items i ON i.id = l.item`
 	// [name]
 	calendarsSQL = `SELECT c.name, c.weekend FROM json_each(?1) k CROSS JOIN calendars c ON c.name = k.value`
 	holidaysSQL  = `SELECT h.calendar, h.day FROM json_each(?1) k CROSS JOIN holidays h ON h.calendar = k.value ORDER BY h.calendar, h.day`

@@ -54,6 +54,7 @@ type Store struct {
 	current *generation // nil before the first import
 	last    Report
 	lastErr error
+	pulled  *Pulled // nil without an ERP to read from
 	closed  bool
 }
 
@@ -264,14 +265,15 @@ type Status struct {
 	Rows       map[string]int `json:"rows,omitempty"` // rows in use, by table
 	Loaded     Report         `json:"loaded"`         // of the generation in use
 	Last       Report         `json:"last"`           // of the last import tried
-	Err        error          `json:"-"`              // why it kept the old generation, nil when it did not
+	Pulled     *Pulled        `json:"pulled,omitempty"`
+	Err        error          `json:"-"` // why it kept the old generation, nil when it did not
 }
 
 // Status returns the current generation and how the last import went.
 func (s *Store) Status() Status {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := Status{Last: s.last, Err: s.lastErr}
+	st := Status{Last: s.last, Err: s.lastErr, Pulled: s.pulled}
 	if g := s.current; g != nil {
 		st.Generation, st.LoadedAt, st.Rows, st.Loaded = g.number, g.at, g.counts, g.report
 	}

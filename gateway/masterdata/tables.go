@@ -121,7 +121,7 @@ func (t *table) columnsOf(change bool) []sheet.Column {
 func (t *table) stored() string { return strings.ReplaceAll(t.name, "-", "_") }
 
 // create declares the table, and where its rows are gathered before they are
-// sorted: src is the number of the file, the line, and whether it is a delete.
+// sorted: src is the number of the file, the place in it, and whether it is a delete.
 func (t *table) create() string {
 	primary, rowid := "PRIMARY KEY ("+strings.Join(t.key, ", ")+")", " WITHOUT ROWID"
 	declared := t.cols

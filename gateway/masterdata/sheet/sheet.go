@@ -147,6 +147,15 @@ func (s *Sheet) Next() error {
 	}
 }
 
+// Place is a number of the current row that no other has: its line, and in JSON
+// its place in the list, from 1.
+func (s *Sheet) Place() int {
+	if j, ok := s.rows.(*jsonRows); ok {
+		return j.n
+	}
+	return s.Line
+}
+
 // row refuses the current row as a whole.
 func (s *Sheet) row(reason string, f gateway.Fault) {
 	s.Refused++
