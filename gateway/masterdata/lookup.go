@@ -101,8 +101,9 @@ func (g *generation) customers(ctx context.Context, keys []validate.Key) (map[va
 		if _, twice := out[refs[i]]; twice {
 			several[i] = true
 		}
+		err := decs([]sql.NullString{limit, used}, &c.CreditLimit, &c.CreditUsed)
 		out[refs[i]] = c
-		return decs([]sql.NullString{limit, used}, &c.CreditLimit, &c.CreditUsed)
+		return err
 	})
 	for i := range several {
 		delete(out, refs[i]) // one GLN of several customers names none of them

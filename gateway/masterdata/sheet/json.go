@@ -95,9 +95,9 @@ func (j *jsonRows) object(s *Sheet) error {
 	}
 }
 
-// nested marks a value that is no single one; no text of a file holds it, since
-// JSON has no bytes outside UTF-8.
-const nested = "\xff"
+// nested marks a value that is no single one. A text that holds it is told the
+// same: it is no name or number either.
+const nested = "\x00[]"
 
 func (j *jsonRows) value(list bool) (string, error) {
 	tok, err := j.dec.Token()
@@ -179,7 +179,7 @@ func (j *jsonRows) broken(s *Sheet, err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return s.whole(line, "the file ends in the middle of a row or of its list", "it may be half written; the old data stay in use")
 	case errors.As(err, &syntax):
-		return gateway.Faults{{File: s.name, Line: line, Column: col, Message: "this is no JSON: " + syntax.Error(), Hint: "the row begins in line " + fmt.Sprint(s.Line)}}
+		return gateway.Faults{{File: s.name, Line: line, Column: col, Message: "this is no JSON: " + syntax.Error(), Hint: "the row before it begins in line " + fmt.Sprint(max(s.Line, 1))}}
 	}
 	return gateway.Faults{{File: s.name, Line: line, Column: col, Message: "this is no JSON: " + err.Error()}}
 }

@@ -173,7 +173,9 @@ func (s *Sheet) Ended(newline bool) error { return s.rows.ended(s, newline) }
 func (s *Sheet) Fail(column, hint, format string, args ...any) {
 	line, col := s.Line, 0
 	if i := s.at[column]; i >= 0 && i < len(s.record) {
-		line, col = s.rows.place(i)
+		if l, c := s.rows.place(i); l > 0 {
+			line, col = l, c
+		}
 	}
 	message := column + ": " + fmt.Sprintf(format, args...)
 	if p := s.rows.pointer(column); p != "" {
