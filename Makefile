@@ -27,6 +27,7 @@ check: ## gofmt, vet, staticcheck, import rules and purity, race detector where 
 
 bench: build tools ## measure; figures are ratios of one run on one machine
 	$(GO) test -run '^$$' -bench . -benchtime 2s ./gateway/journal ./gateway/decode/x12 ./gateway/mapping ./gateway/validate ./transports/folder
+	$(GO) test -run '^$$' -bench Master -benchtime 1s -timeout 15m ./gateway/masterdata
 	./scripts/bench.sh
 
 soak: build tools ## long kills, fuzzing and load

@@ -55,7 +55,7 @@ func (g *generation) facts(ctx context.Context, keys []validate.Key) (validate.F
 	if err := g.contracts(ctx, keys, customers, f.Contract); err != nil {
 		return f, err
 	}
-	if err := g.calendars(ctx, keys, f.Calendar); err != nil {
+	if err := g.calendars(ctx, keys, customers, f.Calendar); err != nil {
 		return f, err
 	}
 	g.cache.keep(keys, &f)
@@ -77,7 +77,7 @@ func (g *generation) customers(ctx context.Context, keys []validate.Key) (map[va
 		if k.Kind == validate.CustomerKey {
 			r = k.Ref
 		}
-		if r.ID != "" && !seen[r] && k.Kind != validate.CalendarKey {
+		if r.ID != "" && !seen[r] {
 			seen[r] = true
 			args = append(args, [3]any{len(refs), r.Scheme, r.ID})
 			refs = append(refs, r)
@@ -197,18 +197,30 @@ func (g *generation) contracts(ctx context.Context, keys []validate.Key, custome
 	return err
 }
 
-func (g *generation) calendars(ctx context.Context, keys []validate.Key, out map[string]validate.Calendar) error {
-	asked := map[string]*validate.Calendar{}
+// calendars finds calendars by name; a key with a customer and no name asks for
+// that customer's.
+func (g *generation) calendars(ctx context.Context, keys []validate.Key, customers map[validate.Ref]customer, out map[string]validate.Calendar) error {
+	asked := map[string][]validate.Key{} // by name
 	var names []string
 	for _, k := range keys {
-		if _, twice := asked[k.Ref.ID]; k.Kind == validate.CalendarKey && !twice {
-			asked[k.Ref.ID] = nil
-			names = append(names, k.Ref.ID)
+		name := k.Ref.ID
+		if k.Kind == validate.CalendarKey && name == "" && k.Customer.ID != "" {
+			if name = customers[k.Customer].Calendar; name == "" {
+				continue // it takes goods on any day
+			}
 		}
+		if k.Kind != validate.CalendarKey {
+			continue
+		}
+		if len(asked[name]) == 0 {
+			names = append(names, name)
+		}
+		asked[name] = append(asked[name], k)
 	}
 	if len(names) == 0 {
 		return nil
 	}
+	found := map[string]*validate.Calendar{}
 	err := each(ctx, g.q.calendars, names, func(rows *sql.Rows) error {
 		var c validate.Calendar
 		var weekend string
@@ -216,7 +228,7 @@ func (g *generation) calendars(ctx context.Context, keys []validate.Key, out map
 			return err
 		}
 		c.Weekend = strings.Fields(weekend)
-		asked[c.Name] = &c
+		found[c.Name] = &c
 		return nil
 	})
 	if err != nil {
@@ -228,13 +240,13 @@ func (g *generation) calendars(ctx context.Context, keys []validate.Key, out map
 		if err := rows.Scan(&name, &day); err != nil {
 			return err
 		}
-		if c := asked[name]; c != nil {
+		if c := found[name]; c != nil {
 			c.Holidays = append(c.Holidays, isoDate(day))
 		}
 		return nil
 	})
-	for _, k := range keys {
-		if c := asked[k.Ref.ID]; k.Kind == validate.CalendarKey && c != nil {
+	for name, c := range found {
+		for _, k := range asked[name] {
 			out[k.String()] = *c
 		}
 	}

@@ -49,7 +49,8 @@ func TestNewFacts(t *testing.T) {
 	for range 2 { // the second time from what was kept
 		keys := map[string]validate.Key{"customer": key(validate.CustomerKey, "C-1", ""), "contract": key(validate.ContractKey, "K-7", "C-1"), "bare contract": key(validate.ContractKey, "K-7", "C-2"),
 			"no contract": key(validate.ContractKey, "K-7", "C-3"), "own calendar": key(validate.CalendarKey, "", ""), "calendar": key(validate.CalendarKey, "reno", ""),
-			"always": key(validate.CalendarKey, "always", ""), "no calendar": key(validate.CalendarKey, "oslo", "")}
+			"always": key(validate.CalendarKey, "always", ""), "no calendar": key(validate.CalendarKey, "oslo", ""),
+			"customer's": {Kind: validate.CalendarKey, Customer: validate.Ref{Scheme: validate.Number, ID: "C-1"}}, "customer without": {Kind: validate.CalendarKey, Customer: validate.Ref{Scheme: validate.Number, ID: "C-2"}}}
 		var all []validate.Key
 		for _, k := range keys {
 			all = append(all, k)
@@ -69,6 +70,7 @@ func TestNewFacts(t *testing.T) {
 			Calendar: map[string]validate.Calendar{
 				keys["own calendar"].String(): {Weekend: []string{"sat", "sun"}, Holidays: []string{"2026-01-01"}},
 				keys["calendar"].String():     {Name: "reno", Weekend: []string{"sun"}, Holidays: []string{"2026-07-04", "2026-12-25"}},
+				keys["customer's"].String():   {Name: "reno", Weekend: []string{"sun"}, Holidays: []string{"2026-07-04", "2026-12-25"}},
 				keys["always"].String():       {Name: "always"}}}
 		if d := cmp.Diff(want, f, cmp.Comparer(func(a, b gateway.Dec) bool { return a.String() == b.String() }), cmp.Transformer("none", func(s []string) string { return strings.Join(s, "|") })); d != "" {
 			t.Error(d)
