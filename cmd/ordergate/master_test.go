@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -111,7 +113,7 @@ func TestMasterKilled(t *testing.T) {
 	for _, tt := range []struct {
 		point string
 		files bool // those of the folder are the new ones
-	}{{"masterdata.staged", false}, {"masterdata.built", false}, {"masterdata.stored", true}, {"masterdata.kept", true}} {
+	}{{"masterdata.staged", false}, {"masterdata.loading", false}, {"masterdata.built", false}, {"masterdata.stored", true}, {"masterdata.kept", true}} {
 		t.Run(tt.point, func(t *testing.T) {
 			t.Parallel()
 			s := newSite(t)
@@ -171,5 +173,42 @@ func TestMasterRefusedAtStart(t *testing.T) {
 			t.Errorf("health has no %s: %s", want, text)
 		}
 	}
+	d.stop()
+}
+
+// TestMasterFromERP: without any files the daemon reads the tables from the ERP
+// before it starts, and starts on those it has when the ERP is gone.
+func TestMasterFromERP(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	tables := t.TempDir()
+	if err := os.Rename(s.path("master"), filepath.Join(tables, "m")); err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/csv")
+		http.ServeFile(w, r, filepath.Join(tables, "m", filepath.Base(r.URL.Path)))
+	}))
+	t.Cleanup(srv.Close)
+	text := regexp.MustCompile(`(?m)^erp:\n(?:[ #].*\n)*`).ReplaceAllString(s.text("config.yaml"), "")
+	text += "erp: {http: {url: \"" + srv.URL + "/orders\", master: {every: 10s, tables: {items: /m/items.csv, customers: /m/customers.csv, prices: /m/prices.csv}}}}\n"
+	if err := os.WriteFile(s.path("config.yaml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := s.start("")
+	d.until("start", func() bool { return d.addr() != "" })
+	if _, _, text := d.send("GET", "/api/master", "", ""); !strings.Contains(text, `"pulled"`) || !strings.Contains(text, `"items":4`) {
+		t.Error(text)
+	}
+	d.stop()
+	srv.Close()
+	d = s.start("")
+	d.until("health", func() bool {
+		if d.addr() == "" {
+			return false
+		}
+		_, _, text := d.send("GET", "/healthz", "", "")
+		return strings.Contains(text, "not read from the ERP, the old data stay in use")
+	})
 	d.stop()
 }

@@ -28,6 +28,7 @@ type build struct {
 	plan   plan
 	report *Report
 	tmp    string
+	crash  func(point string)
 	sum    hash.Hash // over what was read, to be compared with what was seen before
 
 	conn   *sql.Conn
@@ -40,8 +41,8 @@ type build struct {
 	assorted                               map[int64]bool   // owners with an assortment
 }
 
-func newBuild(p plan, r *Report, tmp string) *build {
-	return &build{plan: p, report: r, tmp: tmp, sum: sha256.New(), counts: map[string]int{}, calendars: newKnown(), customers: newKnown(), items: newKnown(), contracts: newKnown(),
+func newBuild(p plan, r *Report, tmp string, crash func(string)) *build {
+	return &build{plan: p, report: r, tmp: tmp, crash: crash, sum: sha256.New(), counts: map[string]int{}, calendars: newKnown(), customers: newKnown(), items: newKnown(), contracts: newKnown(),
 		owners: map[string]int64{}, assorted: map[int64]bool{}}
 }
 
@@ -86,6 +87,7 @@ func (b *build) run(ctx context.Context, meta map[string]string) (err error) {
 		if err := b.table(ctx, t); err != nil {
 			return err
 		}
+		b.crash("loading")
 	}
 	if err := b.numbers(ctx); err != nil {
 		return err

@@ -34,7 +34,7 @@ func FuzzRows(f *testing.F) {
 			}
 			faults = append(faults, f)
 		})
-		b := newBuild(plan{}, &Report{}, "")
+		b := newBuild(plan{}, &Report{}, "", nil)
 		b.items.put("A", false)
 		b.customers.put("C-1", false)
 		w := &inserter{columns: table.width()}

@@ -83,7 +83,7 @@ func (s *Store) load(ctx context.Context, r *Report, replace []input, store func
 		r.Generation = old.number + 1
 	}
 	path := fileName(s.cfg.Dir, r.Generation)
-	b := newBuild(p, r, path+".tmp")
+	b := newBuild(p, r, path+".tmp", s.crash)
 	err = b.run(ctx, map[string]string{"schema": schemaVersion, "generation": fmt.Sprint(r.Generation), "at": r.At.Format(time.RFC3339), "digest": digest})
 	s.crash("built")
 	if err == nil {
