@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"go.uber.org/zap"
@@ -103,10 +104,21 @@ func diskText(err error) string {
 // Apply loads staged files, together with what the source folder holds, into a
 // new generation. When it is accepted they become files of the folder, and the
 // generation takes over; before that nothing has changed. The report and the
-// error are those of Import.
+// error are those of Import. Close ends it.
 func (s *Store) Apply(ctx context.Context, staged ...*Staged) (Report, error) {
 	s.importing.Lock()
 	defer s.importing.Unlock()
+	ctx, cancel := context.WithCancel(ctx)
+	var watch sync.WaitGroup
+	defer watch.Wait()
+	defer cancel()
+	watch.Go(func() {
+		select {
+		case <-s.closing:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
 	now, err := look(s.cfg.Source)
 	if err != nil {
 		return Report{}, gateway.E("masterdata.apply", gateway.Transient, err)

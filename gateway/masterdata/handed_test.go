@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/iotest"
 	"time"
@@ -154,6 +155,28 @@ func TestChangesOfItems(t *testing.T) {
 	}
 }
 
+// TestAssortmentsChange: with its last row an assortment ends, but not with the
+// last of its items.
+func TestAssortmentsChange(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		table, text string
+		unlisted    bool
+	}{{"customers", "number\nC-9\n", true}, {"items", "number,delete\nOLD-BOLT,yes\n", true}, {"assortments", "customer,item,delete\nC-2,OLD-BOLT,yes\n", false}} {
+		files := basic()
+		files["assortments.csv"] = "customer,item\nC-2,OLD-BOLT\n"
+		s, _, _ := loaded(t, files)
+		if r, err := put(t, s, tt.table, sheet.CSV, true, tt.text); err != nil {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		k := item("C-2", "", validate.Number, "NUT-M8", "")
+		f, err := s.Facts(t.Context(), []validate.Key{k})
+		if err != nil || f.Item[k.String()].Unlisted != tt.unlisted {
+			t.Errorf("%s: %+v, %v", tt.table, f.Item, err)
+		}
+	}
+}
+
 // TestFolderOfChanges: what counts follows from the names and times of the files.
 func TestFolderOfChanges(t *testing.T) {
 	t.Parallel()
@@ -270,5 +293,32 @@ func TestReport(t *testing.T) {
 	want := map[string]int{"prices.csv price: … is no number": 30, "prices.csv the same price stands in an earlier line": 155}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestCloseEndsLoad: a store that is closed waits for no load.
+func TestCloseEndsLoad(t *testing.T) {
+	t.Parallel()
+	source, dir := t.TempDir(), t.TempDir()
+	write(t, source, basic())
+	closed := make(chan error, 1)
+	var s *masterdata.Store
+	var once sync.Once
+	s, err := masterdata.Open(t.Context(), masterdata.Config{Dir: dir, Source: source, Crash: func(point string) {
+		if point == "masterdata.loading" {
+			once.Do(func() { go func() { closed <- s.Close() }() })
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), "prices", sheet.CSV, false, strings.NewReader("item,unit,currency,price\n")); err != nil && gateway.KindOf(err) != gateway.Transient {
+		t.Error(err)
+	}
+	if err := <-closed; err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Put(t.Context(), "prices", sheet.CSV, false, strings.NewReader("item,unit,currency,price\n")); gateway.KindOf(err) != gateway.Transient {
+		t.Error(err)
 	}
 }

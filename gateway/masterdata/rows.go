@@ -145,17 +145,18 @@ func (b *build) either(s *sheet.Sheet, gone bool, column, prefix string) int64 {
 	return 0
 }
 
-// assortmentRow: one whose item is not known still says that there is an
-// assortment; without it everything could be ordered.
+// assortmentRow: one whose item is not known, or was deleted, still says that there
+// is an assortment; without it everything could be ordered.
 func assortmentRow(b *build, s *sheet.Sheet, gone bool, w *inserter) {
 	owner := b.either(s, gone, "group", "g:")
 	if owner == 0 && !s.Bad && !b.skip {
 		s.Fail("customer", "", "the row names neither a customer nor a group")
 	}
-	if !gone && !s.Bad && !b.skip {
+	fine := !s.Bad && !b.skip
+	w.add(owner, b.refer(b.items, s, gone, "item", s.Must("item"), itemsTable))
+	if fine && !gone && (s.Bad || b.skip) {
 		b.assorted[owner] = true
 	}
-	w.add(owner, b.refer(b.items, s, gone, "item", s.Must("item"), itemsTable))
 }
 
 func priceRow(b *build, s *sheet.Sheet, gone bool, w *inserter) {

@@ -49,6 +49,8 @@ type Store struct {
 	cfg Config
 
 	importing sync.Mutex // one import at a time
+	closing   chan struct{}
+	once      sync.Once
 
 	mu      sync.Mutex
 	current *generation // nil before the first import
@@ -100,7 +102,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if err := os.MkdirAll(cfg.Dir, 0o750); err != nil {
 		return nil, gateway.E("masterdata.open", gateway.Transient, fmt.Errorf("make folder: %w", err))
 	}
-	s := &Store{cfg: cfg}
+	s := &Store{cfg: cfg, closing: make(chan struct{})}
 	files, err := filepath.Glob(filepath.Join(cfg.Dir, "masterdata-*.db*"))
 	if err != nil {
 		return nil, gateway.E("masterdata.open", gateway.Internal, err)
@@ -280,9 +282,10 @@ func (s *Store) Status() Status {
 	return st
 }
 
-// Close waits for look-ups under way and closes the current generation, which
-// stays on disk for the next start. Closing twice does nothing.
+// Close ends a load, waits for look-ups under way and closes the current
+// generation, which stays on disk for the next start. Closing twice does nothing.
 func (s *Store) Close() error {
+	s.once.Do(func() { close(s.closing) })
 	s.importing.Lock()
 	defer s.importing.Unlock()
 	s.mu.Lock()
