@@ -192,6 +192,10 @@ func (t *Target) PostBatch(ctx context.Context, reqs []post.Request) []post.Answ
 	for i, r := range reqs {
 		items[i] = &item{req: r, name: FileName(r, t.cfg.Extension)}
 		names[i] = items[i].name
+		var err error
+		if items[i].data, err = t.cfg.Write(r); err != nil {
+			items[i].answer = post.Answer{Result: post.Refused, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
+		}
 	}
 	defer t.keys.lock(names)()
 	t.prepare(ctx, items)
@@ -228,17 +232,15 @@ func (t *Target) prepare(ctx context.Context, items []*item) {
 	seen := map[string]bool{}
 	var open []*item
 	for _, it := range items {
+		if it.answer.Result != "" {
+			continue
+		}
 		if seen[it.name] {
 			continue // the same key twice in a batch: publish looks at it
 		}
 		seen[it.name] = true
 		if err := context.Cause(ctx); err != nil {
 			it.answer = retry("stopped", err)
-			continue
-		}
-		var err error
-		if it.data, err = t.cfg.Write(it.req); err != nil {
-			it.answer = post.Answer{Result: post.Refused, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
 			continue
 		}
 		if a := t.lookUp(it.data, it.name); a.Result != post.Retry {
