@@ -13,6 +13,8 @@ type mappingCmd struct {
 	New     mappingNewCmd     `cmd:"" help:"Write a first mapping for a document that nobody has read before."`
 	Test    mappingTestCmd    `cmd:"" help:"Run the examples of all mapping files. Exit code 1 when one fails."`
 	Explain mappingExplainCmd `cmd:"" help:"Show for each field of the order the expression, the value and where in the document it came from."`
+	Diff    mappingDiffCmd    `cmd:"" help:"Replay archived documents through two mappings and show order by order what would change. With --approve, let the edit go live."`
+	Status  mappingStatusCmd  `cmd:"" help:"Show which version of each mapping reads orders, and which edits wait for approval."`
 }
 
 type mappingTestCmd struct {

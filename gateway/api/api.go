@@ -32,8 +32,14 @@ type Engine interface {
 	Settle(ctx context.Context, outboundID, by, reason string) error
 }
 
+// Mappings says which mappings read orders, and takes approvals; app.App is one.
+type Mappings interface {
+	MappingStates(ctx context.Context) ([]review.MappingState, error)
+	Approve(ctx context.Context, id, version, by, reason, found string) (*review.MappingState, error)
+}
+
 // Mount adds the API's routes to mux. master is nil without master data.
-func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, master *masterdata.Store, version string) {
+func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, master *masterdata.Store, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
 	a := humago.New(mux, cfg)
@@ -69,6 +75,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, master *maste
 	accuracy(a, queue)
 	outbound(a, queue, engine)
 	mountMaster(a, mux, master)
+	mappings(a, maps)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
 		Body struct {
 			ID int64  `json:"id" doc:"the job, see /api/review"`

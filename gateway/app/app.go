@@ -145,7 +145,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
 		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
-	api.Mount(a.admin.Mux(), a.queue, a.engine, a.master, opts.Version)
+	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.master, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
 }
 
@@ -317,6 +317,7 @@ func (a *App) measure(ctx context.Context) {
 		if n, _, err := a.overdue(ctx); err == nil {
 			a.metrics.Overdue(n)
 		}
+		a.approvedElsewhere(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -352,6 +353,9 @@ func (a *App) Health() telemetry.Health {
 			for _, f := range st.faults {
 				c.Faults = append(c.Faults, f.String())
 			}
+		}
+		if name == "mappings" {
+			a.unapproved(&c)
 		}
 		h.Components[name] = c
 	}

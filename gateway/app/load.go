@@ -24,6 +24,7 @@ import (
 	"ordergate/gateway/post"
 	"ordergate/gateway/post/files"
 	posthttp "ordergate/gateway/post/http"
+	"ordergate/gateway/review"
 	"ordergate/transports"
 	"ordergate/transports/folder"
 )
@@ -36,6 +37,7 @@ type loaded struct {
 	live     post.Target
 	test     post.Target
 	faults   map[string]gateway.Faults // by kind of file, warnings included
+	states   map[string]review.MappingState
 }
 
 // load reads config, mappings and partners. All faults of all files are

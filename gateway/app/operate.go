@@ -47,6 +47,8 @@ type Operations interface {
 	Settle(ctx context.Context, outboundID, by, reason string) error
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
 	MasterOperations
+	MappingStates(ctx context.Context) ([]review.MappingState, error)
+	Approve(ctx context.Context, id, version, by, reason, found string) (*review.MappingState, error)
 }
 
 // Operate finds the daemon that holds the data folder's lock; when there is
@@ -76,13 +78,22 @@ func Operate(ctx context.Context, configFile string, getenv func(string) string)
 	if err != nil {
 		return nil, nil, err
 	}
-	return local{a.queue, a.engine, a.master}, a.Close, nil
+	return local{a.queue, a.engine, a.master, a}, a.Close, nil
 }
 
 type local struct {
 	*review.Queue
 	engine *pipeline.Engine
 	master *masterdata.Store // nil without master data
+	app    *App
+}
+
+func (l local) MappingStates(ctx context.Context) ([]review.MappingState, error) {
+	return l.app.MappingStates(ctx)
+}
+
+func (l local) Approve(ctx context.Context, id, version, by, reason, found string) (*review.MappingState, error) {
+	return l.app.Approve(ctx, id, version, by, reason, found)
 }
 
 func (l local) Replay(ctx context.Context, messageID, by, reason string) (*pipeline.Replay, error) {
@@ -221,6 +232,14 @@ func (r *remote) Replay(ctx context.Context, messageID, by, reason string) (out 
 func (r *remote) Retry(ctx context.Context, id int64, by string) error {
 	var ok struct{}
 	return r.call(ctx, http.MethodPost, "/api/job/retry", nil, map[string]any{"id": id, "by": by}, &ok)
+}
+
+func (r *remote) MappingStates(ctx context.Context) (out []review.MappingState, err error) {
+	return out, r.call(ctx, http.MethodGet, "/api/mappings", nil, nil, &out)
+}
+
+func (r *remote) Approve(ctx context.Context, id, version, by, reason, found string) (out *review.MappingState, err error) {
+	return out, r.call(ctx, http.MethodPost, "/api/mapping/approve", nil, map[string]string{"id": id, "version": version, "by": by, "reason": reason, "found": found}, &out)
 }
 
 // DryRun builds what `ordergate read` works with. Without a config file there

@@ -23,6 +23,9 @@ func (a *App) build() (*loaded, gateway.Faults) {
 		more := l.open()
 		l.faults["config"] = append(l.faults["config"], more...)
 		faults = append(faults, more...)
+		unread := a.gate(l)
+		l.faults["mappings"] = append(l.faults["mappings"], unread...)
+		faults = append(faults, unread...)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

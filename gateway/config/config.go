@@ -46,6 +46,7 @@ type Config struct {
 	Limits   Limits              `yaml:"limits" doc:"how much is taken"`
 	Work     Work                `yaml:"work" doc:"how the pipeline works; the defaults suit most"`
 	Keep     Retention           `yaml:"retention" doc:"how long things are kept"`
+	Review   Review              `yaml:"review" doc:"what a person must have seen before it goes live"`
 	Reload   Reload              `yaml:"reload" doc:"how edits of config, partners, mappings and master data are found"`
 
 	file   *strict.File
@@ -162,6 +163,11 @@ type Work struct {
 // Retention says how long things are kept. 0 is for ever.
 type Retention struct {
 	Payloads time.Duration `yaml:"payloads" default:"0" doc:"payloads of finished messages, 0 for ever; orders, decisions and the audit trail stay"`
+}
+
+// Review says what a person must have seen before it goes live.
+type Review struct {
+	DiffMappings bool `yaml:"diffMappings" doc:"an edited mapping reads no order before somebody has approved its difference (ordergate mapping diff --approve); until then the version before stays in use"`
 }
 
 // Reload says how edits are found.

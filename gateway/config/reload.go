@@ -136,6 +136,14 @@ func (r *Reloader[T]) Check() (s Status, swapped bool) {
 	return s, fine
 }
 
+// Again is Check for files that did not change: what they are held against did.
+func (r *Reloader[T]) Again() (s Status, swapped bool) {
+	r.look.Lock()
+	r.seen = nil
+	r.look.Unlock()
+	return r.Check()
+}
+
 func (r *Reloader[T]) report(s Status, fine bool) {
 	log := r.src.Log.With(zap.String("what", r.src.Name))
 	for _, f := range s.Faults {

@@ -22,3 +22,11 @@ func NewID(prefix string, now time.Time) string {
 }
 
 var crockford = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
+
+// FirstID is below every id of that prefix that is made at a time or later, and
+// above those made before it.
+func FirstID(prefix string, at time.Time) string {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(at.UnixMilli())<<14)
+	return prefix + crockford.EncodeToString(b[:])[:10]
+}

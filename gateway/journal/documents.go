@@ -189,6 +189,25 @@ func (tx *Tx) documents(where string, args ...any) ([]Document, error) {
 	return out, rows.Err()
 }
 
+// ReadBefore lists documents that became orders or wait for a person: those of a
+// format and type, and of a partner unless that is "", with ids above after, in
+// order of their ids. It looks at no more than scan documents; last is the id it
+// came to, "" at the end of the archive.
+func (tx *Tx) ReadBefore(format, typ, partner, after string, scan int) (docs []Document, last string, err error) {
+	where, args := `WHERE id > ? AND id <= ? AND format = ? AND type = ? AND state IN ('order', 'held') AND ack <> 'R'`, []any{after, "", format, typ}
+	err = tx.QueryRow(`SELECT COALESCE(MAX(id), '') FROM (SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?) AS next`, after, scan).Scan(&last)
+	if err != nil || last == "" {
+		return nil, "", err
+	}
+	args[1] = last
+	if partner != "" {
+		where += ` AND partner = ?`
+		args = append(args, partner)
+	}
+	docs, err = tx.documents(where+` ORDER BY id`, args...)
+	return docs, last, err
+}
+
 // SetDocument records what became of a document, with all its findings.
 func (tx *Tx) SetDocument(id string, state DocumentState, orderID string, findings []gateway.Finding) error {
 	_, err := tx.Exec(`UPDATE documents SET state = ?, order_id = ?, findings = ? WHERE id = ?`, string(state), orderID, findingsJSON(findings), id)

@@ -34,6 +34,18 @@ type Config struct {
 // Open opens the journal and brings its tables up to date. It fails when they
 // are newer than this program.
 func Open(ctx context.Context, cfg Config) (Store, error) {
+	cfg.defaults()
+	if isPostgres(cfg.URL) {
+		return openPostgres(ctx, cfg)
+	}
+	path := strings.TrimPrefix(cfg.URL, "sqlite:")
+	if path == "" || strings.Contains(path, "://") {
+		return nil, gateway.Errorf("journal.open", gateway.Invalid, "neither a file nor a postgres:// URL")
+	}
+	return openSQLite(ctx, cfg, path)
+}
+
+func (cfg *Config) defaults() {
 	if cfg.Clock == nil {
 		cfg.Clock = gateway.SystemClock{}
 	}
@@ -52,12 +64,8 @@ func Open(ctx context.Context, cfg Config) (Store, error) {
 	if cfg.ViewLimit == 0 {
 		cfg.ViewLimit = time.Minute
 	}
-	if strings.HasPrefix(cfg.URL, "postgres://") || strings.HasPrefix(cfg.URL, "postgresql://") {
-		return openPostgres(ctx, cfg)
-	}
-	path := strings.TrimPrefix(cfg.URL, "sqlite:")
-	if path == "" || strings.Contains(path, "://") {
-		return nil, gateway.Errorf("journal.open", gateway.Invalid, "neither a file nor a postgres:// URL")
-	}
-	return openSQLite(ctx, cfg, path)
+}
+
+func isPostgres(url string) bool {
+	return strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://")
 }

@@ -296,6 +296,16 @@ func (tx *Tx) Reading(orderID string) (*Revision, error) {
 	return r, nil
 }
 
+// FactsOf returns what the latest reading of an order was checked against, JSON;
+// ErrNotFound when there is none.
+func (tx *Tx) FactsOf(orderID string) (facts []byte, err error) {
+	err = tx.QueryRow(`SELECT facts FROM revisions WHERE order_id = ? AND mapping <> '' ORDER BY revision DESC LIMIT 1`, orderID).Scan(&facts)
+	if err != nil {
+		return nil, fmt.Errorf("read the facts of %s: %w", orderID, err)
+	}
+	return facts, nil
+}
+
 func scanRevision(row scanner) (*Revision, error) {
 	r := Revision{}
 	var findings []byte

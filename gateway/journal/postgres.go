@@ -40,9 +40,29 @@ type pgStore struct {
 }
 
 func openPostgres(ctx context.Context, cfg Config) (*pgStore, error) {
+	s, conn, err := connectPostgres(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	db := stdlib.OpenDBFromPool(s.pool)
+	err = migrate(ctx, db, goose.DialectPostgres)
+	if err = errors.Join(err, db.Close()); err != nil {
+		s.pool.Close()
+		return nil, fmt.Errorf("open journal: %w", err)
+	}
+	background, cancel := context.WithCancel(context.Background())
+	s.background = cancel
+	s.wg.Go(func() { s.listen(background, conn) })
+	s.wg.Go(func() { s.notify(background) })
+	return s, nil
+}
+
+// connectPostgres makes a store on which nothing runs yet, and the config of its
+// connections.
+func connectPostgres(ctx context.Context, cfg Config) (*pgStore, *pgx.ConnConfig, error) {
 	pc, err := pgxpool.ParseConfig(cfg.URL)
 	if err != nil { // its text hides the password
-		return nil, gateway.Errorf("journal.open", gateway.Invalid, "journal URL: %w", err)
+		return nil, nil, gateway.Errorf("journal.open", gateway.Invalid, "journal URL: %w", err)
 	}
 	if !strings.Contains(cfg.URL, "pool_max_conns") {
 		pc.MaxConns = int32(cfg.Conns)
@@ -53,20 +73,9 @@ func openPostgres(ctx context.Context, cfg Config) (*pgStore, error) {
 	pc.ConnConfig.RuntimeParams["default_transaction_isolation"] = "read committed"
 	pool, err := pgxpool.NewWithConfig(ctx, pc)
 	if err != nil {
-		return nil, fmt.Errorf("open journal: %w", err)
+		return nil, nil, fmt.Errorf("open journal: %w", err)
 	}
-	db := stdlib.OpenDBFromPool(pool)
-	err = migrate(ctx, db, goose.DialectPostgres)
-	if err = errors.Join(err, db.Close()); err != nil {
-		pool.Close()
-		return nil, fmt.Errorf("open journal: %w", err)
-	}
-	s := &pgStore{cfg: cfg, pool: pool, wake: make(chan struct{}, 1), tell: make(chan struct{}, 1)}
-	background, cancel := context.WithCancel(context.Background())
-	s.background = cancel
-	s.wg.Go(func() { s.listen(background, pc.ConnConfig.Copy()) })
-	s.wg.Go(func() { s.notify(background) })
-	return s, nil
+	return &pgStore{cfg: cfg, pool: pool, wake: make(chan struct{}, 1), tell: make(chan struct{}, 1)}, pc.ConnConfig.Copy(), nil
 }
 
 // Update implements Store.

@@ -354,7 +354,7 @@ func (l *loader) compile(id string) *Mapping {
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: typ,
 		decoder: l.decoder(m.reads.Format), layout: &m.reads.Layout,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
-		fsys: s.fsys, dir: s.dir, builtin: s.builtin}
+		fsys: s.fsys, dir: s.dir, builtin: s.builtin, root: l.cfg.Dir}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	out.sender, out.test = c.single(m.sender, expression.Text, "sender"), c.single(m.test, expression.Bool, "test")
@@ -383,6 +383,7 @@ func (l *loader) covers(out *Mapping, c *compiler, m *merged) {
 		}
 	}
 	out.sha256 = digest(out.sources)
+	out.samples = l.samples(out.id, out.shape)
 }
 
 // unique drops faults that a rule of a base has given for another mapping too.

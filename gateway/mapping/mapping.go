@@ -31,6 +31,7 @@ type Set struct {
 	mappings map[string]*Mapping
 	builtin  map[string]*Mapping // format/type -> the built-in reading
 	formats  []decode.Format
+	waiting  map[string]string // see With
 }
 
 // Formats lists the formats other than X12 that mappings may read, the strictest
@@ -81,6 +82,8 @@ type Mapping struct {
 	layout                   *decode.Layout
 	sha256                   string
 	sources                  map[string][]byte
+	samples                  map[string][]byte // what its shape was made from
+	root                     string            // what the mappings' folder is called
 	order                    *block
 	sender, test             *expression.Compiled // nil where nothing is said of it
 	pass                     []*expression.Nodes

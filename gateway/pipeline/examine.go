@@ -26,21 +26,47 @@ type Examined struct {
 
 // Read maps a document; test says that it is test traffic. p is nil when nobody knows the sender (a dry run).
 func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, test, trace bool) *Examined {
-	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...)}
 	m, ok := mappings.Builtin(doc.Format, doc.Type)
-	options := mapping.Options{NoTrace: !trace}
 	if p != nil {
-		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
-		x.Who.Calendars = p.Rules.Calendars()
-		options.CenturyPivot = p.Syntax.CenturyFrom
 		if named := p.Mapping(doc.Type); named != "" {
 			m, ok = mappings.Find(named)
 		}
 	}
 	if !ok {
-		x.Findings = append(x.Findings, gateway.Finding{Code: "document.mapping.missing", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0),
-			Message: fmt.Sprintf("No mapping reads %s documents of type %s.", doc.Format, doc.Type),
-			Hint:    fmt.Sprintf("Write a mapping for it and name it in the partner file under mappings: {%s: …}.", doc.Type)})
+		m = nil
+	}
+	x := ReadBy(doc, p, m, source, test, trace)
+	if m == nil {
+		x.Findings = append(x.Findings, missing(doc, p, mappings))
+	}
+	return x
+}
+
+// missing says why no mapping reads a document.
+func missing(doc *decode.Document, p *partner.Partner, mappings *mapping.Set) gateway.Finding {
+	named := ""
+	if p != nil {
+		named = p.Mapping(doc.Type)
+	}
+	if why := mappings.Waiting(named, doc.Format, doc.Type); why != "" {
+		return gateway.Finding{Code: "document.mapping.unapproved", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0), Message: why,
+			Hint: "Look at the difference and approve it (ordergate mapping diff --approve ID), then replay the message."}
+	}
+	return gateway.Finding{Code: "document.mapping.missing", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0),
+		Message: fmt.Sprintf("No mapping reads %s documents of type %s.", doc.Format, doc.Type),
+		Hint:    fmt.Sprintf("Write a mapping for it and name it in the partner file under mappings: {%s: …}.", doc.Type)}
+}
+
+// ReadBy maps a document by a mapping, which is nil when there is none.
+func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source gateway.Source, test, trace bool) *Examined {
+	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...)}
+	options := mapping.Options{NoTrace: !trace}
+	if p != nil {
+		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
+		x.Who.Calendars = p.Rules.Calendars()
+		options.CenturyPivot = p.Syntax.CenturyFrom
+	}
+	if m == nil {
 		return x
 	}
 	x.Mapping = m
