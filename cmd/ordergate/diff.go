@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -35,6 +36,9 @@ func (c *mappingDiffCmd) Help() string {
 }
 
 func (c *mappingDiffCmd) Run(w world) error {
+	if w.getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // a batch a core lives at a time: memory is cheaper than time here
+	}
 	code, err := c.run(w)
 	switch {
 	case err != nil:

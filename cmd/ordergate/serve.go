@@ -5,6 +5,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"runtime/debug"
 
 	"ordergate/gateway"
@@ -33,9 +35,7 @@ type checkCmd struct{ configFlag }
 
 func (c *checkCmd) Run(w world) error {
 	faults := app.CheckFiles(w.ctx, c.Config, w.getenv)
-	for _, f := range faults {
-		fmt.Fprintln(w.out, f)
-	}
+	showFaults(w.out, faults, c.Config)
 	if n := len(faults.Errors()); n > 0 {
 		fmt.Fprintf(w.out, "%d fault(s)\n", n)
 		return exitCode(1)
@@ -54,4 +54,18 @@ func faultsOr(w world, err error) error {
 		fmt.Fprintln(w.err, f)
 	}
 	return exitCode(1)
+}
+
+// showFaults prints faults with the lines of the files that they are about. Of the
+// config no line is shown: a secret may stand in it.
+func showFaults(out io.Writer, faults gateway.Faults, config string) {
+	sources := map[string][]byte{}
+	for _, f := range faults {
+		source, known := sources[f.File]
+		if !known && f.Line > 0 && f.File != config {
+			source, _ = os.ReadFile(f.File) // one of the program's own, or gone: no line is shown
+			sources[f.File] = source
+		}
+		fmt.Fprintln(out, f.Show(source))
+	}
 }
