@@ -61,10 +61,15 @@ func Diff(ctx context.Context, configFile string, req DiffRequest, getenv func(s
 		return nil, err
 	}
 	out := &DiffResult{Old: old.what, New: now.what, Mapping: now.ID(), Version: now.Version()}
-	if out.Partners, err = r.partners(req.Partner, old.Mapping, now.Mapping); err != nil {
+	of, err := r.documents(req.Partner, old.Mapping, now.Mapping)
+	if err != nil {
 		return nil, err
 	}
-	cfg := comparison.Config{Store: store, Blobs: blobs, Partners: l.partners, Old: old.Mapping, New: now.Mapping, Of: out.Partners, Since: req.Since}
+	for _, d := range of {
+		out.Partners = append(out.Partners, d.Partner)
+	}
+	out.Partners = slices.Compact(out.Partners)
+	cfg := comparison.Config{Store: store, Blobs: blobs, Partners: l.partners, Mappings: l.mappings, Old: old.Mapping, New: now.Mapping, Of: of, Since: req.Since}
 	if hasMaster(l.config) {
 		master := &lazyMaster{dir: filepath.Join(l.config.Data, "master")}
 		defer func() { err = errors.Join(err, master.close()) }()
@@ -216,25 +221,30 @@ func (r *resolving) approved(ctx context.Context, id string) (named, error) {
 	return named{m, fmt.Sprintf("%s as approved by %s on %s", id, ap.Actor, ap.At.Format("2006-01-02 15:04"))}, nil
 }
 
-// partners are those whose documents one of the mappings reads.
-func (r *resolving) partners(only string, old, now *mapping.Mapping) (ids []string, err error) {
+// documents are those that one of the mappings reads, of all partners or of one.
+// With a partner named that neither reads for, they are its documents of that type.
+func (r *resolving) documents(only string, old, now *mapping.Mapping) (of []comparison.Documents, err error) {
 	format, typ := now.Reads()
 	base, _ := r.l.mappings.Builtin(format, typ)
 	var all []string
 	for _, p := range r.l.partners.All() {
-		all = append(all, p.ID)
-		id := p.Mapping(typ)
-		if id == "" && base != nil {
-			id = base.ID()
+		if all = append(all, p.ID); only != "" && only != p.ID {
+			continue
 		}
-		if only == p.ID || only == "" && (id == old.ID() || id == now.ID()) {
-			ids = append(ids, p.ID)
+		before := len(of)
+		for _, key := range p.Types() {
+			if id := p.Mapping(key); id == old.ID() || id == now.ID() {
+				of = append(of, comparison.Documents{Partner: p.ID, Type: key})
+			}
+		}
+		plain := p.Mapping(typ) == "" && base != nil && (base.ID() == old.ID() || base.ID() == now.ID())
+		if len(of) == before && (plain || only == p.ID) {
+			of = append(of, comparison.Documents{Partner: p.ID, Type: typ})
 		}
 	}
-	slices.Sort(ids)
 	switch {
-	case len(ids) > 0:
-		return ids, nil
+	case len(of) > 0:
+		return of, nil
 	case only == "":
 		return nil, fmt.Errorf("no partner's %s is read by %s or %s: say whose documents to read with --partner", typ, old.ID(), now.ID())
 	}

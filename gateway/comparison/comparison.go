@@ -35,11 +35,15 @@ type Config struct {
 	Blobs    blob.Store
 	Partners *partner.Directory
 	Master   pipeline.MasterData // nil: rules know what is kept with the orders
+	Mappings *mapping.Set        // of the installation: it knows the formats
 	Old, New *mapping.Mapping    // of the same documents
-	Of       []string            // ids of the partners whose documents are read
+	Of       []Documents         // whose documents are read
 	Since    time.Time           // when they were taken, zero for all
 	Workers  int                 // one a core when 0
 }
+
+// Documents are those of a partner and of one type, as its partner file names it.
+type Documents struct{ Partner, Type string }
 
 // Order is a document that reads otherwise, or is judged otherwise.
 type Order struct {
@@ -81,7 +85,7 @@ const (
 // which they were taken. An error of emit ends it.
 func Run(ctx context.Context, cfg Config, emit func(Order) error) (*Summary, error) {
 	format, typ := cfg.Old.Reads()
-	if f, t := cfg.New.Reads(); f != format || t != typ {
+	if f, t := cfg.New.Reads(); f != format || t != typ || f == "" {
 		return nil, gateway.Errorf("comparison", gateway.Invalid, "%s reads %s %s and %s reads %s %s: there is nothing to compare", cfg.Old.ID(), format, typ, cfg.New.ID(), f, t)
 	}
 	if cfg.Workers == 0 {
@@ -93,7 +97,7 @@ func Run(ctx context.Context, cfg Config, emit func(Order) error) (*Summary, err
 	g.Go(func() error {
 		defer close(inOrder)
 		defer close(work)
-		return cfg.batches(ctx, format, typ, func(b *batch) error {
+		return cfg.batches(ctx, format, func(b *batch) error {
 			for _, to := range []chan *batch{inOrder, work} { // the one bounds, the other works
 				select {
 				case to <- b:
@@ -153,11 +157,18 @@ type document struct {
 }
 
 // batches pages through the archive.
-func (cfg *Config) batches(ctx context.Context, format, typ string, give func(*batch) error) error {
+func (cfg *Config) batches(ctx context.Context, format string, give func(*batch) error) error {
 	one, after := "", ""
-	if len(cfg.Of) == 1 {
-		one = cfg.Of[0]
+	var types []string
+	for i, of := range cfg.Of {
+		if types = append(types, of.Type); i == 0 {
+			one = of.Partner
+		} else if of.Partner != one {
+			one = ""
+		}
 	}
+	slices.Sort(types)
+	types = slices.Compact(types)
 	if !cfg.Since.IsZero() {
 		after = intake.FirstID("M", cfg.Since)
 	}
@@ -167,7 +178,7 @@ func (cfg *Config) batches(ctx context.Context, format, typ string, give func(*b
 		var last string
 		err := cfg.Store.View(ctx, func(tx *journal.Tx) error {
 			docs = nil
-			found, to, err := tx.ReadBefore(format, typ, one, after, scan)
+			found, to, err := tx.ReadBefore(format, types, one, after, scan)
 			last = to
 			if err != nil {
 				return err
@@ -175,7 +186,7 @@ func (cfg *Config) batches(ctx context.Context, format, typ string, give func(*b
 			known := messages
 			messages = map[string]*journal.Message{}
 			for i := range found {
-				if !slices.Contains(cfg.Of, found[i].Partner) {
+				if !slices.Contains(cfg.Of, Documents{found[i].Partner, found[i].Type}) {
 					continue
 				}
 				m := messages[found[i].MessageID]

@@ -30,7 +30,7 @@ type pair struct {
 // compare maps the documents of a batch twice. Rules are asked only of those that
 // read otherwise: the same order gives the same findings.
 func (cfg *Config) compare(ctx context.Context, b *batch) error {
-	archive := pipeline.NewArchive(cfg.Blobs, cfg.Partners)
+	archive := pipeline.NewArchive(cfg.Blobs, cfg.Partners, cfg.Mappings)
 	defer archive.Close()
 	var differ []*pair
 	for i := range b.documents {

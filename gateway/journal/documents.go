@@ -190,11 +190,14 @@ func (tx *Tx) documents(where string, args ...any) ([]Document, error) {
 }
 
 // ReadBefore lists documents that became orders or wait for a person: those of a
-// format and type, and of a partner unless that is "", with ids above after, in
-// order of their ids. It looks at no more than scan documents; last is the id it
+// format and some types, and of a partner unless that is "", with ids above after,
+// in order of their ids. It looks at no more than scan documents; last is the id it
 // came to, "" at the end of the archive.
-func (tx *Tx) ReadBefore(format, typ, partner, after string, scan int) (docs []Document, last string, err error) {
-	where, args := `WHERE id > ? AND id <= ? AND format = ? AND type = ? AND state IN ('order', 'held') AND ack <> 'R'`, []any{after, "", format, typ}
+func (tx *Tx) ReadBefore(format string, types []string, partner, after string, scan int) (docs []Document, last string, err error) {
+	where, args := `WHERE id > ? AND id <= ? AND format = ? AND state IN ('order', 'held') AND ack <> 'R' AND type IN (`+times(len(types), "?")+`)`, []any{after, "", format}
+	for _, t := range types {
+		args = append(args, t)
+	}
 	err = tx.QueryRow(`SELECT COALESCE(MAX(id), '') FROM (SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?) AS next`, after, scan).Scan(&last)
 	if err != nil || last == "" {
 		return nil, "", err

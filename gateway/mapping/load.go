@@ -383,7 +383,6 @@ func (l *loader) covers(out *Mapping, c *compiler, m *merged) {
 		}
 	}
 	out.sha256 = digest(out.sources)
-	out.samples = l.samples(out.id, out.shape)
 }
 
 // unique drops faults that a rule of a base has given for another mapping too.

@@ -82,8 +82,7 @@ type Mapping struct {
 	layout                   *decode.Layout
 	sha256                   string
 	sources                  map[string][]byte
-	samples                  map[string][]byte // what its shape was made from
-	root                     string            // what the mappings' folder is called
+	root                     string // what the mappings' folder is called
 	order                    *block
 	sender, test             *expression.Compiled // nil where nothing is said of it
 	pass                     []*expression.Nodes

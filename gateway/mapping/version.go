@@ -8,31 +8,22 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"ordergate/gateway"
-	"ordergate/gateway/decode"
 )
 
 // Version is the digest, in hex, of the mapping's file and of all files it extends
 // or uses, under their names in the mappings' folder: SHA256 without the folder's
 // own name, so that it is the same wherever the folder lies.
-func (m *Mapping) Version() string { return digest(m.relative(m.sources)) }
+func (m *Mapping) Version() string { return digest(m.Files()) }
 
-// Files are what Restore makes this version of the mapping from, by name in the
-// mappings' folder: its sources and, where the shape of its documents was made
-// from samples, those.
+// Files are what Restore makes this version of the mapping from: its sources, by
+// name in the mappings' folder.
 func (m *Mapping) Files() map[string][]byte {
-	out := m.relative(m.sources)
-	maps.Copy(out, m.relative(m.samples))
-	return out
-}
-
-func (m *Mapping) relative(files map[string][]byte) map[string][]byte {
-	out := make(map[string][]byte, len(files))
-	for name, data := range files {
+	out := make(map[string][]byte, len(m.sources))
+	for name, data := range m.sources {
 		out[strings.TrimPrefix(name, m.root+"/")] = data
 	}
 	return out
@@ -82,27 +73,6 @@ func folderOf(files map[string][]byte) (fs.FS, error) {
 		return nil, fmt.Errorf("lay out files: %w", err)
 	}
 	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-}
-
-// samples are the documents that the shape of a mapping was made from: the inputs
-// of its examples and of those it extends, where a shape is made from samples.
-func (l *loader) samples(id string, shape *decode.Shape) map[string][]byte {
-	if !shape.Named {
-		return nil
-	}
-	out := map[string][]byte{}
-	for s := l.sources[id]; s != nil; s = l.sources[s.file.Extends] {
-		for _, e := range s.file.Examples {
-			p := path.Join(s.dir, e.Input)
-			if !fs.ValidPath(p) {
-				continue // the example's own run says so
-			}
-			if data, err := fs.ReadFile(s.fsys, p); err == nil {
-				out[path.Join(path.Dir(s.name), e.Input)] = data
-			}
-		}
-	}
-	return out
 }
 
 // With gives a set in which other versions stand in place of some mappings, and

@@ -9,6 +9,7 @@ import (
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/validate"
 )
@@ -18,9 +19,9 @@ import (
 type Archive struct{ p *payloads }
 
 // NewArchive reads payloads from blobs; what partners say of syntax holds as it
-// does in the daemon.
-func NewArchive(blobs blob.Store, partners *partner.Directory) *Archive {
-	snap := &Snapshot{Partners: partners}
+// does in the daemon, and mappings know the formats.
+func NewArchive(blobs blob.Store, partners *partner.Directory, mappings *mapping.Set) *Archive {
+	snap := &Snapshot{Partners: partners, Mappings: mappings}
 	return &Archive{newPayloads(&Engine{blobs: blobs, snapshot: func() *Snapshot { return snap }})}
 }
 

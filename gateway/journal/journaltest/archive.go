@@ -59,7 +59,7 @@ func archive(t *testing.T, s journal.Store, _ *gatewaytest.Clock) {
 			var docs []journal.Document
 			must(t, s.View(t.Context(), func(tx *journal.Tx) (err error) {
 				var last string
-				docs, last, err = tx.ReadBefore("x12", "850", partner, after, 10)
+				docs, last, err = tx.ReadBefore("x12", []string{"850", "860"}, partner, after, 10)
 				if last <= after && last != "" {
 					return fmt.Errorf("%q after %q", last, after)
 				}
