@@ -13,6 +13,7 @@ type mappingCmd struct {
 	New     mappingNewCmd     `cmd:"" help:"Write a first mapping for a document that nobody has read before."`
 	Test    mappingTestCmd    `cmd:"" help:"Run the examples of all mapping files. Exit code 1 when one fails."`
 	Explain mappingExplainCmd `cmd:"" help:"Show for each field of the order the expression, the value and where in the document it came from."`
+	Lint    mappingLintCmd    `cmd:"" help:"Show all faults of mapping files, and what a careful colleague would say of them. Exit code 1 when there is a fault."`
 	Diff    mappingDiffCmd    `cmd:"" help:"Replay archived documents through two mappings and show order by order what would change. With --approve, let the edit go live."`
 	Status  mappingStatusCmd  `cmd:"" help:"Show which version of each mapping reads orders, and which edits wait for approval."`
 }
@@ -33,9 +34,7 @@ func (c *mappingTestCmd) Run(w world) error {
 		}
 	}
 	results, faults := app.TestMappings(c.Dir)
-	for _, f := range faults {
-		fmt.Fprintln(w.out, f)
-	}
+	showFaults(w.out, faults, "")
 	failed := len(faults.Errors())
 	for _, r := range results {
 		if r.OK() {
@@ -65,7 +64,7 @@ type mappingExplainCmd struct {
 func (c *mappingExplainCmd) Run(w world) error {
 	explained, err := app.Explain(w.ctx, c.File, c.Config, c.Partner, c.Mapping, w.getenv)
 	if err != nil {
-		return faultsOr(w, err)
+		return shownOr(w, err, c.Config)
 	}
 	for i, doc := range explained {
 		if i > 0 {

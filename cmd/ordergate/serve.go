@@ -56,6 +56,16 @@ func faultsOr(w world, err error) error {
 	return exitCode(1)
 }
 
+// shownOr is faultsOr with the lines of mapping files.
+func shownOr(w world, err error, config string) error {
+	var faults gateway.Faults
+	if !errors.As(err, &faults) {
+		return err
+	}
+	showFaults(w.err, faults, config)
+	return exitCode(1)
+}
+
 // showFaults prints faults with the lines of the files that they are about. Of the
 // config no line is shown: a secret may stand in it.
 func showFaults(out io.Writer, faults gateway.Faults, config string) {

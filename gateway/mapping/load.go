@@ -92,6 +92,11 @@ type merged struct {
 // program. All faults of all files are reported; the set holds the mappings that
 // have none.
 func Load(fsys fs.FS, cfg Config) (*Set, gateway.Faults) {
+	l, set := load(fsys, cfg)
+	return set, l.faults
+}
+
+func load(fsys fs.FS, cfg Config) (*loader, *Set) {
 	if cfg.Dir == "" {
 		cfg.Dir = "mappings"
 	}
@@ -116,7 +121,7 @@ func Load(fsys fs.FS, cfg Config) (*Set, gateway.Faults) {
 			}
 		}
 	}
-	return set, l.faults
+	return l, set
 }
 
 func (l *loader) fail(file string, line, column int, message, hint string) {
@@ -375,7 +380,8 @@ func (l *loader) compile(id string) *Mapping {
 
 // covers notes the files that a mapping is made of.
 func (l *loader) covers(out *Mapping, c *compiler, m *merged) {
-	for _, name := range c.Tables() {
+	out.tables = c.Tables()
+	for _, name := range out.tables {
 		for _, file := range m.tables[name].Files {
 			if data, ok := l.data[file]; ok { // entries of a mapping's own stand in its file
 				out.sources[file] = data

@@ -82,7 +82,8 @@ type Mapping struct {
 	layout                   *decode.Layout
 	sha256                   string
 	sources                  map[string][]byte
-	root                     string // what the mappings' folder is called
+	tables                   []string // that expressions look codes up in
+	root                     string   // what the mappings' folder is called
 	order                    *block
 	sender, test             *expression.Compiled // nil where nothing is said of it
 	pass                     []*expression.Nodes
