@@ -27,6 +27,18 @@ type pair struct {
 	hasKept  bool
 }
 
+// rules are the partner's, the defaults for one that has gone.
+func (p *pair) rules() validate.Policy {
+	if p.partner == nil {
+		return validate.Defaults()
+	}
+	return p.partner.Rules
+}
+
+// isChange tells an order that changes another: it is the order after it that is
+// held against master data.
+func isChange(o *gateway.Order) bool { return o.Key("", "").Kind != gateway.KindOrder }
+
 // compare maps the documents of a batch twice. Rules are asked only of those that
 // read otherwise: the same order gives the same findings.
 func (cfg *Config) compare(ctx context.Context, b *batch) error {
@@ -35,7 +47,7 @@ func (cfg *Config) compare(ctx context.Context, b *batch) error {
 	var differ []*pair
 	for i := range b.documents {
 		d := &b.documents[i]
-		doc, err := archive.Document(ctx, d.message, &d.Document)
+		doc, source, test, err := archive.Document(ctx, d.message, &d.Document)
 		switch {
 		case errors.Is(err, blob.ErrNotFound), errors.Is(err, blob.ErrDamaged): // retention, or a disk that was lost
 			b.unreadable++
@@ -44,7 +56,6 @@ func (cfg *Config) compare(ctx context.Context, b *batch) error {
 			return err
 		}
 		p := &pair{document: d, partner: cfg.Partners.Get(d.Partner)}
-		test, source := pipeline.IsTest(doc, d.message, p.partner), pipeline.SourceOf(d.message, &d.Document)
 		p.old = pipeline.ReadBy(doc, p.partner, cfg.Old, source, test, false)
 		p.now = pipeline.ReadBy(doc, p.partner, cfg.New, source, test, false)
 		b.compared++
@@ -78,7 +89,7 @@ func (cfg *Config) judge(ctx context.Context, pairs []*pair) error {
 	var all []validate.Key
 	for i, p := range pairs {
 		for _, x := range []*pipeline.Examined{p.old, p.now} {
-			if x.Who.NoMasterData = cfg.Master == nil && !p.hasKept; pipeline.IsChange(x.Order) {
+			if x.Who.NoMasterData = cfg.Master == nil && !p.hasKept; isChange(x.Order) {
 				continue
 			}
 			for _, k := range validate.Needs(x.Order, x.Who) {
@@ -100,10 +111,10 @@ func (cfg *Config) judge(ctx context.Context, pairs []*pair) error {
 		facts := with(p.kept, master.Of(wants[i]))
 		for _, x := range []*pipeline.Examined{p.old, p.now} {
 			own := facts
-			if pipeline.IsChange(x.Order) {
+			if isChange(x.Order) {
 				own = validate.Facts{}
 			}
-			x.Check(own, pipeline.RulesOf(p.partner), p.document.message.Envelope.ReceivedAt)
+			x.Check(own, p.rules(), p.document.message.Envelope.ReceivedAt)
 		}
 	}
 	return nil

@@ -11,7 +11,6 @@ import (
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
-	"ordergate/gateway/validate"
 )
 
 // Archive decodes documents of the journal again, for those who only look. It is
@@ -25,25 +24,14 @@ func NewArchive(blobs blob.Store, partners *partner.Directory, mappings *mapping
 	return &Archive{newPayloads(&Engine{blobs: blobs, snapshot: func() *Snapshot { return snap }})}
 }
 
-// Document decodes one document of a message.
-func (a *Archive) Document(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
-	return a.p.document(ctx, m, d)
+// Document decodes one document of a message, and tells where it came from and
+// whether it is test traffic.
+func (a *Archive) Document(ctx context.Context, m *journal.Message, d *journal.Document) (doc *decode.Document, from gateway.Source, test bool, err error) {
+	if doc, err = a.p.document(ctx, m, d); err != nil {
+		return nil, from, false, err
+	}
+	return doc, sourceOf(m, d), isTest(doc, m, a.p.e.snapshot().Partners.Get(d.Partner)), nil
 }
 
 // Close lets go of the payloads.
 func (a *Archive) Close() { a.p.close() }
-
-// SourceOf is what the journal knows of where a document came from.
-func SourceOf(m *journal.Message, d *journal.Document) gateway.Source { return sourceOf(m, d) }
-
-// IsTest tells test traffic, as the daemon does.
-func IsTest(doc *decode.Document, m *journal.Message, p *partner.Partner) bool {
-	return isTest(doc, m, p)
-}
-
-// IsChange tells whether an order changes another: it is not held against master
-// data by itself.
-func IsChange(o *gateway.Order) bool { return isChange(o) }
-
-// RulesOf are the partner's rules, the defaults when it is nil.
-func RulesOf(p *partner.Partner) validate.Policy { return rulesOf(p) }

@@ -26,35 +26,27 @@ type Examined struct {
 
 // Read maps a document; test says that it is test traffic. p is nil when nobody knows the sender (a dry run).
 func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, test, trace bool) *Examined {
-	m, ok := mappings.Builtin(doc.Format, doc.Type)
-	if p != nil {
-		if named := p.Mapping(doc.Type); named != "" {
-			m, ok = mappings.Find(named)
-		}
-	}
-	if !ok {
-		m = nil
-	}
-	x := ReadBy(doc, p, m, source, test, trace)
-	if m == nil {
-		x.Findings = append(x.Findings, missing(doc, p, mappings))
-	}
-	return x
-}
-
-// missing says why no mapping reads a document.
-func missing(doc *decode.Document, p *partner.Partner, mappings *mapping.Set) gateway.Finding {
 	named := ""
 	if p != nil {
 		named = p.Mapping(doc.Type)
 	}
-	if why := mappings.Waiting(named, doc.Format, doc.Type); why != "" {
-		return gateway.Finding{Code: "document.mapping.unapproved", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0), Message: why,
-			Hint: "Look at the difference and approve it (ordergate mapping diff --approve ID), then replay the message."}
+	m, _ := mappings.Builtin(doc.Format, doc.Type)
+	if named != "" {
+		m, _ = mappings.Find(named)
 	}
-	return gateway.Finding{Code: "document.mapping.missing", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0),
+	x := ReadBy(doc, p, m, source, test, trace)
+	if m != nil {
+		return x
+	}
+	f := gateway.Finding{Code: "document.mapping.missing", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0),
 		Message: fmt.Sprintf("No mapping reads %s documents of type %s.", doc.Format, doc.Type),
 		Hint:    fmt.Sprintf("Write a mapping for it and name it in the partner file under mappings: {%s: …}.", doc.Type)}
+	if why := mappings.Waiting(named, doc.Format, doc.Type); why != "" {
+		f.Code, f.Message = "document.mapping.unapproved", why
+		f.Hint = "Look at the difference and approve it (ordergate mapping diff --approve ID), then replay the message."
+	}
+	x.Findings = append(x.Findings, f)
+	return x
 }
 
 // ReadBy maps a document by a mapping, which is nil when there is none.
