@@ -27,9 +27,10 @@ type cli struct {
 	Order    orderCmd    `cmd:"" help:"List, show, trace, release and reject orders."`
 	Outbound outboundCmd `cmd:"" help:"List and show what went to partners and what they said of it; deliver it again."`
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
-	Mapping  mappingCmd  `cmd:"" help:"Test and explain mapping files."`
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`
+	Mapping  mappingCmd  `cmd:"" help:"Check, format, test, explain and compare mapping files."`
+	Schema   schemaCmd   `cmd:"" help:"Print the JSON Schema of a kind of file, for editors."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

@@ -15,6 +15,7 @@ type mappingCmd struct {
 	Explain mappingExplainCmd `cmd:"" help:"Show for each field of the order the expression, the value and where in the document it came from."`
 	Lint    mappingLintCmd    `cmd:"" help:"Show all faults of mapping files, and what a careful colleague would say of them. Exit code 1 when there is a fault."`
 	Fmt     mappingFmtCmd     `cmd:"" help:"Print mapping files in their canonical form; comments and meaning stay."`
+	Schema  mappingSchemaCmd  `cmd:"" help:"Print the JSON Schema of mapping files, for editors."`
 	Diff    mappingDiffCmd    `cmd:"" help:"Replay archived documents through two mappings and show order by order what would change. With --approve, let the edit go live."`
 	Status  mappingStatusCmd  `cmd:"" help:"Show which version of each mapping reads orders, and which edits wait for approval."`
 }

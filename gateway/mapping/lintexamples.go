@@ -147,8 +147,7 @@ func (t *linter) firsts(m *Mapping, results []Result) {
 		line[at+p.call.Close] = ' '
 		lines[p.source.Line-1] = []byte(string(line))
 	}
-	without := Config{Shapes: t.cfg.Shapes, Base: t.cfg.Base, Dir: t.cfg.Dir, Formats: t.cfg.Formats, Output: t.cfg.Output}
-	set, _ := Load(&overlaid{t.source.fsys, path.Join(t.source.dir, path.Base(t.source.name)), bytes.Join(lines, []byte("\n"))}, without)
+	set, _ := Load(&overlaid{t.source.fsys, path.Join(t.source.dir, path.Base(t.source.name)), bytes.Join(lines, []byte("\n"))}, t.cfg)
 	plain := set.mappings[m.id]
 	if plain == nil {
 		return // it does not stand without

@@ -97,3 +97,6 @@ type acknowledgements struct {
 
 // Describe lists the keys of a partner file.
 func Describe() []strict.Key { return strict.Describe(document{}) }
+
+// Schema is a JSON Schema of partner files.
+func Schema() strict.Schema { return strict.SchemaOf(document{}) }
