@@ -6,9 +6,11 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/gateway/mapping/expression"
+	"ordergate/gateway/strict"
 )
 
 // WithoutShortcuts is the mapping with every field looked at and every expression
@@ -59,4 +61,14 @@ func MostFields() (name string, fields int) {
 	}
 	visit(reflect.TypeFor[gateway.Order]())
 	return name, fields
+}
+
+// FileKeys are the keys of mapping and table files with those that Format knows.
+func FileKeys() (all, known []string) {
+	for _, k := range append(strict.Describe(mappingFile{}), strict.Describe(tableFile{})...) {
+		if !strings.ContainsAny(k.Path, ".[") {
+			all = append(all, k.Path)
+		}
+	}
+	return all, append(slices.Clone(mappingKeys), tableKeys...)
 }

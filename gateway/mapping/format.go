@@ -9,7 +9,7 @@ import (
 
 // The keys of our files in the order in which they are read best.
 var (
-	mappingKeys = []string{"mapping", "title", "extends", "reads", "writes", "sender", "parts", "order", "output", "tables", "examples"}
+	mappingKeys = []string{"mapping", "title", "extends", "reads", "writes", "sender", "test", "passOver", "parts", "order", "output", "tables", "examples"}
 	tableKeys   = []string{"table", "title", "extends", "unmapped", "entries"}
 )
 

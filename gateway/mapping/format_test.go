@@ -5,6 +5,7 @@ package mapping_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,5 +43,16 @@ func TestFormatTable(t *testing.T) {
 	out, faults := mapping.Format("t.yaml", []byte("entries: {A: B}\ntable: t\n"))
 	if len(faults) > 0 || !strings.HasPrefix(string(out), "table: t\n") {
 		t.Errorf("%s %v", out, faults)
+	}
+}
+
+// TestFormatKeys: every key has its place.
+func TestFormatKeys(t *testing.T) {
+	t.Parallel()
+	all, known := mapping.FileKeys()
+	for _, k := range all {
+		if !slices.Contains(known, k) {
+			t.Errorf("the canonical order of keys does not have %s", k)
+		}
 	}
 }

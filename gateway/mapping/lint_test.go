@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/mapping"
 )
 
@@ -26,7 +27,7 @@ func lint(t *testing.T, files map[string]string) (out []string) {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	for _, a := range mapping.Lint(fsys, mapping.Config{Shapes: shapes}, read, func(_, file string) bool { return !strings.Contains(file, "/base/") }) {
+	for _, a := range mapping.Lint(fsys, mapping.Config{Formats: formats.All(), Shapes: shapes}, read, func(_, file string) bool { return !strings.Contains(file, "/base/") }) {
 		what := "fault"
 		switch {
 		case a.Note:
@@ -97,7 +98,7 @@ func TestLintExamples(t *testing.T) {
 	got = lint(t, map[string]string{"acme/850.yaml": head + "examples:\n  - {input: examples/good.edi}\n  - {input: examples/gone.edi}\n",
 		"acme/examples/good.edi": small, "acme/examples/stray.edi": small})
 	want := []string{"warning acme/850.yaml:4:3 no example has faults: what becomes of a damaged document is not tried",
-		"note acme/850.yaml:4:3 segments of the examples with ", "warning acme/850.yaml:5:13 the example cannot be run: open acme/examples/gone.edi: file does not exist",
+		"note acme/850.yaml:4:3 parts of the examples with ", "warning acme/850.yaml:5:13 the example cannot be run: open acme/examples/gone.edi: file does not exist",
 		"warning acme/examples/stray.edi:0:0 no example names this file: it is not run"}
 	if len(got) != len(want) {
 		t.Fatalf("%q", got)
@@ -112,7 +113,7 @@ func TestLintExamples(t *testing.T) {
 // TestLintBase: the built-in readings are without blame.
 func TestLintBase(t *testing.T) {
 	t.Parallel()
-	for _, a := range mapping.Lint(nil, mapping.Config{Shapes: shapes}, read, func(string, string) bool { return true }) {
+	for _, a := range mapping.Lint(nil, mapping.Config{Formats: formats.All(), Shapes: shapes}, read, func(string, string) bool { return true }) {
 		if !a.Note {
 			t.Error(a.Fault)
 		}

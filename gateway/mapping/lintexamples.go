@@ -98,7 +98,7 @@ func (t *linter) leftOver(m *Mapping, results []Result) {
 	if len(names) > len(shown) {
 		more = fmt.Sprintf(" and %d more", len(names)-len(shown))
 	}
-	f := t.source.at.Fault(fmt.Sprintf("segments of the examples with %d element(s) are not read whole and go to extensions: %s%s", elements, strings.Join(shown, ", "), more), "", "examples")
+	f := t.source.at.Fault(fmt.Sprintf("parts of the examples with %d value(s) are not read whole and go to extensions: %s%s", elements, strings.Join(shown, ", "), more), "", "examples")
 	t.out = append(t.out, Advice{Fault: f, Note: true})
 }
 
