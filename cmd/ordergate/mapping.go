@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"text/tabwriter"
 
 	"ordergate/gateway/app"
 )
@@ -52,38 +51,6 @@ func (c *mappingTestCmd) Run(w world) error {
 	fmt.Fprintf(w.out, "%d example(s), %d failed\n", len(results), failed)
 	if failed > 0 {
 		return exitCode(1)
-	}
-	return nil
-}
-
-type mappingExplainCmd struct {
-	File    string `arg:"" help:"The document."`
-	Config  string `help:"The config file, for partners and mappings; without one the built-in readings are used." type:"path" env:"ORDERGATE_CONFIG"`
-	Partner string `help:"Take the document to be from this partner."`
-	Mapping string `help:"Use this mapping, whatever the partner file says."`
-}
-
-func (c *mappingExplainCmd) Run(w world) error {
-	explained, err := app.Explain(w.ctx, c.File, c.Config, c.Partner, c.Mapping, w.getenv)
-	if err != nil {
-		return shownOr(w, err, c.Config)
-	}
-	for i, doc := range explained {
-		if i > 0 {
-			fmt.Fprintln(w.out)
-		}
-		fmt.Fprintf(w.out, "%s %s, read by %s\n", doc.Type, doc.Control, doc.Mapping)
-		t := tabwriter.NewWriter(w.out, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "FIELD\tVALUE\tEXPRESSION\tFROM\tRULE")
-		for _, e := range doc.Fields {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", e.Field, e.Value, e.Expression, e.Position.Path, e.Rule)
-		}
-		if err := t.Flush(); err != nil {
-			return err
-		}
-		for _, f := range doc.Findings {
-			fmt.Fprintf(w.out, "%s %s: %s\n", f.Severity, f.Code, f.Message)
-		}
 	}
 	return nil
 }

@@ -24,9 +24,13 @@ import (
 
 // ExplainedDocument is a document and how each field of its order came about.
 type ExplainedDocument struct {
-	Type, Control, Mapping string
-	Fields                 []mapping.Explained
-	Findings               []gateway.Finding
+	Type     string              `json:"type"`
+	Control  string              `json:"control"`
+	Mapping  string              `json:"mapping"`
+	Place    string              `json:"place"`            // of the document itself, with which every path begins
+	Fields   []mapping.Explained `json:"fields"`           // in the order of the mapping file
+	Unread   []gateway.Extension `json:"unread,omitempty"` // what no expression has read
+	Findings []gateway.Finding   `json:"findings,omitempty"`
 }
 
 // Explain maps the documents of a file and tells of each field where it came
@@ -50,8 +54,13 @@ func Explain(ctx context.Context, file, configFile, partnerID, named string, get
 	var out []ExplainedDocument
 	for _, d := range docs {
 		fields := d.by.Explain(d.doc, mapping.Options{})
-		out = append(out, ExplainedDocument{Type: d.doc.Type, Control: d.doc.Control, Mapping: d.by.ID(), Fields: fields,
-			Findings: append(slices.Clip(d.doc.Findings), d.by.Map(d.doc, mapping.Options{}).Findings...)})
+		res := d.by.Map(d.doc, mapping.Options{NoTrace: true})
+		unread := res.Order.Extensions
+		for i := range res.Order.OrderLine {
+			unread = append(unread, res.Order.OrderLine[i].Extensions...)
+		}
+		out = append(out, ExplainedDocument{Type: d.doc.Type, Control: d.doc.Control, Mapping: d.by.ID(), Place: d.doc.Position(d.doc.Root, 0, 0).Path, Fields: fields,
+			Unread: unread, Findings: append(slices.Clip(d.doc.Findings), res.Findings...)})
 	}
 	return out, nil
 }
@@ -69,7 +78,7 @@ func located(runner *dryrun.Runner, file string, data []byte, partnerID, named s
 	if named != "" {
 		var ok bool
 		if by, ok = runner.Mappings.Find(named); !ok {
-			return nil, fmt.Errorf("there is no mapping %q (nearest: %q)", named, gateway.Nearest(named, runner.Mappings.IDs()))
+			return nil, missingMapping(named, "the mappings' folder", runner.Mappings, nil)
 		}
 	}
 	if x12.Sniff(data[:min(len(data), 4096)]) {

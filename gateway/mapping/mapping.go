@@ -148,12 +148,12 @@ type Result struct {
 
 // Explained says how a field came to its value.
 type Explained struct {
-	Field      string           // JSON pointer into the order
-	Expression string           // as written
-	Value      string           // as it stands in the order; "" when Fault is set
-	Position   gateway.Position // where the value came from; no Path for a constant
-	Rule       string           // "mappings/acme/850.yaml:12"
-	Fault      string           // why there is no value
+	Field      string           `json:"field"`           // JSON pointer into the order
+	Expression string           `json:"expression"`      // as written
+	Value      string           `json:"value"`           // as it stands in the order; "" when Fault is set
+	Position   gateway.Position `json:"position"`        // where the value came from; no Path for a constant
+	Rule       string           `json:"rule"`            // "mappings/acme/850.yaml:12"
+	Fault      string           `json:"fault,omitempty"` // why there is no value
 }
 
 // Map reads a document into an order. A field that cannot be read is a finding
