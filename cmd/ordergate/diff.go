@@ -127,6 +127,10 @@ func (c *mappingDiffCmd) approve(w world, res *app.DiffResult) error {
 func printSummary(out io.Writer, res *app.DiffResult, took time.Duration) {
 	s := res.Summary
 	fmt.Fprintf(out, "old  %s\nnew  %s\n", res.Old, res.New)
+	if len(res.Partners) == 0 {
+		fmt.Fprintln(out, "the mapping writes: there is no document to replay")
+		return
+	}
 	fmt.Fprintf(out, "%d document(s) of %s replayed", s.Documents, strings.Join(res.Partners, ", "))
 	if s.Documents > 0 {
 		fmt.Fprintf(out, ", taken %s to %s", s.First.Format("2006-01-02"), s.Last.Format("2006-01-02"))

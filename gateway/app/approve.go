@@ -50,7 +50,9 @@ func (a *App) gate(l *loaded) gateway.Faults {
 				a.replace(l, m, ap, &st, other, waiting)
 			}
 		}
-		states[id] = st
+		if states[id] = st; st.State != review.MappingLive {
+			a.log.Warn("mapping waits for approval", zap.String("mapping", id), zap.String("file", st.File), zap.String("reason", st.Reason))
+		}
 	}
 	if len(other)+len(waiting) > 0 {
 		l.mappings = set.With(other, waiting)
@@ -61,8 +63,12 @@ func (a *App) gate(l *loaded) gateway.Faults {
 
 func stateOf(m *mapping.Mapping) review.MappingState {
 	format, typ := m.Reads()
+	reads := format + " " + typ
+	if out, _, _ := m.Writes(); out != "" {
+		reads = "writes " + out
+	}
 	v := m.Version()
-	return review.MappingState{ID: m.ID(), File: m.File(), Reads: format + " " + typ, State: review.MappingLive, Now: v, Live: v}
+	return review.MappingState{ID: m.ID(), File: m.File(), Reads: reads, State: review.MappingLive, Now: v, Live: v}
 }
 
 // replace puts the approved version in the place of an edited one.

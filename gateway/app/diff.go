@@ -33,7 +33,8 @@ type DiffRequest struct {
 	Since    time.Time // zero for all
 }
 
-// DiffResult is what came of it; the documents that differ went to emit.
+// DiffResult is what came of it; the documents that differ went to emit. Of a
+// mapping that writes nothing is replayed.
 type DiffResult struct {
 	Old      string              `json:"old"` // what was compared, for people
 	New      string              `json:"new"`
@@ -61,6 +62,10 @@ func Diff(ctx context.Context, configFile string, req DiffRequest, getenv func(s
 		return nil, err
 	}
 	out := &DiffResult{Old: old.what, New: now.what, Mapping: now.ID(), Version: now.Version()}
+	if writes, _, _ := now.Writes(); writes != "" { // it reads no document: there is nothing to replay
+		out.Summary = &comparison.Summary{}
+		return out, nil
+	}
 	of, err := r.documents(req.Partner, old.Mapping, now.Mapping)
 	if err != nil {
 		return nil, err

@@ -8,7 +8,7 @@ import "time"
 type MappingState struct {
 	ID     string    `json:"id"`
 	File   string    `json:"file"`
-	Reads  string    `json:"reads"`            // "x12 850"
+	Reads  string    `json:"reads"`            // "x12 850", or "writes csv"
 	State  string    `json:"state"`            // live; edited: the version before reads; waiting: nothing reads by it
 	Now    string    `json:"now"`              // version of the files as they are
 	Live   string    `json:"live,omitempty"`   // version that reads orders
