@@ -143,7 +143,9 @@ func (l *loader) walk(fsys fs.FS, dir string, builtin bool) {
 				return fs.SkipDir
 			}
 			return nil
-		case path.Ext(p) != ".yaml" && path.Ext(p) != ".yml":
+		}
+		table := slices.Contains(strings.Split(path.Dir(p), "/"), "tables")
+		if ext := path.Ext(p); ext != ".yaml" && ext != ".yml" && (ext != ".csv" || !table) {
 			return nil
 		}
 		name := path.Join(dir, p)
@@ -152,9 +154,12 @@ func (l *loader) walk(fsys fs.FS, dir string, builtin bool) {
 			l.fail(name, 0, 0, "cannot be read: "+err.Error(), "")
 			return nil
 		}
-		if slices.Contains(strings.Split(path.Dir(p), "/"), "tables") {
+		switch {
+		case table && path.Ext(p) == ".csv":
+			l.readCSVTable(name, data)
+		case table:
 			l.readTable(name, data)
-		} else {
+		default:
 			l.read(&source{name: name, fsys: fsys, dir: path.Dir(p), data: data, builtin: builtin})
 		}
 		return nil

@@ -44,6 +44,7 @@ type Input struct {
 type leaf struct {
 	path   []string
 	values []string
+	ofDoc  []int // the document that each value stands in
 }
 
 // rule is a line of the draft.
@@ -66,7 +67,7 @@ func New(in Input) (yaml, split string) {
 	d := &drafting{in: in, lines: lines, taken: map[string]*rule{}, units: map[string]string{}}
 	var all []candidate
 	for _, l := range leaves {
-		d.rows = max(d.rows, len(l.values))
+		d.rows = max(d.rows, len(l.values)) // some column is filled in every row
 		d.comma = d.comma || clearlyComma(l.values)
 	}
 	for _, l := range leaves {
@@ -83,7 +84,7 @@ func New(in Input) (yaml, split string) {
 // and the list of orders around them where there is one.
 func survey(docs []*decode.Document) (leaves []*leaf, lines, outer []string) {
 	byPath := map[string]*leaf{}
-	repeated, best := map[string]int{}, 0
+	repeated, best, doc := map[string]int{}, 0, 0
 	var visit func(n *decode.Node, path []string)
 	visit = func(n *decode.Node, path []string) {
 		count := map[string]int{}
@@ -100,13 +101,14 @@ func survey(docs []*decode.Document) (leaves []*leaf, lines, outer []string) {
 					leaves = append(leaves, l)
 				}
 				if len(c.Elements) > 0 && strings.TrimSpace(c.Elements[0].Text) != "" {
-					l.values = append(l.values, strings.TrimSpace(c.Elements[0].Text))
+					l.values, l.ofDoc = append(l.values, strings.TrimSpace(c.Elements[0].Text)), append(l.ofDoc, doc)
 				}
 			}
 			visit(c, p)
 		}
 	}
-	for _, d := range docs {
+	for i, d := range docs {
+		doc = i
 		visit(d.Root, nil)
 	}
 	for key := range repeated {
@@ -219,8 +221,15 @@ func (d *drafting) propose(l *leaf) (out []candidate) {
 	return out
 }
 
-// everywhere reports whether each row of a table says the same.
-func (d *drafting) everywhere(l *leaf) bool { return len(l.values) == d.rows && constant(l) }
+// everywhere reports whether each row of a document says the same.
+func (d *drafting) everywhere(l *leaf) bool {
+	for i := 1; i < len(l.values); i++ {
+		if l.ofDoc[i] == l.ofDoc[i-1] && l.values[i] != l.values[i-1] {
+			return false
+		}
+	}
+	return len(l.values) == d.rows
+}
 
 func fits(k kind, l *leaf) bool {
 	for _, v := range l.values {
@@ -268,6 +277,9 @@ func partyRank(roles, names string, path []string) int {
 			continue
 		}
 		rest := together[i+len(role):]
+		if rest == "" && i == 0 && strings.HasPrefix(names, "name ") { // the party's name alone
+			return len(names)
+		}
 		for n, name := range strings.Fields(names) {
 			if rest == name || strings.HasSuffix(rest, name) && len(name) > 3 {
 				return n
