@@ -11,10 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"ordergate/gateway/acknowledge"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 )
@@ -86,6 +88,74 @@ func BenchmarkMap33Lines(b *testing.B) {
 				if res := m.Map(doc, bb.opts); len(res.Order.OrderLine) != 33 || len(res.Findings) > 0 {
 					b.Fatal(res.Findings)
 				}
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
+		})
+	}
+}
+
+// BenchmarkMapJSON maps the same order as JSON, by a mapping of the partner's own,
+// and takes it from bytes to the canonical order.
+func BenchmarkMapJSON(b *testing.B) {
+	var doc strings.Builder
+	doc.WriteString(`{"number": "4500000001", "date": "2026-11-20", "currency": "USD", "shipTo": {"store": "0412", "name": "DOCK STREET STORE"}, "lines": [`)
+	for l := range 33 {
+		if l > 0 {
+			doc.WriteString(", ")
+		}
+		fmt.Fprintf(&doc, `{"no": %d, "qty": %d, "unit": "EA", "price": %d.%02d, "upc": "%s", "ours": "HT-%d", "theirs": "%06d", "text": "CLAW HAMMER WITH HICKORY HANDLE %d OZ"}`,
+			l+1, 1+l%24, 1+l%90, l%100, upc(61414100000+l), 100+l, 20000+l, 8+l%24)
+	}
+	doc.WriteString("]}")
+	data := []byte(doc.String())
+	set, faults := mapping.Load(fstest.MapFS{"sample.json": {Data: data}, "acme.yaml": {Data: []byte(`mapping: acme-json
+reads: {format: json, samples: [sample.json]}
+order:
+  id: number
+  issueDate: date
+  documentCurrencyCode: currency
+  delivery.deliveryParty:
+    partyIdentification:
+      id: shipTo.store
+      schemeID: text(buyerAssigned)
+    partyName: shipTo.name
+  orderLine:
+    each: lines
+    id: no
+    quantity: qty
+    unitCode: unit
+    price.priceAmount: price
+    standardItemIdentification:
+      id: gtin(upc)
+      schemeID: text(GTIN)
+    sellersItemIdentification: ours
+    buyersItemIdentification: theirs
+    description: field("text")
+`)}}, mapping.Config{Formats: formats.All(), Shapes: shapes})
+	m, ok := set.Find("acme-json")
+	if !ok {
+		b.Fatal(faults)
+	}
+	read := func(each func(*decode.Document)) {
+		findings, err := m.Decoder().Read(decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data))}, m.Layout(), decode.Limits{},
+			func(d *decode.Document) error { each(d); return nil })
+		if err != nil || len(findings) > 0 {
+			b.Fatal(findings, err)
+		}
+	}
+	toMap := func(d *decode.Document) {
+		if res := m.Map(d, mapping.Options{NoTrace: true}); len(res.Order.OrderLine) != 33 || len(res.Findings) > 0 {
+			b.Fatal(res.Findings)
+		}
+	}
+	var parsed *decode.Document
+	read(func(d *decode.Document) { parsed = d })
+	for name, once := range map[string]func(){"decode": func() { read(func(*decode.Document) {}) }, "map": func() { toMap(parsed) }, "both": func() { read(toMap) }} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				once()
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
 		})
