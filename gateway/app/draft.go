@@ -77,7 +77,7 @@ func NewMapping(d Draft) (*Drafted, error) {
 		}
 	}
 	files := map[string][]byte{d.ID + ".yaml": []byte(text), sample: data}
-	results, err := d.tried(files)
+	results, err := d.tried(files, in.Extends)
 	if err != nil {
 		return nil, err
 	}
@@ -150,9 +150,11 @@ func (d Draft) tree(in *draft.Input, f decode.Format, typ string, data []byte) (
 			}
 			return "", fmt.Errorf("there is no order in %s", d.From)
 		}
-		set, _ := mapping.Load(nil, MappingConfig(""))
-		if m, ok := set.Builtin(f.Name(), typ); ok && typ != "" {
-			extend(in, m, in.Documents[0])
+		if typ != "" {
+			set, _ := mapping.Load(nil, MappingConfig(""))
+			if m, ok := set.Builtin(f.Name(), typ); ok {
+				extend(in, m, in.Documents[0])
+			}
 		}
 		text, split := draft.New(*in)
 		if split == "" || split == layout.Split {
@@ -183,7 +185,7 @@ func extend(in *draft.Input, m *mapping.Mapping, doc *decode.Document) {
 }
 
 // tried loads the draft as it will stand in the folder, and reads the sample by it.
-func (d Draft) tried(files map[string][]byte) ([]mapping.Result, error) {
+func (d Draft) tried(files map[string][]byte, extends string) ([]mapping.Result, error) {
 	dir, err := os.MkdirTemp("", "ordergate-draft-")
 	if err != nil {
 		return nil, err
@@ -192,7 +194,11 @@ func (d Draft) tried(files map[string][]byte) ([]mapping.Result, error) {
 	if err := written(dir, files); err != nil {
 		return nil, err
 	}
-	set, faults := mapping.Load(os.DirFS(dir), MappingConfig(dir))
+	cfg := MappingConfig(dir)
+	if extends == "" {
+		cfg.Base = emptyFS{} // it stands alone
+	}
+	set, faults := mapping.Load(os.DirFS(dir), cfg)
 	if len(faults.Errors()) > 0 {
 		return nil, fmt.Errorf("the draft does not load, which is a fault of ordergate: %w", faults)
 	}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ordergate/gateway/decode"
@@ -314,11 +315,11 @@ func (d *drafting) selector(path []string, inLine bool) string {
 		case plainName:
 			out += "." + name
 		case d.flat() && i == len(path)-1:
-			return `column("` + name + `")`
+			return "column(" + strconv.Quote(name) + ")"
 		case i == 0:
-			out = `field("` + name + `")`
+			out = "field(" + strconv.Quote(name) + ")"
 		default:
-			out += `.field("` + name + `")`
+			out += ".field(" + strconv.Quote(name) + ")"
 		}
 	}
 	if !inLine && d.flat() && word.MatchString(path[len(path)-1]) && len(path) == 1 {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // tree is the fields of a draft, nested as they are written.
@@ -82,7 +83,7 @@ func extending(in Input) string {
 	if len(in.Left) > 0 {
 		b.WriteString("\n# The sample has these, and the reading has no field for them; they stay with the\n# order as extensions:\n")
 		for _, l := range in.Left {
-			fmt.Fprintf(&b, "#   %s\n", strings.ReplaceAll(l, "\n", " "))
+			fmt.Fprintf(&b, "#   %s\n", oneLine(l))
 		}
 	}
 	examples(&b, in)
@@ -134,25 +135,33 @@ func (d *drafting) fields(b *strings.Builder, t *tree, indent string) {
 	for _, c := range t.below {
 		switch {
 		case c.rule != nil:
-			fmt.Fprintf(b, "%s%s: %s", indent, c.name, listed(c.name, c.rule.expr))
+			fmt.Fprintf(b, "%s%s: %s", indent, c.name, scalar(listed(c.name, c.rule.expr)))
 			if c.rule.check != "" {
 				fmt.Fprintf(b, "  # CHECK: %s", c.rule.check)
 			}
 			b.WriteByte('\n')
 		case c.name == "orderLine":
-			fmt.Fprintf(b, "%sorderLine:\n%s  each: %s\n", indent, indent, d.selector(d.lines, true))
+			fmt.Fprintf(b, "%sorderLine:\n%s  each: %s\n", indent, indent, scalar(d.selector(d.lines, true)))
 			d.fields(b, c, indent+"  ")
 		default:
 			fmt.Fprintf(b, "%s%s:\n", indent, c.name)
 			d.fields(b, c, indent+"  ")
 			if c.name == "standardItemIdentification" {
-				fmt.Fprintf(b, "%s  schemeID: if(present(%s), text(GTIN))\n", indent, strings.TrimSuffix(strings.TrimPrefix(c.below[0].rule.expr, "optional(gtin("), "))"))
+				fmt.Fprintf(b, "%s  schemeID: %s\n", indent, scalar(fmt.Sprintf("if(present(%s), text(GTIN))", strings.TrimSuffix(strings.TrimPrefix(c.below[0].rule.expr, "optional(gtin("), "))"))))
 			}
 			if c.name == "partyIdentification" {
 				fmt.Fprintf(b, "%s  schemeID: text(buyerAssigned)  # CHECK: or sellerAssigned, GLN, DUNS\n", indent)
 			}
 		}
 	}
+}
+
+// scalar writes an expression so that YAML reads it as it stands.
+func scalar(expr string) string {
+	if strings.Contains(expr, " #") || strings.Contains(expr, ": ") || strings.HasSuffix(expr, ":") || strings.ContainsAny(expr[:1], "\"'`@&*!|>%{}[]?-,#") {
+		return "'" + strings.ReplaceAll(expr, "'", "''") + "'"
+	}
+	return expr
 }
 
 // listed makes a list of the expression of a field that holds several texts.
@@ -163,6 +172,9 @@ func listed(field, expr string) string {
 	}
 	return expr
 }
+
+// oneLine keeps a comment on its line.
+func oneLine(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsControl), " ") }
 
 // unmapped lists what no rule reads, so that nobody has to look for it.
 func (d *drafting) unmapped(b *strings.Builder, leaves []*leaf) {
@@ -180,6 +192,6 @@ func (d *drafting) unmapped(b *strings.Builder, leaves []*leaf) {
 		if r := []rune(value); len(r) > 40 {
 			value = string(r[:40]) + "…"
 		}
-		fmt.Fprintf(b, "#   %s = %s\n", d.selector(path, true), strings.ReplaceAll(value, "\n", " "))
+		fmt.Fprintf(b, "#   %s = %s\n", oneLine(d.selector(path, true)), oneLine(value))
 	}
 }
