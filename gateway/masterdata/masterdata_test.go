@@ -358,3 +358,21 @@ func TestSwap(t *testing.T) {
 	stop()
 	wg.Wait()
 }
+
+// TestOpenShared: what another process loaded can be looked up, and closed twice.
+func TestOpenShared(t *testing.T) {
+	t.Parallel()
+	if _, err := masterdata.OpenShared(t.Context(), t.TempDir()); err == nil {
+		t.Fatal("there is nothing to open")
+	}
+	_, _, dir := loaded(t, basic())
+	shared, err := masterdata.OpenShared(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := shared.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

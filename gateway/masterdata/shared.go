@@ -25,7 +25,7 @@ func OpenShared(ctx context.Context, dir string) (*Store, error) {
 	for _, f := range slices.Backward(files) {
 		g, err := openGeneration(ctx, f)
 		if err == nil {
-			return &Store{cfg: Config{Dir: dir, Clock: gateway.SystemClock{}, Logger: zap.NewNop()}, current: g}, nil
+			return &Store{cfg: Config{Dir: dir, Clock: gateway.SystemClock{}, Logger: zap.NewNop()}, closing: make(chan struct{}), current: g}, nil
 		}
 		last = err // it may just have been replaced
 	}
