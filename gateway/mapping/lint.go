@@ -311,6 +311,7 @@ func (t *linter) strays(wanted func(id, file string) bool) {
 		for _, e := range s.file.Examples {
 			named[path.Join(path.Dir(s.name), e.Input)] = true
 			named[path.Join(path.Dir(s.name), e.Order)] = true
+			named[path.Join(path.Dir(s.name), e.Output)] = true
 		}
 		for _, sample := range s.file.Reads.Samples {
 			named[path.Join(path.Dir(s.name), sample)] = true

@@ -44,17 +44,12 @@ func (t *linter) examples(m *Mapping) {
 // results maps the documents of the examples.
 func (t *linter) results(m *Mapping, fail func(i int, err error)) (out []Result) {
 	for i, e := range m.examples {
-		data, err := m.open(e.Input)
 		var results []Result
-		switch {
-		case err != nil:
-		case m.decoder != nil:
-			results, err = m.decoded(e.Input, data)
-		default:
-			results, err = m.read(e.Input, data, t.read)
-		}
-		if err == nil && len(results) == 0 {
-			err = fmt.Errorf("no %s %s document in %s", m.format, m.typ, e.Input)
+		var err error
+		if m.writes != nil {
+			_, _, err = m.writeExample(e)
+		} else {
+			results, err = m.results(e, t.read)
 		}
 		if err != nil {
 			fail(i, err)
