@@ -67,7 +67,7 @@ func (r *Runner) treeDocument(ctx context.Context, name string, doc *decode.Docu
 		source.Station, findings = r.Partners.StationOf(p, "")
 		doc.Findings = append(doc.Findings, findings...)
 	}
-	x := pipeline.Read(doc, p, r.Mappings, source, choice.Mapping.IsTest(doc), r.Trace)
+	x := pipeline.Read(doc, p, r.Mappings, source, false, r.Trace)
 	if err := r.check(ctx, x, p); err != nil {
 		return d, err
 	}

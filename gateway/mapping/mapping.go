@@ -174,9 +174,24 @@ func (m *Mapping) Sender(doc *decode.Document) string {
 }
 
 // IsTest reports whether a document says that it is a test, by the mapping's test.
-func (m *Mapping) IsTest(doc *decode.Document) bool {
-	v := m.asked(doc, m.test)
-	return v.Yes() && !v.Missing()
+// Where that cannot be told it counts as one, with a finding: better a live order
+// late than a test one shipped.
+func (m *Mapping) IsTest(doc *decode.Document) (bool, []gateway.Finding) {
+	if m.test == nil {
+		return false, nil
+	}
+	r := m.newRun(doc, Options{NoTrace: true})
+	defer r.release()
+	var v expression.Value
+	m.test.Eval(&r.Run, &v)
+	if p := v.Problem(); p != nil && v.Missing() {
+		f := r.Finding(p, v.At())
+		f.Code, f.Severity = "document.test.unclear", gateway.Hold
+		f.Message = "Whether the document is a test cannot be told, and it counts as one: " + f.Message
+		f.Hint = "Ask the partner, or correct test: in the mapping; then replay the message."
+		return true, []gateway.Finding{f}
+	}
+	return v.Yes() && !v.Missing(), nil
 }
 
 // asked evaluates an expression about the document as a whole.

@@ -63,6 +63,7 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 		c.partner = snap.Partners.Get(c.document.Partner)
 		c.test = isTest(doc, c.message, c.partner)
 		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, false)
+		c.test = c.x.Test
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
 			c.likeness = likenessOf(c)

@@ -22,9 +22,10 @@ type Examined struct {
 	Who      validate.Who
 	Facts    validate.Facts
 	Decision gateway.Decision
+	Test     bool // it is test traffic, by what is known of it or by the mapping
 }
 
-// Read maps a document; test says that it is test traffic. p is nil when nobody knows the sender (a dry run).
+// Read maps a document; test says that it is test traffic whatever the mapping finds. p is nil when nobody knows the sender (a dry run).
 func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, test, trace bool) *Examined {
 	named := ""
 	if p != nil {
@@ -51,7 +52,7 @@ func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, sourc
 
 // ReadBy maps a document by a mapping, which is nil when there is none.
 func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source gateway.Source, test, trace bool) *Examined {
-	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...)}
+	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...), Test: test}
 	options := mapping.Options{NoTrace: !trace}
 	if p != nil {
 		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
@@ -65,18 +66,23 @@ func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source
 	result := m.Map(doc, options)
 	x.Order = result.Order
 	x.Findings = append(x.Findings, result.Findings...)
+	says, unclear := m.IsTest(doc)
+	x.Findings, x.Test = append(x.Findings, unclear...), test || says
 	if x.Order == nil {
 		return x
 	}
 	source.Format, source.SetID, source.Version, source.Set, source.Group = doc.Format, doc.Type, doc.Version, doc.Control, doc.Group
 	source.Interchange, source.Usage, source.SenderID, source.ReceiverID = doc.Interchange, doc.Usage, doc.Sender.ID, doc.Receiver.ID
+	if says {
+		source.Usage = "T"
+	}
 	source.Mapping, source.MappingSHA256 = m.ID(), m.SHA256()
 	x.Order.Source = &source
 	if x.Order.DocumentCurrencyCode == "" && p != nil && !isChange(x.Order) { // a change that names none leaves the order's
 		x.Order.DocumentCurrencyCode = p.Currency
 	}
 	key := x.Order.Key(source.Station, source.Partner)
-	key.Test = test
+	key.Test = x.Test
 	x.Order.DocumentKey = key.Hash()
 	return x
 }

@@ -125,6 +125,7 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 	c := &checking{document: d, message: m, partner: snap.Partners.Get(d.Partner)}
 	c.test = isTest(doc, m, c.partner)
 	c.x = Read(doc, c.partner, snap.Mappings, sourceOf(m, d), c.test, true)
+	c.test = c.x.Test
 	rd := &ReplayDocument{DocumentID: d.ID, OrderID: d.OrderID, Number: d.Number, State: string(d.State), Difference: []Difference{}}
 	if c.x.Order == nil {
 		rd.Outcome, rd.Note = string(c.x.Outcome()), "no mapping reads it"
@@ -244,6 +245,7 @@ func (e *Engine) decideAnew(tx *journal.Tx, o *journal.Order, c *checking, rd *R
 	corrected := o.ContentHash != c.content
 	// A mended mapping may find that it is something else.
 	o.ReadBy(c.x.Mapping.ID(), c.x.Mapping.SHA256())
+	o.Test = c.test
 	o.ContentHash, o.Likeness, o.First = c.content, c.likeness, c.known == nil && c.x.Order.ID != ""
 	o.Kind, o.KeyHash, o.ChangeNumber = c.x.Order.Key("", "").Kind, c.x.Order.DocumentKey, c.x.Order.ChangeSequenceNumber
 	if isChange(c.x.Order) {

@@ -30,7 +30,6 @@ type treeReading struct {
 // storedTree is what decoding a document of a tree again needs.
 type storedTree struct {
 	Layout  decode.Layout   `json:"layout"`
-	Test    bool            `json:"test,omitempty"` // the document says that it is one
 	Context json.RawMessage `json:"context,omitempty"`
 }
 
@@ -105,7 +104,7 @@ func (e *Engine) readTree(p *piece, body io.ReadSeeker, size int64) error {
 // number, which its lane goes by.
 func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) error {
 	t, env := p.state.Tree, p.message.Envelope
-	context, err := json.Marshal(storedTree{Layout: t.Layout, Test: m.IsTest(d), Context: d.Context})
+	context, err := json.Marshal(storedTree{Layout: t.Layout, Context: d.Context})
 	if err != nil {
 		return fmt.Errorf("write context: %w", err)
 	}
@@ -158,9 +157,6 @@ func (p *payloads) treeDocument(raw []byte, d *journal.Document) (*decode.Docume
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "decode document %s again: %w", d.ID, err)
 	}
 	doc.Type, doc.Findings = d.Type, d.Findings // with what reading found out about it
-	if s.Test {
-		doc.Usage = "T"
-	}
 	return doc, nil
 }
 
