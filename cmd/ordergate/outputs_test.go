@@ -81,3 +81,39 @@ func TestMappingCannotWrite(t *testing.T) {
 	})
 	d.stop()
 }
+
+// TestERPFileCannotBeWritten: a fault of our own mapping is no answer of the ERP. The
+// order waits, its partner is told nothing, and once the mapping is mended it goes on.
+func TestERPFileCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	s := formSite(t)
+	if err := os.CopyFS(s.path("mappings/outputs"), os.DirFS("testdata/forms/outputs")); err != nil {
+		t.Fatal(err)
+	}
+	s.edit("config.yaml", "erp:\n  files: {dir: erp}", "erp:\n  files: {dir: erp, mapping: erp-lines}")
+	s.edit("partners/x12.yaml", "orderResponse: never", "orderResponse: always")
+	s.edit("config.yaml", "in: x12/in,", "in: x12/in, out: x12/out,")
+	if err := os.MkdirAll(s.path("x12/out"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s.edit("mappings/outputs/erp.yaml", "currency: documentCurrencyCode", "currency: quotationDocumentReference")
+	d := s.start("")
+	s.drop("x12", "order.edi", formOrder{"4500777", "000000010", 12, time.Now()}.document(t, "order.edi"))
+	out := ""
+	d.until("the order held", func() bool {
+		_, out = command(t, "order", "list", "--waiting", "--config", s.path("config.yaml"))
+		return strings.Contains(out, "held") && strings.Contains(out, "quotationDocumentReference")
+	})
+	d.until("quiet", d.idle)
+	if answers := s.files("x12/out/*"); len(answers) > 0 {
+		t.Errorf("the partner was answered:\n%s", s.read(answers[0]))
+	}
+	s.edit("mappings/outputs/erp.yaml", "quotationDocumentReference", "documentCurrencyCode")
+	id := regexp.MustCompile(`O01[A-Z0-9.]+`).FindString(out)
+	d.until("it released into the ERP", func() bool {
+		command(t, "order", "release", "--config", s.path("config.yaml"), "--reason", "mended", id)
+		return len(s.files("erp/*.txt")) == 1
+	})
+	d.until("the answer", func() bool { return len(s.files("x12/out/*")) == 1 })
+	d.stop()
+}

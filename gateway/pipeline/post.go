@@ -163,6 +163,9 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 			next.Decision = erpDecision(o.Decision, p.req.Order, p.answer, now)
 		}
 		line.Action, line.Detail = "posted", joinNonEmpty(p.answer.ERPOrderNumber, p.answer.Location)
+	case post.Held:
+		line.Actor, line.Action, line.Detail = "system", "held", p.answer.Reason
+		next.State, next.Reason = journal.OrderHeld, p.answer.Reason
 	case post.Refused:
 		line.Action, line.Detail = "refused by the ERP", p.answer.Reason
 		if e.snapshot().HoldRefusals {

@@ -36,6 +36,7 @@ type Result string
 const (
 	Posted  Result = "posted"
 	Refused Result = "rejected" // a business answer: no
+	Held    Result = "held"     // nothing was done, by a fault of ours: a person must look
 	Retry   Result = "retry"    // nothing was done; the same key again later
 	Unknown Result = "unknown"  // time-out, reset: it may or may not be there
 )
@@ -45,7 +46,7 @@ type Answer struct {
 	Result         Result
 	ERPOrderNumber string
 	Location       string // path or URL of what was made, for people
-	Reason         string // for Refused, Retry and Unknown: one sentence
+	Reason         string // for all but Posted: one sentence
 	RetryAfter     int    // seconds the ERP asked us to wait, 0 for none
 	// Lines, when not empty, is the ERP's own answer line by line (same index as
 	// the order's lines); of a refused order, what the ERP would take instead.

@@ -194,7 +194,7 @@ func (t *Target) PostBatch(ctx context.Context, reqs []post.Request) []post.Answ
 		names[i] = items[i].name
 		var err error
 		if items[i].data, err = t.cfg.Write(r); err != nil {
-			items[i].answer = post.Answer{Result: post.Refused, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
+			items[i].answer = post.Answer{Result: post.Held, Reason: "The order cannot be written as the ERP wants it: " + err.Error()}
 		}
 	}
 	defer t.keys.lock(names)()
