@@ -82,6 +82,32 @@ func TestMappingCannotWrite(t *testing.T) {
 	d.stop()
 }
 
+// TestWrittenAnswerSaysTest: the answer to a test order can say that it is one; the
+// order is in no ERP.
+func TestWrittenAnswerSaysTest(t *testing.T) {
+	t.Parallel()
+	s := formSite(t)
+	if err := os.CopyFS(s.path("mappings/outputs"), os.DirFS("testdata/forms/outputs")); err != nil {
+		t.Fatal(err)
+	}
+	s.edit("partners/csv.yaml", "orderResponse: never", "orderResponse: always, mapping: confirm-json")
+	s.edit("partners/csv.yaml", "customer:", "test: true\ncustomer:")
+	s.edit("config.yaml", "in: csv/in,", "in: csv/in, out: csv/out,")
+	if err := os.MkdirAll(s.path("csv/out"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	d := s.start("")
+	s.drop("csv", "order.csv", formOrder{"4500777", "", 12, time.Now()}.document(t, "order.csv"))
+	d.until("the answer", func() bool { return len(s.files("csv/out/*")) == 1 })
+	d.stop()
+	if got := s.read(s.files("csv/out/*")[0]); !strings.Contains(got, `"thisIsATest": true`) {
+		t.Errorf("the answer does not say test:\n%s", got)
+	}
+	if live := s.files("erp/*"); len(live) > 0 {
+		t.Errorf("the live ERP has %v", live)
+	}
+}
+
 // TestERPFileCannotBeWritten: a fault of our own mapping is no answer of the ERP. The
 // order waits, its partner is told nothing, and once the mapping is mended it goes on.
 func TestERPFileCannotBeWritten(t *testing.T) {

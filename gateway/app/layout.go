@@ -27,7 +27,7 @@ func layOut(f *files.Config, set *mapping.Set) error {
 	f.Extension = encode.Extension(format)
 	f.Write = func(req post.Request) ([]byte, error) {
 		o := req.Order
-		told := mapping.Told{Key: req.Key}
+		told := mapping.Told{Key: req.Key, Test: req.Test}
 		if s := o.Source; s != nil {
 			told.Partner, told.Station = s.Partner, s.Station
 			if at, err := time.Parse(time.RFC3339, s.ReceivedAt); err == nil {
