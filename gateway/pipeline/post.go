@@ -147,7 +147,11 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 		return tx.Complete(p.job)
 	}
 	line := journal.AuditLine{At: now, Actor: "erp", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID}
-	next := *o // a closure may run twice: the order read before stays as it was
+	current, err := tx.Order(o.ID) // replayed meanwhile, it has a newer revision
+	if err != nil {
+		return err
+	}
+	next := *current
 	p.next = &next
 	next.UpdatedAt = now
 	switch p.answer.Result {
