@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -44,5 +45,42 @@ func TestNoTestOrderGoesLive(t *testing.T) {
 	d.stop()
 	if got := s.files("erp/*.json"); len(got) != 1 || !strings.Contains(s.read(got[0]), "LIVE-1") {
 		t.Errorf("in the live ERP are %v", got)
+	}
+}
+
+// TestMendedMappingReplays: what held an order of a file is asked anew when its message
+// is replayed, its layout included, and the order goes its way.
+func TestMendedMappingReplays(t *testing.T) {
+	t.Parallel()
+	s := formSite(t)
+	s.edit("config.yaml", "limits:", "reload: {poll: 100ms}\nlimits:")
+	d := s.start("")
+	good := formOrder{"4500777", "000000010", 12, time.Now()}
+	s.drop("json", "order.json", strings.Replace(good.document(t, "order.json"), `"qty": 1200`, `"qty": "1,200"`, 1))
+	s.drop("csv", "order.csv", strings.Replace(good.document(t, "order.csv"), "HEX BOLT", "H\xe4X BOLT", 1))
+	out := ""
+	d.until("both held", func() bool {
+		_, out = command(t, "order", "list", "--waiting", "--config", s.path("config.yaml"))
+		return strings.Contains(out, "is no number") && strings.Contains(out, "no character in its charset")
+	})
+	d.until("quiet", d.idle)
+	s.edit("mappings/forms/json.yaml", "quantity: qty", "quantity: decimal(qty, \".\")")
+	s.edit("mappings/forms/csv.yaml", "split: PO Number,", "split: PO Number, charset: windows-1252,")
+	messages := regexp.MustCompile(`O(01[A-Z0-9]+)\.`).FindAllStringSubmatch(out, -1)
+	d.until("both in the ERP", func() bool { // from the moment that the mended mappings are in force
+		for _, id := range messages {
+			if code, out := command(t, "replay", "--config", s.path("config.yaml"), "--reason", "mended", "M"+id[1]); code != 0 {
+				t.Fatal(out)
+			}
+		}
+		return len(s.files("erp/*.json")) == 2
+	})
+	d.stop()
+	all := ""
+	for _, f := range s.files("erp/*.json") {
+		all += s.read(f)
+	}
+	if !strings.Contains(all, "HäX BOLT") || strings.Contains(all, "\ufffd") {
+		t.Errorf("the text was not read anew:\n%s", all)
 	}
 }

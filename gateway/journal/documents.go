@@ -220,6 +220,14 @@ func (tx *Tx) SetDocument(id string, state DocumentState, orderID string, findin
 	return nil
 }
 
+// SetContext replaces what decoding a document again needs beside its bytes.
+func (tx *Tx) SetContext(id string, context []byte) error {
+	if _, err := tx.Exec(`UPDATE documents SET context = ? WHERE id = ?`, context, id); err != nil {
+		return fmt.Errorf("update document %s: %w", id, err)
+	}
+	return nil
+}
+
 // SetDocuments gives all documents of an interchange a state.
 func (tx *Tx) SetDocuments(interchangeID string, state DocumentState) error {
 	if _, err := tx.Exec(`UPDATE documents SET state = ? WHERE interchange_id = ?`, string(state), interchangeID); err != nil {

@@ -27,14 +27,7 @@ type Examined struct {
 
 // Read maps a document; test says that it is test traffic whatever the mapping finds. p is nil when nobody knows the sender (a dry run).
 func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, source gateway.Source, test, trace bool) *Examined {
-	named := ""
-	if p != nil {
-		named = p.Mapping(doc.Type)
-	}
-	m, _ := mappings.Builtin(doc.Format, doc.Type)
-	if named != "" {
-		m, _ = mappings.Find(named)
-	}
+	m, named := mappingOf(p, mappings, doc.Format, doc.Type)
 	x := ReadBy(doc, p, m, source, test, trace)
 	if m != nil {
 		return x
@@ -48,6 +41,20 @@ func Read(doc *decode.Document, p *partner.Partner, mappings *mapping.Set, sourc
 	}
 	x.Findings = append(x.Findings, f)
 	return x
+}
+
+// mappingOf finds the mapping of a partner's documents, nil for none; named is what
+// the partner's file calls it.
+func mappingOf(p *partner.Partner, mappings *mapping.Set, format, typ string) (m *mapping.Mapping, named string) {
+	if p != nil {
+		named = p.Mapping(typ)
+	}
+	if named != "" {
+		m, _ = mappings.Find(named)
+		return m, named
+	}
+	m, _ = mappings.Builtin(format, typ)
+	return m, ""
 }
 
 // ReadBy maps a document by a mapping, which is nil when there is none.

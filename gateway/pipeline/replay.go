@@ -74,6 +74,9 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 	if message.State != journal.MessageRead && message.State != journal.MessageHeld {
 		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf("Message %s is still being read.", messageID)}
 	}
+	if err := e.layAnew(ctx, message, docs); err != nil {
+		return nil, err
+	}
 	for i := range docs {
 		d := &docs[i]
 		if d.State != journal.DocumentOrder && d.State != journal.DocumentHeld || d.Ack == "R" {
@@ -197,8 +200,15 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 		if err != nil {
 			return err
 		}
-		if latest.Mapping == "" && o.State != journal.OrderHeld { // the ERP has, or is to get, more than this document says
-			rd.Revision, rd.State, rd.Note = o.Revision, string(o.State), "changes were applied since: shown only"
+		why := ""
+		switch {
+		case o.State == journal.OrderReady: // every attempt is to send the same, and what was decided
+			why = "it is on its way to the ERP: shown only"
+		case latest.Mapping == "" && o.State != journal.OrderHeld: // the ERP has more than this document says
+			why = "changes were applied since: shown only"
+		}
+		if why != "" {
+			rd.Revision, rd.State, rd.Note = o.Revision, string(o.State), why
 			return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: by, Action: "replayed", MessageID: o.MessageID, DocumentID: o.DocumentID, OrderID: o.ID,
 				Detail: fmt.Sprintf("%d value(s) differ from the reading; %s", len(rd.Difference), reason)})
 		}

@@ -31,6 +31,8 @@ type treeReading struct {
 type storedTree struct {
 	Layout  decode.Layout   `json:"layout"`
 	Context json.RawMessage `json:"context,omitempty"`
+	// Findings are those of reading it alone; the document's row has the rules', too.
+	Findings []gateway.Finding `json:"findings,omitempty"`
 }
 
 // errPiece ends a piece.
@@ -104,12 +106,8 @@ func (e *Engine) readTree(p *piece, body io.ReadSeeker, size int64) error {
 // number, which its lane goes by.
 func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) error {
 	t, env := p.state.Tree, p.message.Envelope
-	context, err := json.Marshal(storedTree{Layout: t.Layout, Context: d.Context})
-	if err != nil {
-		return fmt.Errorf("write context: %w", err)
-	}
 	row := journal.Document{ID: fmt.Sprintf("%s.1.%06d", p.message.ID, t.Done), MessageID: p.message.ID, Partner: t.Partner, Format: t.Format, Type: t.Type,
-		Offset: d.Offset, Length: d.Length, Context: context, Ack: "A", State: journal.DocumentRead, Findings: d.Findings}
+		Offset: d.Offset, Length: d.Length, Ack: "A", State: journal.DocumentRead, Findings: d.Findings}
 	row.Number = strings.Clone(m.Map(d, mapping.Options{NoTrace: true}).Order.ID)
 	var who *partner.Partner
 	if t.Partner != "" {
@@ -127,6 +125,10 @@ func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) erro
 	}
 	if who == nil || row.Station == "" {
 		row.State, p.held = journal.DocumentHeld, true
+	}
+	var err error
+	if row.Context, err = json.Marshal(storedTree{Layout: t.Layout, Context: d.Context, Findings: row.Findings}); err != nil {
+		return fmt.Errorf("write context: %w", err)
 	}
 	p.documents = append(p.documents, row)
 	return nil
@@ -156,7 +158,7 @@ func (p *payloads) treeDocument(raw []byte, d *journal.Document) (*decode.Docume
 	if err != nil {
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "decode document %s again: %w", d.ID, err)
 	}
-	doc.Type, doc.Findings = d.Type, d.Findings // with what reading found out about it
+	doc.Type, doc.Findings = d.Type, s.Findings
 	return doc, nil
 }
 

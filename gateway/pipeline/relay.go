@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/journal"
+)
+
+// layAnew reads the documents of a file by the layout that their mapping has by now:
+// a charset or the places of fields may be what was mended. A layout that finds other
+// orders in the file than were made of it cannot be followed.
+func (e *Engine) layAnew(ctx context.Context, m *journal.Message, docs []journal.Document) error {
+	if len(docs) == 0 || docs[0].Format == "x12" {
+		return nil
+	}
+	snap, d := e.snapshot(), &docs[0]
+	var s storedTree
+	if err := json.Unmarshal(d.Context, &s); err != nil {
+		return gateway.Errorf("pipeline.replay", gateway.Internal, "read context of %s: %w", d.ID, err)
+	}
+	by, _ := mappingOf(snap.Partners.Get(d.Partner), snap.Mappings, d.Format, d.Type)
+	if by == nil || by.Decoder() == nil || by.Decoder().Name() != d.Format || reflect.DeepEqual(*by.Layout(), s.Layout) {
+		return nil
+	}
+	body, size, err := e.blobs.Open(ctx, m.SHA256)
+	if err != nil {
+		return fmt.Errorf("open payload of %s: %w", m.ID, err)
+	}
+	defer body.Close()
+	var now []*decode.Document
+	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName}
+	if _, err := by.Decoder().Read(payload, by.Layout(), decode.Limits{}, func(d *decode.Document) error {
+		now = append(now, &decode.Document{Offset: d.Offset, Length: d.Length, Context: slices.Clone(d.Context), Findings: d.Findings})
+		return ctx.Err()
+	}); err != nil {
+		return fmt.Errorf("read payload: %w", err)
+	}
+	same := slices.EqualFunc(docs, now, func(d journal.Document, n *decode.Document) bool { return d.Offset == n.Offset && d.Length == n.Length })
+	if !same {
+		return &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf(
+			"By its layout as it is now, mapping %s finds other orders in the file than were made of it (%d, not %d, or of other lines). Settle those that wait, and hand the file in again.",
+			by.ID(), len(now), len(docs))}
+	}
+	for i, n := range now {
+		if err := relaid(&docs[i], n, by.Layout()); err != nil {
+			return err
+		}
+	}
+	return e.store.Update(ctx, func(tx *journal.Tx) error {
+		for i := range docs {
+			if err := tx.SetContext(docs[i].ID, docs[i].Context); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// relaid gives a row what a document has by another layout. Findings about who sent
+// it stay.
+func relaid(row *journal.Document, n *decode.Document, layout *decode.Layout) error {
+	var s storedTree
+	if err := json.Unmarshal(row.Context, &s); err != nil {
+		return gateway.Errorf("pipeline.replay", gateway.Internal, "read context of %s: %w", row.ID, err)
+	}
+	kept := slices.DeleteFunc(s.Findings, func(f gateway.Finding) bool { return strings.HasPrefix(f.Code, "document."+row.Format+".") })
+	var err error
+	if row.Context, err = json.Marshal(storedTree{Layout: *layout, Context: n.Context, Findings: append(slices.Clone(n.Findings), kept...)}); err != nil {
+		return fmt.Errorf("write context: %w", err)
+	}
+	return nil
+}
