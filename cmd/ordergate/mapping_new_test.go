@@ -140,3 +140,38 @@ func TestDraftsLoad(t *testing.T) {
 		}
 	})
 }
+
+// TestDraftKeepsToNames: a name that only ends like another is not taken for it.
+func TestDraftKeepsToNames(t *testing.T) {
+	t.Parallel()
+	for file, tt := range map[string]struct {
+		text      string
+		want, not []string
+	}{
+		"shop.json": {`{"number": "727", "billing_address": {"first_name": "Bob", "name": "Bob Biller", "city": "Billtown", "zip": "K2P0B0", "country": "United States", "country_code": "US"},
+			"shipping": {"first_name": "Steve", "postcode": "94103"}, "line_items": [{"sku": "A", "quantity": 1}, {"sku": "B", "quantity": 2}]}`,
+			[]string{"partyName: optional(billing_address.name)", "postalZone: optional(billing_address.zip)", "countryCode: optional(billing_address.country_code)", "postalZone: optional(shipping.postcode)"},
+			[]string{"optional(billing_address.first_name)", "optional(shipping.first_name)", "id: optional(shipping.postcode)", "id: optional(billing_address"}},
+		"flat.csv": {"PO Number,BillToCustomerNumber,CustomerOrderNumber,ShipToCountryCode,SKU,Qty\n1,C1,X-9,US,A,1\n",
+			[]string{"id: optional(row.BillToCustomerNumber)", "accountingCustomerParty:", "countryCode: optional(row.ShipToCountryCode)"},
+			[]string{"buyerCustomerParty", "optional(row.CustomerOrderNumber)"}},
+	} {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			code, out, yaml, _ := draftOf(t, t.TempDir(), file, tt.text)
+			if code != 0 {
+				t.Fatal(out)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(yaml, want) {
+					t.Errorf("no %s in\n%s", want, yaml)
+				}
+			}
+			for _, not := range tt.not {
+				if strings.Contains(yaml, not) {
+					t.Errorf("%s is in\n%s", not, yaml)
+				}
+			}
+		})
+	}
+}

@@ -274,20 +274,43 @@ func partyRank(roles, names string, path []string) int {
 	}
 	for _, role := range strings.Fields(roles) {
 		i := strings.Index(together, role)
-		if i < 0 {
+		if i < 0 || role == "customer" && endsInRole(together[:i]) { // BillToCustomerNumber
 			continue
 		}
 		rest := together[i+len(role):]
 		if rest == "" && i == 0 && strings.HasPrefix(names, "name ") { // the party's name alone
 			return len(names)
 		}
-		for n, name := range strings.Fields(names) {
-			if rest == name || strings.HasSuffix(rest, name) && len(name) > 3 {
-				return n
+		for far := 0; ; far += 20 {
+			if n := slices.Index(strings.Fields(names), rest); n >= 0 {
+				return far + n
 			}
+			short := withoutFiller(rest)
+			if short == rest {
+				break
+			}
+			rest = short
 		}
 	}
 	return -1
+}
+
+func endsInRole(s string) bool {
+	return slices.ContainsFunc(parties, func(p struct{ field, names string }) bool {
+		return slices.ContainsFunc(strings.Fields(p.names), func(role string) bool { return strings.HasSuffix(s, role) })
+	})
+}
+
+// withoutFiller leaves out what says nothing: the address of billingAddress.city. A
+// name that only ends like another is not taken for it: a country code is no code of
+// the party, a first name not its name.
+func withoutFiller(s string) string {
+	for _, filler := range []string{"address", "party", "location", "info", "details", "postal", "customer"} {
+		if rest, ok := strings.CutPrefix(s, filler); ok && rest != "" {
+			return rest
+		}
+	}
+	return s
 }
 
 func constant(l *leaf) bool {
