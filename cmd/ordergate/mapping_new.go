@@ -13,10 +13,13 @@ type mappingNewCmd struct {
 	ID     string `arg:"" name:"id" help:"What the mapping is to be called, as in acme-csv."`
 	Dir    string `help:"Folder to write it into, as in mappings/acme." default:"mappings" type:"path"`
 	Format string `help:"json, xml, csv, xlsx or fixed, where the document does not show it."`
+
+	Charset string `help:"Of the document, as in windows-1252; default UTF-8."`
+	Header  int    `help:"CSV and XLSX: the row with the headings, where it is not the first."`
 }
 
 func (c *mappingNewCmd) Run(w world) error {
-	d, err := app.NewMapping(app.Draft{From: c.From, ID: c.ID, Dir: c.Dir, Format: c.Format})
+	d, err := app.NewMapping(app.Draft{From: c.From, ID: c.ID, Dir: c.Dir, Format: c.Format, Charset: c.Charset, Header: c.Header})
 	if err != nil {
 		return faultsOr(w, err)
 	}

@@ -175,3 +175,25 @@ func TestDraftKeepsToNames(t *testing.T) {
 		})
 	}
 }
+
+// TestDraftOfWhatDoesNotTell: charset and row of the headings are told the draft, and
+// asked for where a sample shows that they are missing.
+func TestDraftOfWhatDoesNotTell(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	sample := filepath.Join(dir, "export.csv")
+	text := "Bestellungen\n\nBestellnr;Datum;Artikel;Bezeichnung;Menge;Preis\nB-1;05.11.2026;A-1;Gr\xf6\xdfe L;2;0,99\nB-1;05.11.2026;A-2;M\xfcnze;3;1,50\n"
+	if err := os.WriteFile(sample, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, out := command(t, "mapping", "new", "export", "--from", sample, "--dir", filepath.Join(dir, "m")); code == 0 || !strings.Contains(out, "--header") {
+		t.Errorf("%d %s", code, out)
+	}
+	code, out := command(t, "mapping", "new", "export", "--from", sample, "--dir", filepath.Join(dir, "m"), "--header", "3", "--charset", "windows-1252")
+	if code != 0 || !strings.Contains(out, "order B-1, 2 line(s)") {
+		t.Fatalf("%d %s", code, out)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "m", "examples", "export.order.json")); err != nil || !strings.Contains(string(b), "Größe L") {
+		t.Errorf("%v %s", err, b)
+	}
+}

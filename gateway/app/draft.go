@@ -28,6 +28,10 @@ type Draft struct {
 	ID     string // of the mapping
 	Dir    string // folder that its file is written into
 	Format string // "" finds out
+
+	// What the sample itself does not tell, as reads: of a mapping has it.
+	Charset string
+	Header  int // the row with the headings; 0 for the first
 }
 
 // Drafted is a first mapping that was written.
@@ -132,8 +136,15 @@ func (d Draft) first(in *draft.Input, data []byte) (string, error) {
 }
 
 func (d Draft) tree(in *draft.Input, f decode.Format, typ string, data []byte) (string, error) {
-	layout := decode.Layout{}
+	layout := decode.Layout{Charset: d.Charset, Header: d.Header}
 	in.Format = f.Name()
+	if d.Charset != "" {
+		in.Reads += fmt.Sprintf("  charset: %q\n", d.Charset)
+	}
+	if d.Header > 0 {
+		in.Reads += fmt.Sprintf("  header: %d\n", d.Header)
+	}
+	told := in.Reads
 	for {
 		in.Documents = nil
 		payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(d.From)}
@@ -150,6 +161,12 @@ func (d Draft) tree(in *draft.Input, f decode.Format, typ string, data []byte) (
 			}
 			return "", fmt.Errorf("there is no order in %s", d.From)
 		}
+		for _, doc := range in.Documents {
+			if i := slices.IndexFunc(doc.Findings, func(f gateway.Finding) bool { return f.Severity.Worse(gateway.Warn) }); i >= 0 {
+				found := doc.Findings[i]
+				return "", fmt.Errorf("%s, %s: %s %s For a draft, say --charset, --header or --format; or give a sample without it", d.From, found.Position.Path, found.Message, found.Hint)
+			}
+		}
 		if typ != "" {
 			set, _ := mapping.Load(nil, MappingConfig(""))
 			if m, ok := set.Builtin(f.Name(), typ); ok {
@@ -165,7 +182,7 @@ func (d Draft) tree(in *draft.Input, f decode.Format, typ string, data []byte) (
 		if err != nil {
 			return "", err
 		}
-		in.Reads = "  split: " + string(quoted) + "  # where one order ends\n"
+		in.Reads = told + "  split: " + string(quoted) + "  # where one order ends\n"
 	}
 }
 
