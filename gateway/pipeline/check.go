@@ -62,14 +62,14 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 		}
 		c.partner = snap.Partners.Get(c.document.Partner)
 		c.test = isTest(doc, c.message, c.partner)
-		c.x = Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, false)
+		c.x = c.read(doc, snap, false)
 		c.test = c.x.Test
 		if c.x.Order != nil {
 			c.content = c.x.Order.ContentHash()
 			c.likeness = likenessOf(c)
 		}
 	}
-	if err := e.applyRules(ctx, cs, payloads); err != nil {
+	if err := e.applyRules(ctx, cs, snap, payloads); err != nil {
 		return err
 	}
 	e.cfg.Crash("check.examined")
@@ -122,8 +122,20 @@ func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checkin
 	return cs, err
 }
 
+// read maps the document by the files of a snapshot. Without its partner the rules
+// could not be asked, and everything would pass.
+func (c *checking) read(doc *decode.Document, snap *Snapshot, trace bool) *Examined {
+	x := Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, trace)
+	if c.partner == nil {
+		x.Findings = append(x.Findings, gateway.Finding{Code: "document.partner.gone", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0), Found: c.document.Partner,
+			Message: fmt.Sprintf("The partner %s, who sent the document, has no partner file any more: its rules cannot be asked.", c.document.Partner),
+			Hint:    "Bring the partner's file back, then replay the message; or reject the order."})
+	}
+	return x
+}
+
 // applyRules fetches what the rules need to know, once for the batch, and checks.
-func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *payloads) error {
+func (e *Engine) applyRules(ctx context.Context, cs []*checking, snap *Snapshot, payloads *payloads) error {
 	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
 		batch := map[string]*checking{} // its orders are not in the journal yet
 		for _, c := range cs {
@@ -172,12 +184,10 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, payloads *paylo
 			if err != nil {
 				return err
 			}
-			c.x = Read(doc, c.partner, e.snapshot().Mappings, sourceOf(c.message, c.document), c.test, true)
+			c.x = c.read(doc, snap, true)
 			c.x.Who = who
 			c.x.Check(own, rulesOf(c.partner), e.clock.Now())
-			if c.x.Order != nil { // another mapping may be in force by now
-				c.x.Order.Trace = nil // the findings have what they need of it
-			}
+			c.x.Order.Trace = nil // the findings have what they need of it
 		}
 	}
 	return nil

@@ -127,7 +127,7 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 	snap := e.snapshot()
 	c := &checking{document: d, message: m, partner: snap.Partners.Get(d.Partner)}
 	c.test = isTest(doc, m, c.partner)
-	c.x = Read(doc, c.partner, snap.Mappings, sourceOf(m, d), c.test, true)
+	c.x = c.read(doc, snap, true)
 	c.test = c.x.Test
 	rd := &ReplayDocument{DocumentID: d.ID, OrderID: d.OrderID, Number: d.Number, State: string(d.State), Difference: []Difference{}}
 	if c.x.Order == nil {
@@ -135,6 +135,10 @@ func (e *Engine) replayDocument(ctx context.Context, m *journal.Message, d *jour
 		return rd, nil
 	}
 	c.content, c.likeness = c.x.Order.ContentHash(), likenessOf(c)
+	if d.OrderID == "" && (d.Partner == "" || d.Station == "") { // no rules, no lane, no answer
+		rd.Outcome, rd.Note = string(gateway.Held), "nobody knows who it is from or for: mend the files, then have it delivered again in a file of its own"
+		return rd, nil
+	}
 	if d.OrderID == "" {
 		rd.Note = "it is checked again and becomes an order"
 		rd.Outcome = string(c.x.Outcome())
