@@ -110,6 +110,7 @@ func ruleDocuments() []ruleDocument {
 		{code: "order.count.differs", edits: []string{"CTT*2", "CTT*3"}},
 		{code: "order.hash.differs", edits: []string{"CTT*2", "CTT*2*7"}},
 		{code: "order.total.tolerance", edits: []string{"CTT*2", "CTT*2~AMT*TT*1.00"}},
+		{code: "order.allowance.notagreed", edits: []string{"DTM*002", "SAC*A*C310***2000~DTM*002"}},
 		{code: "order.total.limit", edits: []string{line2, "PO1*2*9000*EA*1.00**VN*BIG"}},
 		{code: "order.total.minimum", edits: []string{"{q}*EA*0.34**VN*BOLT", "1*EA*0.12**VN*NUT", "PO1*2*50*EA*0.12**VN*NUT", "PO1*2*3*EA*1.00**VN*BIG"}},
 		{code: "contract.number.unknown", edits: []string{"**{today}", "**{today}*K-99"}},

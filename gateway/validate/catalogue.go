@@ -139,6 +139,7 @@ var catalogue = []Rule{
 	{Code: "order.count.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The line count sent (CTT01) is not the number of lines."},
 	{Code: "order.hash.differs", Default: gateway.Warn, Alone: gateway.Warn, About: "The quantity total sent (CTT02) is not the sum of the quantities."},
 	{Code: "order.total.tolerance", Default: gateway.Hold, Alone: gateway.Warn, About: "The total sent is not what the lines add up to."},
+	{Code: "order.allowance.notagreed", Default: gateway.Hold, Needs: MasterData, About: "Allowances take more off the agreed prices than rules.price.allowance."},
 	{Code: "order.total.limit", Default: gateway.Hold, Needs: Partner, About: "The order is worth more than rules.total.limit."},
 	{Code: "order.total.minimum", Default: gateway.Hold, Needs: Partner, About: "The order is worth less than rules.total.minimum."},
 

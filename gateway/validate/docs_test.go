@@ -26,7 +26,7 @@ var keysOf = map[string]string{
 	"order.date.closed": "dates.weekend, .holidays, .calendar, .despatchCalendar", "order.date.far": "dates.futureDays", "order.date.old": "dates.ageDays",
 	"line.quantity.unusual": "quantity.maximum", "line.price.missing": "price.missing", "line.price.agreed": "price.missing",
 	"line.price.tolerance": "price.percent, .absolute", "line.amount.tolerance": "total.percent, .perLine", "order.total.tolerance": "total.percent, .perLine",
-	"order.total.limit": "total.limit", "order.total.minimum": "total.minimum", "order.payment.notagreed": "terms.payment", "order.freight.notagreed": "terms.freight",
+	"order.allowance.notagreed": "price.allowance", "order.total.limit": "total.limit", "order.total.minimum": "total.minimum", "order.payment.notagreed": "terms.payment", "order.freight.notagreed": "terms.freight",
 	"check.calendar.unknown": "dates.calendar, .despatchCalendar",
 }
 
@@ -56,7 +56,7 @@ const policyExample = `rules:
     order.note.text: hold          # a person reads every text
     line.item.unknown: reject      # answered R2 without asking anybody
     line.pack.differs: off
-  price: {percent: 1}
+  price: {percent: 1, allowance: 2}
   total: {limit: 50000, minimum: 100}
   quantity: {maximum: 10000}
   lines: {maximum: 500}
@@ -99,6 +99,10 @@ master data are passed over, with a note, where there is none.
 Payment terms are compared as ` + "`net 30`, `2/10 net 30`" + `, by their code (ITD01) and by
 their words (ITD12); freight terms by FOB01 (two letters) and Incoterms (three
 letters). The lists of the partner's file stand in the place of the customer's.
+
+An allowance is a price of its own: what allowances of the order and of its lines take
+off together is held (` + "`order.allowance.notagreed`" + `) when it is more than ` + "`price.allowance`" + `
+percent of the lines.
 
 What an order is worth is its lines at their prices, at the agreed ones where they
 have none, with the charges and allowances that are stated as amounts. Of a change

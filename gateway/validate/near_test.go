@@ -210,6 +210,10 @@ func nearTotals() map[string]nearMiss {
 		"order.total.tolerance": func(o nO, _ nF, _ nP) {
 			o.AnticipatedMonetaryTotal.PayableAmount = gateway.MustDec("508.02")
 		},
+		"order.allowance.notagreed": func(o nO, _ nF, p nP) {
+			p.Price.Allowance = "10"
+			o.AllowanceCharge = []gateway.AllowanceCharge{{Amount: gateway.MustDec("50.80")}}
+		},
 		"order.total.limit":   func(_ nO, _ nF, p nP) { p.Total.Limit = "508" },
 		"order.total.minimum": func(_ nO, _ nF, p nP) { p.Total.Minimum = "508.00" },
 	}

@@ -47,6 +47,8 @@ type Policy struct {
 type PricePolicy struct {
 	Percent  string `yaml:"percent" doc:"percent of the agreed price, default 0"`
 	Absolute string `yaml:"absolute" doc:"amount per ordered unit, default 0"`
+	// Allowance is what an order may take off its prices, of header and lines together.
+	Allowance string `yaml:"allowance" doc:"percent of the order that its allowances may take off, default 0"`
 	// Missing says what a line without a price means: "hold" (default), or
 	// "agreed": the agreed price is meant, which is then noted only.
 	Missing string `yaml:"missing" doc:"hold or agreed"`

@@ -66,7 +66,7 @@ var severities = []gateway.Severity{gateway.Note, gateway.Warn, gateway.Hold, ga
 
 func (p Policy) checkAmounts(out *problems) {
 	for _, d := range []struct{ section, name, text string }{
-		{"price", "percent", p.Price.Percent}, {"price", "absolute", p.Price.Absolute},
+		{"price", "percent", p.Price.Percent}, {"price", "absolute", p.Price.Absolute}, {"price", "allowance", p.Price.Allowance},
 		{"total", "percent", p.Total.Percent}, {"total", "perLine", p.Total.PerLine},
 		{"total", "limit", p.Total.Limit}, {"total", "minimum", p.Total.Minimum}, {"quantity", "maximum", p.Quantity.Maximum},
 	} {
@@ -76,7 +76,7 @@ func (p Policy) checkAmounts(out *problems) {
 		v, err := decimal.NewFromString(d.text)
 		if err != nil || v.IsNegative() || !inRange(v) {
 			out.add(fmt.Sprintf("%q is not an amount", d.text), "a number from 0, such as 2.5", d.section, d.name)
-		} else if d.name == "percent" && v.GreaterThan(decimal.NewFromInt(100)) {
+		} else if (d.name == "percent" || d.name == "allowance") && v.GreaterThan(decimal.NewFromInt(100)) {
 			out.add(fmt.Sprintf("%s percent is more than the whole", d.text), "from 0 to 100", d.section, d.name)
 		}
 	}

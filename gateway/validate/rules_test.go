@@ -239,9 +239,25 @@ func ruleCases() []ruleCase {
 		{name: "hash", change: func(o O, _ F, _ P) { o.Control.QuantityHash = dec("1000") }, want: "order.hash.differs warn", found: "1000", expects: "1205", alone: "order.hash.differs warn"},
 		{name: "hash left out as 0", change: func(o O, _ F, _ P) { o.Control.QuantityHash = dec("0") }},
 		{name: "total", change: func(o O, _ F, _ P) { o.AnticipatedMonetaryTotal.PayableAmount = dec("500") }, want: "order.total.tolerance hold", found: "500", expects: "508", alone: "order.total.tolerance warn"},
-		{name: "total with freight", change: func(o O, _ F, _ P) {
+		{name: "total with freight", change: func(o O, _ F, p P) {
+			p.Price.Allowance = "2"
 			o.AllowanceCharge = []gateway.AllowanceCharge{{ChargeIndicator: true, Amount: dec("30")}, {Amount: dec("8")}}
 			o.AnticipatedMonetaryTotal.PayableAmount = dec("530")
+		}},
+		{name: "allowance", change: func(o O, _ F, _ P) {
+			o.AllowanceCharge = []gateway.AllowanceCharge{{Amount: dec("200"), Text: "Volume discount"}}
+		}, want: "order.allowance.notagreed hold", found: "200 (Volume discount)", expects: "nothing taken off"},
+		{name: "allowances beyond the percent", change: func(o O, _ F, p P) {
+			p.Price.Allowance = "2" // of 508: 10.16
+			o.AllowanceCharge = []gateway.AllowanceCharge{{MultiplierFactorNumeric: dec("1")}}
+			o.OrderLine[0].AllowanceCharge = []gateway.AllowanceCharge{{PerUnitRate: dec("0.01")}}
+		}, want: "order.allowance.notagreed hold", line: 1, says: "0.01 per unit, in all 17.08", expects: "at most 10.16 taken off (2 %)"},
+		{name: "allowance within the percent", change: func(o O, _ F, p P) {
+			p.Price.Allowance = "2"
+			o.OrderLine[0].AllowanceCharge = []gateway.AllowanceCharge{{Amount: dec("10.16")}}
+		}},
+		{name: "allowance of nothing", change: func(o O, _ F, _ P) {
+			o.AllowanceCharge = []gateway.AllowanceCharge{{Amount: dec("0")}, {IndicatorCode: "N", Amount: dec("9")}}
 		}},
 		{name: "same content, other number", change: func(_ O, f F, _ P) {
 			f.Alike = &validate.Alike{OrderID: "O1", Number: "4500012000", Date: "2026-11-09"}
