@@ -81,7 +81,7 @@ type Profile struct {
 	Interchange   string            `yaml:"interchangeVersion" doc:"ISA12 of answers; default the one the partner sent"`
 	Delimiters    Delimiters        `yaml:"delimiters" doc:"separators of answers; default * > ^ ~, or others where data holds one of these"`
 	Compact       bool              `yaml:"compact" doc:"no line break behind each segment"`
-	TimeZone      string            `yaml:"timeZone" default:"UTC" doc:"zone of dates and times in answers, Area/City"`
+	TimeZone      string            `yaml:"timeZone" default:"UTC" doc:"the partner's zone, Area/City: of dates and times in answers, and of the day that rules about dates go by"`
 	Test          bool              `yaml:"test" doc:"mark all answers as test (ISA15 T)"`
 	OnHoldAfter   time.Duration     `yaml:"onHoldAfter" doc:"tell the partner once that an order is on hold (BAK02 AH) when it waits for a person longer than this; default never"`
 }

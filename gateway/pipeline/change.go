@@ -268,7 +268,7 @@ func changesOf(p *partner.Partner) change.Options {
 func (e *Engine) checkChanged(ctx context.Context, c *changing) error {
 	x := &Examined{Order: c.result.Order, Who: validate.Who{Partner: c.row.Partner, Station: c.row.Station}}
 	if c.partner != nil {
-		x.Who.Customer, x.Who.Calendars = c.partner.Customer, c.partner.Rules.Calendars()
+		x.Who.Customer, x.Who.Calendars, x.Zone = c.partner.Customer, c.partner.Rules.Calendars(), c.partner.Answers.TimeZone
 	}
 	facts, keys, err := e.facts(ctx, x)
 	if err != nil {

@@ -20,6 +20,7 @@ type Examined struct {
 	Findings []gateway.Finding
 	Mapping  *mapping.Mapping
 	Who      validate.Who
+	Zone     string // the partner's time zone, "" = UTC: which day it is there
 	Facts    validate.Facts
 	Decision gateway.Decision
 	Test     bool // it is test traffic, by what is known of it or by the mapping
@@ -63,7 +64,7 @@ func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source
 	options := mapping.Options{NoTrace: !trace}
 	if p != nil {
 		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
-		x.Who.Calendars = p.Rules.Calendars()
+		x.Who.Calendars, x.Zone = p.Rules.Calendars(), p.Answers.TimeZone
 		options.CenturyPivot = p.Syntax.CenturyFrom
 	}
 	if m == nil {
@@ -94,13 +95,14 @@ func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source
 	return x
 }
 
-// Check holds the order against the facts and the partner's rules.
+// Check holds the order against the facts and the partner's rules, on the day that
+// it is in the partner's zone.
 func (x *Examined) Check(facts validate.Facts, rules validate.Policy, today time.Time) {
 	if x.Order == nil {
 		return
 	}
 	x.Facts = facts
-	findings, resolved := validate.Check(x.Order, facts, rules, x.Who, today.Format("2006-01-02"))
+	findings, resolved := validate.Check(x.Order, facts, rules, x.Who, inZone(today, x.Zone).Format(time.DateOnly))
 	x.Findings = append(x.Findings, findings...)
 	x.Order.Resolved = resolved
 	x.Decision = validate.Decide(x.Order, x.Findings)

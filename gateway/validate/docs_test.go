@@ -107,11 +107,14 @@ percent of the lines.
 What an order is worth is its lines at their prices, at the agreed ones where they
 have none, with the charges and allowances that are stated as amounts. Of a change
 only what the order is worth more than before counts against the credit limit and
-the contract. A release (BEG02 RL) that names no contract is looked up by its own
+the contract. What is used of either is what the master data say: orders taken since
+they were loaded are not in it, so load them as often as the limits matter. A release (BEG02 RL) that names no contract is looked up by its own
 number where it has a release number beside it (BEG04).
 
 Another order is alike (` + "`order.content.duplicate`" + `) when buyer, ship-to, dates, items,
-quantities, units and prices are the same and the number is not; rejected and
+quantities, units and prices are the same and the number is not: within 14 days, or,
+where the order asks for no date and so may be the next of a standing order, within
+one (` + "`duplicates.contentDays`" + ` sets both); rejected and
 cancelled ones do not count. Two that are checked in the same instant on two nodes or
 by two workers are not told of each other.
 

@@ -100,13 +100,27 @@ func (c *checker) identity() {
 // alike: another order asked for the same shortly before.
 func (c *checker) alike() {
 	a := c.facts.Alike
-	within := days(c.policy.Duplicates.ContentDays, 14)
+	within := days(c.policy.Duplicates.ContentDays, c.alikeDays())
 	if a == nil || a.Number == c.o.ID || realDate(c.today) == "" || addDays(a.Date, within) < c.today {
 		return
 	}
 	c.report("order.content.duplicate", found{field: "/id", value: "the content of order " + a.Number, expected: "content of its own",
 		message: fmt.Sprintf("Order %s of %s asked for the same: items, quantities, prices, dates and place.", a.Number, a.Date),
 		hint:    "Ask the partner whether both are wanted; compare with " + a.OrderID + "."})
+}
+
+// alikeDays is within which days the same content is taken for the same order. One
+// without a date is as likely to be the next of a standing order, so that only
+// what comes at once counts.
+func (c *checker) alikeDays() int {
+	dated := len(c.headerWindows()) > 0
+	for i := range c.o.OrderLine {
+		dated = dated || len(c.lineWindows(i)) > 0 || len(c.scheduleWindows(i)) > 0
+	}
+	if dated {
+		return 14
+	}
+	return 1
 }
 
 func (c *checker) numbered() {

@@ -89,7 +89,7 @@ type NotePolicy struct {
 // DuplicatePolicy bounds how long an order number is remembered.
 type DuplicatePolicy struct {
 	WindowDays  int `yaml:"windowDays" doc:"days an order number stays taken, default 400"`
-	ContentDays int `yaml:"contentDays" doc:"days in which the same content under another number is noticed, default 14; severity order.content.duplicate: off for never"`
+	ContentDays int `yaml:"contentDays" doc:"days in which the same content under another number is noticed, default 14, where the order asks for no date 1; severity order.content.duplicate: off for never"`
 }
 
 // LinePolicy bounds an order.
@@ -132,7 +132,7 @@ func Defaults() Policy {
 		Price:        PricePolicy{Percent: "0", Absolute: "0", Missing: "hold"},
 		Total:        TotalPolicy{Percent: "0", PerLine: "0.01"},
 		Dates:        DatePolicy{FutureDays: 730, AgeDays: 180},
-		Duplicates:   DuplicatePolicy{WindowDays: 400, ContentDays: 14},
+		Duplicates:   DuplicatePolicy{WindowDays: 400},
 		NoCommitment: []string{"BE", "IN"},
 	}
 }

@@ -262,6 +262,14 @@ func ruleCases() []ruleCase {
 		{name: "same content, other number", change: func(_ O, f F, _ P) {
 			f.Alike = &validate.Alike{OrderID: "O1", Number: "4500012000", Date: "2026-11-09"}
 		}, want: "order.content.duplicate hold", says: "Order 4500012000 of 2026-11-09 asked for the same"},
+		{name: "same content without a date, the day before", change: func(o O, f F, _ P) {
+			o.Delivery.RequestedDeliveryPeriod = nil
+			f.Alike = &validate.Alike{OrderID: "O1", Number: "4500012000", Date: "2026-11-22"}
+		}, want: "order.content.duplicate hold"},
+		{name: "a standing order without a date", change: func(o O, f F, _ P) {
+			o.Delivery.RequestedDeliveryPeriod = nil
+			f.Alike = &validate.Alike{OrderID: "O1", Number: "4500012000", Date: "2026-11-16"}
+		}},
 		{name: "same content within more days", change: func(_ O, f F, p P) {
 			f.Alike = &validate.Alike{OrderID: "O1", Number: "4500012000", Date: "2026-10-09"}
 			p.Duplicates.ContentDays = 60
