@@ -18,6 +18,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // the test opens an old journal by itself
 	"github.com/pressly/goose/v3"
 
+	"ordergate/gateway"
 	"ordergate/gateway/journal"
 )
 
@@ -101,5 +102,78 @@ func TestAccuracyOfOldOrders(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// TestOldJournals: a journal of each version that was in use opens and works.
+func TestOldJournals(t *testing.T) {
+	t.Parallel()
+	for _, version := range []int64{4, 5, 6, 7, 8} {
+		path := filepath.Join(t.TempDir(), "j.db")
+		url := cluster.Database(t)
+		for _, engine := range []struct {
+			driver, dsn string
+			dialect     goose.Dialect
+		}{{"sqlite", path, goose.DialectSQLite3}, {"pgx", url, goose.DialectPostgres}} {
+			t.Run(fmt.Sprintf("%s/%d", engine.driver, version), func(t *testing.T) {
+				t.Parallel()
+				oldJournal(t, engine.driver, engine.dsn, engine.dialect, version)
+			})
+		}
+	}
+}
+
+func oldJournal(t *testing.T, driver, url string, dialect goose.Dialect, version int64) {
+	t.Helper()
+	db, err := sql.Open(driver, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	upTo(t, db, dialect, version)
+	_, err = db.Exec(`INSERT INTO orders (id, document_id, message_id, station, partner, key_hash, kind, number, content_hash, first, test, state, answer, revision,
+			erp_number, erp_location, reason, decision, created_at, updated_at) VALUES ('O1', '', 'M1', '', 'acme', 'k', 'order', '4711', '', 1, 0, 'held', 'none', 1, '', '', '', '{}', 5, 9);
+		INSERT INTO revisions VALUES ('O1', 1, '{}', '[]', NULL, 'x12-850', '', '', '', 5)`)
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := journal.Open(context.WithoutCancel(t.Context()), journal.Config{URL: url})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.Update(t.Context(), func(tx *journal.Tx) error {
+		o, err := tx.FirstOrder("k")
+		if err != nil || o == nil {
+			return fmt.Errorf("the order of before: %v, %w", o, err)
+		}
+		o.State, o.UpdatedAt = journal.OrderPosted, tx.Now()
+		o.Touch(journal.TouchReleased)
+		next := *o
+		next.ID, next.First, next.Number, next.Likeness, next.MessageID = "O2", false, "4712", "l", "M2"
+		m := journal.Message{ID: "M2", State: journal.MessageTaken}
+		_, stored := tx.PutMessage(m)
+		return errors.Join(stored, tx.ReadAgain("M2"), tx.SetOrder(o), tx.PutOrder(next), tx.CountFindings("O2", []gateway.Finding{{Code: "a.b.c", Severity: gateway.Hold}}),
+			tx.PutApproval(journal.Approval{Mapping: "m", Version: "v", Files: map[string]string{"f": "s"}, At: tx.Now()}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(t.Context(), func(tx *journal.Tx) error {
+		o, err := tx.Order("O1")
+		if err == nil && (o.Outcome != journal.OutcomeReleased || version < 8 && o.Waited == 0) {
+			t.Errorf("%+v", o.Counted)
+		}
+		m, missing := tx.Message("M2")
+		if missing == nil && !m.Replayed {
+			t.Error("not replayed")
+		}
+		alike, failed := tx.AlikeOrder(journal.Order{ID: "O3", Number: "4713", Likeness: "l"})
+		if failed == nil && (alike == nil || alike.ID != "O2") {
+			t.Errorf("alike: %v", alike)
+		}
+		return errors.Join(err, missing, failed)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
