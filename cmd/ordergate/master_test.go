@@ -66,6 +66,8 @@ func TestMasterHandedIn(t *testing.T) {
 		{"changes by POST", "POST", "/api/master/prices/changes", "application/x-ndjson", `{"item":"BOLT-M8-40","unit":"EA","currency":"USD","price":"0.97"}`, 200, `"generation":4`},
 		{"bad as a whole", "PUT", "/api/master/prices", "text/csv", "item;unti\n", 422, `did you mean \"unit\"?`},
 		{"no such table", "PUT", "/api/master/price", "text/csv", newPrices, 404, `did you mean \"prices\"?`},
+		{"none good", "PUT", "/api/master/customers", "text/csv", "number,active\nC-1001,maybe\n", 422, "none of its rows can be used"},
+		{"a parameter", "PUT", "/api/master/prices?changes=true", "text/csv", newPrices, 400, "no parameters"},
 		{"no such form", "PUT", "/api/master/prices", "application/pdf", newPrices, 415, "text/csv"},
 		{"compressed", "PUT", "/api/master/prices", "", newPrices, 415, "text/csv"},
 		{"nothing", "PUT", "/api/master/prices", "text/csv", "", 422, "the file is empty"},

@@ -85,6 +85,10 @@ func (r *masterRoutes) take(w http.ResponseWriter, req *http.Request, changes bo
 		problem(w, ErrNoMaster)
 		return
 	}
+	if req.URL.RawQuery != "" { // a wish that went unheard would replace the table
+		fail(w, http.StatusBadRequest, "This address takes no parameters: PUT replaces a table, POST to /api/master/TABLE/changes lays changes over it.")
+		return
+	}
 	given, _, err := mime.ParseMediaType(req.Header.Get("Content-Type"))
 	var format sheet.Format
 	for _, m := range mediaTypes {

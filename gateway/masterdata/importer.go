@@ -131,6 +131,8 @@ func (s *Store) accept(b *build, old *generation, digest string) error {
 	for _, f := range b.report.Files {
 		if f.Refused >= 20 && f.Refused*100 > f.Rows*s.cfg.MaxRefused {
 			faults = append(faults, gateway.Fault{File: f.Name, Message: fmt.Sprintf("%d of %d rows cannot be used, more than %d %%", f.Refused, f.Rows, s.cfg.MaxRefused), Hint: "the old data stay in use; the report names the rows"})
+		} else if f.Rows > 0 && f.Refused == f.Rows && old.had(f.Name) {
+			faults = append(faults, gateway.Fault{File: f.Name, Message: "none of its rows can be used", Hint: "the old data stay in use; the report names the rows"})
 		}
 	}
 	for _, name := range []string{customersTable, itemsTable} {
@@ -138,7 +140,7 @@ func (s *Store) accept(b *build, old *generation, digest string) error {
 			break
 		}
 		was, is := old.counts[name], b.counts[name]
-		if was >= 20 && is*100 < was*(100-s.cfg.MaxShrink) {
+		if was > 0 && is == 0 || was >= 20 && is*100 < was*(100-s.cfg.MaxShrink) {
 			faults = append(faults, gateway.Fault{File: b.fileOf(name), Message: fmt.Sprintf("%d rows instead of %d before", is, was), Hint: fmt.Sprintf("a loss of more than %d %% looks like a half-written file; the old data stay in use", s.cfg.MaxShrink)})
 		}
 	}
@@ -146,6 +148,13 @@ func (s *Store) accept(b *build, old *generation, digest string) error {
 		return gateway.E("masterdata.import", gateway.Invalid, faults)
 	}
 	return nil
+}
+
+// had reports whether a file stands in the place of rows that are in use; changes
+// stand in the place of none.
+func (g *generation) had(file string) bool {
+	stem, _, _ := strings.Cut(file, ".")
+	return g != nil && g.counts[stem] > 0
 }
 
 // keep makes a built generation durable under its final name.

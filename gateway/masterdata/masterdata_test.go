@@ -241,6 +241,8 @@ func TestImportKeeps(t *testing.T) {
 		{"misspelt column", "items.csv", strings.Replace(many, "base_unit", "baseunit", 1), "items.csv:1:45: unknown column \"baseunit\" (did you mean \"base_unit\"?)"},
 		{"column twice", "items.csv", strings.Replace(many, "successor", "number", 1), "items.csv:1:72: column \"number\" stands there twice"},
 		{"UTF-16", "items.csv", "\xff\xfen\x00u\x00", "items.csv:1: the file is UTF-16"},
+		{"none good", "units.csv", "item,unit,factor\nNOBODY,EA,1\n", "units.csv: none of its rows can be used"},
+		{"none good of few", "customers.csv", "number,name,currency,active\nC-1,One,USD,maybe\n", "customers.csv: none of its rows can be used"},
 		{"mostly bad", "items.csv", many + strings.Repeat("bad row\n", 90), "items.csv: 90 of 193 rows cannot be used"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
