@@ -262,7 +262,7 @@ func (r *Runner) document(ctx context.Context, name string, ev x12.Event, env *e
 		d.Decision = gateway.Weigh(d.Findings)
 		return d, nil
 	}
-	x := pipeline.Read(doc, p, r.Mappings, source, doc.Usage == "T", r.Trace)
+	x := pipeline.Read(doc, p, r.Mappings, source, doc.Usage == "T", true)
 	if err := r.check(ctx, x, p); err != nil {
 		return d, err
 	}

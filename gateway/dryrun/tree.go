@@ -67,7 +67,7 @@ func (r *Runner) treeDocument(ctx context.Context, name string, doc *decode.Docu
 		source.Station, findings = r.Partners.StationOf(p, "")
 		doc.Findings = append(doc.Findings, findings...)
 	}
-	x := pipeline.Read(doc, p, r.Mappings, source, false, r.Trace)
+	x := pipeline.Read(doc, p, r.Mappings, source, false, true)
 	if err := r.check(ctx, x, p); err != nil {
 		return d, err
 	}
@@ -94,6 +94,9 @@ func (r *Runner) check(ctx context.Context, x *pipeline.Examined, p *partner.Par
 		rules = p.Rules
 	}
 	x.Check(facts, rules, r.Today)
+	if !r.Trace { // the findings have what they need of it
+		x.Order.Trace = nil
+	}
 	return nil
 }
 

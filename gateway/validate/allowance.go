@@ -14,7 +14,7 @@ import (
 func (c *checker) takenOff() {
 	sum, lines := new(big.Rat), new(big.Rat)
 	var first *found
-	known := true
+	known, several := true, false
 	add := func(list []gateway.AllowanceCharge, of *big.Rat, quantity *gateway.Dec, field string, line int) {
 		for i := range list {
 			a := &list[i]
@@ -27,7 +27,7 @@ func (c *checker) takenOff() {
 			} else {
 				known = false
 			}
-			if first == nil {
+			if several = several || first != nil || name != "amount"; first == nil {
 				first = &found{field: fmt.Sprintf("%s/allowanceCharge/%d/%s", field, i, name), line: line, value: said}
 			}
 		}
@@ -52,7 +52,7 @@ func (c *checker) takenOff() {
 		first.expected = fmt.Sprintf("at most %s taken off (%s %%)", text(may), percent)
 	}
 	first.message = fmt.Sprintf("The order takes off its prices what is not agreed: %s.", first.value)
-	if known && text(sum) != first.value {
+	if known && several {
 		first.message = fmt.Sprintf("The order takes off its prices what is not agreed: %s, in all %s.", first.value, text(sum))
 	}
 	first.hint = "Ask sales whether it is agreed; rules.price.allowance says how many percent may be taken off."
