@@ -70,3 +70,21 @@ func TestPartnerGoneBeforeTheCheck(t *testing.T) {
 		t.Errorf("replay: code %d\n%s", code, out)
 	}
 }
+
+// TestNoCommitmentAsSent: the code of the document counts, also where a table has
+// another word for it.
+func TestNoCommitmentAsSent(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.edit("partners/acme.yaml", "rules:\n", "rules:\n  noCommitment: [BE, IN, SP]\n")
+	d := s.start("")
+	s.drop("acme", "po.edi", strings.Replace(document(t, "acme-order.edi", time.Now()), "BEG*00*SA", "BEG*00*SP", 1))
+	d.until("the order in review", func() bool {
+		_, out := command(t, "order", "list", "--waiting", "--config", s.path("config.yaml"))
+		return strings.Contains(out, "The order type SP is no firm order") || len(s.files("erp/*")) > 0
+	})
+	d.stop()
+	if n := len(s.files("erp/*")); n != 0 {
+		t.Errorf("%d orders posted", n)
+	}
+}

@@ -65,6 +65,7 @@ func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source
 	if p != nil {
 		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
 		x.Who.Calendars, x.Zone = p.Rules.Calendars(), p.Answers.TimeZone
+		options.NoTrace = options.NoTrace && !p.Rules.AsSent()
 		options.CenturyPivot = p.Syntax.CenturyFrom
 	}
 	if m == nil {

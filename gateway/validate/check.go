@@ -130,6 +130,10 @@ func (c *checker) position(field string, line int) gateway.Position {
 	return gateway.Position{Path: "order " + c.o.ID, Pointer: field}
 }
 
+// Placed reports whether a position leads into the document, as it does for what is
+// checked with a trace.
+func Placed(p gateway.Position) bool { return p.Path != "" && !strings.HasPrefix(p.Path, "order ") }
+
 func parent(pointer string) string {
 	if i := strings.LastIndexByte(pointer, '/'); i > 0 {
 		return pointer[:i]

@@ -179,6 +179,13 @@ func (p Policy) noCommitment() []string {
 	return p.NoCommitment
 }
 
+// AsSent reports whether rules go by codes as the document has them, for which
+// tables may have other words: the order is then to be checked with its trace. The
+// codes of the default have no other word.
+func (p Policy) AsSent() bool {
+	return slices.ContainsFunc(p.NoCommitment, func(code string) bool { return !slices.Contains([]string{"BE", "IN"}, code) })
+}
+
 func (n NotePolicy) ignored(t gateway.Text) bool {
 	if t.Code != "" && slices.Contains(n.IgnoreCodes, t.Code) {
 		return true
