@@ -162,6 +162,7 @@ func TestBudget(t *testing.T) {
 	large := map[string]string{
 		"ordergate/gateway/mapping":            "a language: parser, checker, compiler, functions, examples",
 		"ordergate/gateway/mapping/expression": "the mapping language: checker, compiler, functions, and a quick way for the commonest expressions",
+		"ordergate/gateway/validate":           "a hundred rules of one kind, each with its sentence and its hint",
 		"ordergate/gateway/decode/x12":         "a codec: tables, reader, checks of every kind, writer",
 		"ordergate/gateway/pipeline":           "every step of an order, a change and a replay, each with its transaction",
 		"ordergate/gateway/journal":            "one store on two engines: records, lanes of jobs, writer, migrations",

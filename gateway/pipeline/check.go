@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -16,7 +15,6 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
-	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
@@ -480,50 +478,4 @@ func (e *Engine) reportChecks(cs []*checking) {
 		}
 		e.log.Info("order "+c.result, fields...)
 	}
-}
-
-// payloads opens each message's payload once a batch.
-type payloads struct {
-	e    *Engine
-	open map[string]io.ReadSeekCloser
-}
-
-func newPayloads(e *Engine) *payloads { return &payloads{e, map[string]io.ReadSeekCloser{}} }
-
-func (p *payloads) close() {
-	for _, r := range p.open {
-		_ = r.Close() // read only
-	}
-}
-
-// document decodes one stored document again from its bytes.
-func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
-	r := p.open[m.SHA256]
-	if r == nil {
-		var err error
-		if r, _, err = p.e.blobs.Open(ctx, m.SHA256); err != nil {
-			return nil, fmt.Errorf("open payload of %s: %w", m.ID, err)
-		}
-		p.open[m.SHA256] = r
-	}
-	if _, err := r.Seek(d.Offset, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("find document %s: %w", d.ID, err)
-	}
-	raw := make([]byte, d.Length)
-	if _, err := io.ReadFull(r, raw); err != nil {
-		return nil, fmt.Errorf("read document %s: %w", d.ID, err)
-	}
-	if d.Format != "x12" {
-		return p.treeDocument(raw, d)
-	}
-	var s storedSet
-	if err := json.Unmarshal(d.Context, &s); err != nil {
-		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
-	}
-	policy := x12.Policy{}
-	if partner := p.e.snapshot().Partners.Get(d.Partner); partner != nil {
-		policy = partner.Syntax
-	}
-	doc, _ := x12.DecodeSet(raw, s.Context, policy)
-	return doc, nil
 }
