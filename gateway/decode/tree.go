@@ -5,6 +5,7 @@ package decode
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"ordergate/gateway"
 )
@@ -66,8 +67,13 @@ type Builder struct {
 
 	code  string // of the finding when a limit is passed
 	count int
-	slab  []Node
-	texts []Element
+
+	// What nodes are made of is made some at a time, for the sake of the garbage
+	// collector.
+	slab   []Node
+	values []Element
+	family []*Node // children are cut from it
+	texts  strings.Builder
 }
 
 // NewBuilder makes a builder for a document of a format. Zero limits are the
@@ -92,14 +98,42 @@ func (b *Builder) Add(parent *Node, name string, offset int64, line int, at func
 		return nil, b.Beyond(p, fmt.Sprintf("The order has more than %d values.", b.Limits.Nodes))
 	}
 	if len(b.slab) == 0 {
-		b.slab = make([]Node, min(64, 8+b.count))
+		b.slab = make([]Node, min(128, 8+b.count))
 	}
 	n := &b.slab[0]
 	b.slab = b.slab[1:]
 	b.count++
 	n.Name, n.Segment, n.Line, n.Offset, n.Parent = name, b.count, line, offset, parent
+	b.room(parent)
 	parent.Children = append(parent.Children, n)
 	return n, nil
+}
+
+// room makes room for another child.
+func (b *Builder) room(parent *Node) {
+	have := len(parent.Children)
+	want := max(4, 2*have)
+	if have < cap(parent.Children) || want > 64 { // a long list may grow by itself
+		return
+	}
+	if len(b.family) < want {
+		b.family = make([]*Node, max(want, min(256, b.count)))
+	}
+	parent.Children = append(b.family[:0:want], parent.Children...)
+	b.family = b.family[want:]
+}
+
+// Text keeps a text of the document: many of them are one string together. Whoever
+// keeps one longer than the document clones it.
+func (b *Builder) Text(text []byte) string {
+	if b.texts.Cap()-b.texts.Len() < len(text) {
+		more := max(len(text), min(16<<10, 256+2*b.texts.Cap()))
+		b.texts = strings.Builder{} // what is in the old one stays as it is
+		b.texts.Grow(more)
+	}
+	at := b.texts.Len()
+	b.texts.Write(text)
+	return b.texts.String()[at:]
 }
 
 // Set gives a node its value; offset is where it stands in the payload.
@@ -107,10 +141,10 @@ func (b *Builder) Set(n *Node, text string, offset int64, at func(*Node) gateway
 	if len(text) > b.Limits.Value {
 		return b.Beyond(at(n), fmt.Sprintf("A value is %d bytes long; at most %d are read.", len(text), b.Limits.Value))
 	}
-	if len(b.texts) == 0 {
-		b.texts = make([]Element, min(64, 8+b.count))
+	if len(b.values) == 0 {
+		b.values = make([]Element, min(128, 8+b.count))
 	}
-	n.Elements, b.texts = b.texts[:1:1], b.texts[1:]
+	n.Elements, b.values = b.values[:1:1], b.values[1:]
 	n.Elements[0] = Element{Text: text, Offset: int32(offset - n.Offset)}
 	return nil
 }

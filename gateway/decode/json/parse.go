@@ -4,6 +4,7 @@ package json
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ type parser struct {
 	*decode.Builder
 	place    placing
 	findings []gateway.Finding
+	keys     []string // of the objects that are open
 }
 
 // placing says where nodes stand. Those of the document itself stand at path and
@@ -116,7 +118,7 @@ func (p *parser) value(n *decode.Node, depth int) error {
 	}
 	at := p.offset()
 	n.Offset, n.Line = at, p.line
-	var text string
+	var text []byte
 	var f *fault
 	switch c {
 	case '{':
@@ -127,14 +129,14 @@ func (p *parser) value(n *decode.Node, depth int) error {
 	case '"':
 		text, f = p.str()
 	default:
-		if text, f = p.word(); text == "null" {
+		if text, f = p.word(); string(text) == "null" {
 			return nil
 		}
 	}
 	if f != nil {
 		return p.refuse(n, f)
 	}
-	if err := p.Set(n, text, at, p.here); err != nil {
+	if err := p.Set(n, p.Text(text), at, p.here); err != nil {
 		return err
 	}
 	p.damage(n)
@@ -164,8 +166,9 @@ func (p *parser) object(n *decode.Node, depth int, special func(key string) (boo
 		p.pos++
 		return nil
 	}
-	var keys []string
 	var many map[string]bool
+	first := len(p.keys)
+	defer func() { p.keys = p.keys[:first] }()
 	for {
 		if _, ok := p.space(); !ok {
 			return p.refuse(n, p.unexpected("a key in quotes"))
@@ -176,17 +179,12 @@ func (p *parser) object(n *decode.Node, depth int, special func(key string) (boo
 			return p.refuse(n, f)
 		}
 		p.damage(n)
-		if key == "" {
-			key = nameless
-		}
 		twice := many[key]
 		if many == nil {
-			for _, k := range keys {
-				twice = twice || k == key
-			}
-			if keys = append(keys, key); len(keys) > 16 {
+			twice = slices.Contains(p.keys[first:], key)
+			if p.keys = append(p.keys, key); len(p.keys)-first > 16 {
 				many = make(map[string]bool, 32)
-				for _, k := range keys {
+				for _, k := range p.keys[first:] {
 					many[k] = true
 				}
 			}
@@ -225,6 +223,22 @@ func (p *parser) object(n *decode.Node, depth int, special func(key string) (boo
 		}
 		p.pos++
 	}
+}
+
+// name reads a key and its colon.
+func (p *parser) name() (string, *fault) {
+	if c, ok := p.space(); !ok || c != '"' {
+		return "", p.unexpected("a key in quotes")
+	}
+	text, f := p.str()
+	if f != nil {
+		return "", f
+	}
+	name := nameless
+	if len(text) > 0 {
+		name = p.Text(text)
+	}
+	return name, p.colon()
 }
 
 // member reads a member of n: a node, or a node for each item of a list.

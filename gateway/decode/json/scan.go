@@ -106,8 +106,9 @@ func (s *scanner) long() *fault {
 	return &fault{"limit", "A value is longer than what is read.", "Ask the partner; where the value is right, raise the limit.", s.offset()}
 }
 
-// str reads a string, its quote being next.
-func (s *scanner) str() (string, *fault) {
+// str reads a string, its quote being next. What it gives holds until the next
+// token is read.
+func (s *scanner) str() ([]byte, *fault) {
 	s.pos++
 	s.bad.what = ""
 	wide := false
@@ -119,7 +120,7 @@ func (s *scanner) str() (string, *fault) {
 				break
 			}
 			s.pos = i + 1
-			return string(text), nil
+			return text, nil
 		}
 		if c == '\\' || c < ' ' {
 			break
@@ -129,22 +130,22 @@ func (s *scanner) str() (string, *fault) {
 	return s.slow()
 }
 
-func (s *scanner) slow() (string, *fault) {
+func (s *scanner) slow() ([]byte, *fault) {
 	s.text = s.text[:0]
 	for {
 		c, ok := s.peek()
 		switch {
 		case !ok:
-			return "", s.unexpected("the end of a text")
+			return nil, s.unexpected("the end of a text")
 		case c == '"':
 			s.pos++
-			return string(s.text), nil
+			return s.text, nil
 		case c == '\\':
 			if f := s.escape(); f != nil {
-				return "", f
+				return nil, f
 			}
 		case c < ' ':
-			return "", &fault{"syntax", "A text holds a control character, such as a line break, as it is.", "Ask the partner to write it as \\n.", s.offset()}
+			return nil, &fault{"syntax", "A text holds a control character, such as a line break, as it is.", "Ask the partner to write it as \\n.", s.offset()}
 		case c < utf8.RuneSelf:
 			s.text = append(s.text, c)
 			s.pos++
@@ -152,7 +153,7 @@ func (s *scanner) slow() (string, *fault) {
 			s.rune()
 		}
 		if len(s.text) > s.max {
-			return "", s.long()
+			return nil, s.long()
 		}
 	}
 }
@@ -273,8 +274,9 @@ func (s *scanner) hex() (r rune, f *fault) {
 	return r, nil
 }
 
-// word reads true, false, null or a number, as written.
-func (s *scanner) word() (string, *fault) {
+// word reads true, false, null or a number, as written. What it gives holds until
+// the next token is read.
+func (s *scanner) word() ([]byte, *fault) {
 	at := s.offset()
 	s.text = s.text[:0]
 	s.bad.what = ""
@@ -284,20 +286,20 @@ func (s *scanner) word() (string, *fault) {
 			break
 		}
 		if s.text = append(s.text, c); len(s.text) > s.max {
-			return "", s.long()
+			return nil, s.long()
 		}
 		s.pos++
 	}
-	switch w := string(s.text); {
-	case w == "":
-		return "", s.unexpected("a value")
-	case w == "true" || w == "false" || w == "null" || number(w):
+	switch w := s.text; {
+	case len(w) == 0:
+		return nil, s.unexpected("a value")
+	case number(w) || string(w) == "true" || string(w) == "false" || string(w) == "null":
 		return w, nil
 	default:
 		if _, ok := s.peek(); !ok && len(w) < 6 {
-			return "", s.unexpected("the end of a value")
+			return nil, s.unexpected("the end of a value")
 		}
-		return "", &fault{"syntax", "The file is no JSON here: " + short(w) + " is neither a number nor true, false or null.", "Ask the partner to write texts in quotes, and numbers with digits and a point.", at}
+		return nil, &fault{"syntax", "The file is no JSON here: " + short(string(w)) + " is neither a number nor true, false or null.", "Ask the partner to write texts in quotes, and numbers with digits and a point.", at}
 	}
 }
 
@@ -309,7 +311,7 @@ func short(s string) string {
 }
 
 // number tells whether w is a number by RFC 8259 §6.
-func number(w string) bool {
+func number(w []byte) bool {
 	i := 0
 	digits := func() bool {
 		from := i
@@ -342,18 +344,11 @@ func number(w string) bool {
 	return i == len(w)
 }
 
-// name reads a key and its colon.
-func (s *scanner) name() (string, *fault) {
-	if c, ok := s.space(); !ok || c != '"' {
-		return "", s.unexpected("a key in quotes")
-	}
-	name, f := s.str()
-	if f != nil {
-		return "", f
-	}
+// colon passes over the colon behind a key.
+func (s *scanner) colon() *fault {
 	if c, ok := s.space(); !ok || c != ':' {
-		return "", s.unexpected("a colon")
+		return s.unexpected("a colon")
 	}
 	s.pos++
-	return name, nil
+	return nil
 }

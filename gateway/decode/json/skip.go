@@ -64,6 +64,11 @@ func (s *scanner) skip() (f *fault) {
 
 // key passes over a key and its colon.
 func (s *scanner) key() *fault {
-	_, f := s.name()
-	return f
+	if c, ok := s.space(); !ok || c != '"' {
+		return s.unexpected("a key in quotes")
+	}
+	if _, f := s.str(); f != nil {
+		return f
+	}
+	return s.colon()
 }
