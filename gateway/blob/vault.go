@@ -171,6 +171,16 @@ func (v *Vault) Open(ctx context.Context, sha string) (io.ReadSeekCloser, int64,
 	return r, size, nil
 }
 
+// Inline returns the whole bytes of those payloads that lie in the journal, by
+// digest; Open tells of the others.
+func (v *Vault) Inline(ctx context.Context, shas []string) (all map[string][]byte, err error) {
+	err = v.journal.View(ctx, func(tx *journal.Tx) (err error) { all, err = tx.Inlines(shas); return err })
+	return all, err
+}
+
+// Reader reads bytes that Inline gave as Open would.
+func Reader(data []byte) io.ReadSeekCloser { return memory{bytes.NewReader(data)} }
+
 func damaged(sha string, got, want int64) error {
 	return gateway.E("blob.open", gateway.Internal, fmt.Errorf("payload %s has %d bytes instead of %d: %w", sha, got, want, ErrDamaged))
 }

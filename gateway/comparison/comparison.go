@@ -172,7 +172,6 @@ func (cfg *Config) batches(ctx context.Context, format string, give func(*batch)
 	if !cfg.Since.IsZero() {
 		after = intake.FirstID("M", cfg.Since)
 	}
-	messages := map[string]*journal.Message{}
 	for {
 		var docs []document
 		var last string
@@ -183,22 +182,22 @@ func (cfg *Config) batches(ctx context.Context, format string, give func(*batch)
 			if err != nil {
 				return err
 			}
-			known := messages
-			messages = map[string]*journal.Message{}
-			for i := range found {
-				if !slices.Contains(cfg.Of, Documents{found[i].Partner, found[i].Type}) {
-					continue
+			found = slices.DeleteFunc(found, func(d journal.Document) bool { return !slices.Contains(cfg.Of, Documents{d.Partner, d.Type}) })
+			var ids []string
+			for i := range found { // a message's documents stand in a row
+				if id := found[i].MessageID; len(ids) == 0 || ids[len(ids)-1] != id {
+					ids = append(ids, id)
 				}
+			}
+			messages, err := tx.MessagesBy(ids)
+			if err != nil {
+				return err
+			}
+			for i := range found {
 				m := messages[found[i].MessageID]
 				if m == nil {
-					m = known[found[i].MessageID]
+					return fmt.Errorf("message %s of document %s: %w", found[i].MessageID, found[i].ID, journal.ErrNotFound)
 				}
-				if m == nil {
-					if m, err = tx.Message(found[i].MessageID); err != nil {
-						return err
-					}
-				}
-				messages[m.ID] = m
 				docs = append(docs, document{found[i], m})
 			}
 			return nil

@@ -44,6 +44,13 @@ func isChange(o *gateway.Order) bool { return o.Key("", "").Kind != gateway.Kind
 func (cfg *Config) compare(ctx context.Context, b *batch) error {
 	archive := pipeline.NewArchive(cfg.Blobs, cfg.Partners, cfg.Mappings)
 	defer archive.Close()
+	messages := make([]*journal.Message, len(b.documents))
+	for i := range b.documents {
+		messages[i] = b.documents[i].message
+	}
+	if err := archive.Fetch(ctx, messages); err != nil {
+		return err
+	}
 	var differ []*pair
 	for i := range b.documents {
 		d := &b.documents[i]
@@ -122,28 +129,26 @@ func (cfg *Config) judge(ctx context.Context, pairs []*pair) error {
 
 // facts reads what was kept with the orders.
 func (cfg *Config) facts(ctx context.Context, pairs []*pair) error {
-	stored := make([][]byte, len(pairs))
-	err := cfg.Store.View(ctx, func(tx *journal.Tx) error {
-		for i, p := range pairs {
-			if p.document.OrderID == "" {
-				continue
-			}
-			facts, err := tx.FactsOf(p.document.OrderID)
-			if err != nil && !errors.Is(err, journal.ErrNotFound) {
-				return err
-			}
-			stored[i] = facts
+	var ids []string
+	for _, p := range pairs {
+		if p.document.OrderID != "" {
+			ids = append(ids, p.document.OrderID)
 		}
+	}
+	if len(ids) == 0 {
 		return nil
-	})
+	}
+	var stored map[string][]byte
+	err := cfg.Store.View(ctx, func(tx *journal.Tx) (err error) { stored, err = tx.FactsBy(ids); return err })
 	if err != nil {
 		return fmt.Errorf("read the facts kept with orders: %w", err)
 	}
-	for i, p := range pairs {
-		if len(stored[i]) == 0 {
+	for _, p := range pairs {
+		facts := stored[p.document.OrderID]
+		if len(facts) == 0 {
 			continue
 		}
-		if err := json.Unmarshal(stored[i], &p.kept); err != nil {
+		if err := json.Unmarshal(facts, &p.kept); err != nil {
 			return gateway.Errorf("comparison", gateway.Internal, "read the facts kept with order %s: %w", p.document.OrderID, err)
 		}
 		p.hasKept = true

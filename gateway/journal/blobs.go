@@ -34,6 +34,24 @@ func (tx *Tx) Blob(sha string) (size int64, inline []byte, err error) {
 	return size, inline, nil
 }
 
+// Inlines returns those of the payloads whose bytes lie in the journal, by digest.
+func (tx *Tx) Inlines(shas []string) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(shas))
+	err := tx.inBatches(`SELECT sha256, data FROM blobs WHERE data IS NOT NULL AND length(data) = size AND sha256 IN `, shas, func(r Rows) error {
+		var sha string
+		var data []byte
+		if err := r.Scan(&sha, &data); err != nil {
+			return err
+		}
+		out[sha] = data
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find payloads: %w", err)
+	}
+	return out, nil
+}
+
 // BlobRow is a recorded payload without its bytes.
 type BlobRow struct {
 	SHA256    string

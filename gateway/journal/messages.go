@@ -70,6 +70,22 @@ func (tx *Tx) Message(id string) (*Message, error) {
 	return m, nil
 }
 
+// MessagesBy returns messages by their ids; those that are not there are left out.
+func (tx *Tx) MessagesBy(ids []string) (map[string]*Message, error) {
+	out := make(map[string]*Message, len(ids))
+	err := tx.inBatches(`SELECT `+messageColumns+` FROM messages WHERE id IN `, ids, func(r Rows) error {
+		m, err := scanMessage(r)
+		if err == nil {
+			out[m.ID] = m
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read messages: %w", err)
+	}
+	return out, nil
+}
+
 // SetMessage records how far reading has come.
 func (tx *Tx) SetMessage(id string, state MessageState, format string, checkpoint []byte, findings []gateway.Finding) error {
 	_, err := tx.Exec(`UPDATE messages SET state = ?, format = ?, checkpoint = ?, findings = ? WHERE id = ?`,

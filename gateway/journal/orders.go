@@ -296,14 +296,24 @@ func (tx *Tx) Reading(orderID string) (*Revision, error) {
 	return r, nil
 }
 
-// FactsOf returns what the latest reading of an order was checked against, JSON;
-// ErrNotFound when there is none.
-func (tx *Tx) FactsOf(orderID string) (facts []byte, err error) {
-	err = tx.QueryRow(`SELECT facts FROM revisions WHERE order_id = ? AND mapping <> '' ORDER BY revision DESC LIMIT 1`, orderID).Scan(&facts)
+// FactsBy returns what the latest reading of each order was checked against, JSON,
+// by the order's id; orders that have none are left out.
+func (tx *Tx) FactsBy(orderIDs []string) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(orderIDs))
+	err := tx.inBatches(`SELECT order_id, facts FROM revisions AS r WHERE mapping <> '' AND revision =
+		(SELECT MAX(revision) FROM revisions AS l WHERE l.order_id = r.order_id AND l.mapping <> '') AND order_id IN `, orderIDs, func(r Rows) error {
+		var id string
+		var facts []byte
+		if err := r.Scan(&id, &facts); err != nil {
+			return err
+		}
+		out[id] = facts
+		return nil
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read the facts of %s: %w", orderID, err)
+		return nil, fmt.Errorf("read the facts of orders: %w", err)
 	}
-	return facts, nil
+	return out, nil
 }
 
 func scanRevision(row scanner) (*Revision, error) {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -116,6 +117,41 @@ func (tx *Tx) Query(query string, args ...any) (Rows, error) {
 	}
 	tx.rows = &txRows{tx: tx, r: r}
 	return tx.rows, nil
+}
+
+// inBatches runs a query that ends in "IN " for some keys at a time, with each row.
+// Its texts are few: the last key stands for those that are missing.
+func (tx *Tx) inBatches(query string, keys []string, each func(Rows) error) error {
+	for part := range slices.Chunk(keys, batchKeys) {
+		n := 1
+		for n < len(part) {
+			n *= 4
+		}
+		args := make([]any, n)
+		for i := range args {
+			args[i] = part[min(i, len(part)-1)]
+		}
+		if err := tx.rowsOf(query+"("+times(n, "?")+")", args, each); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const batchKeys = 64 // a power of four
+
+func (tx *Tx) rowsOf(query string, args []any, each func(Rows) error) error {
+	rows, err := tx.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // QueryRow runs a statement of whose rows the first counts. Its error comes out

@@ -4,6 +4,8 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"ordergate/gateway"
 	"ordergate/gateway/blob"
@@ -22,6 +24,38 @@ type Archive struct{ p *payloads }
 func NewArchive(blobs blob.Store, partners *partner.Directory, mappings *mapping.Set) *Archive {
 	snap := &Snapshot{Partners: partners, Mappings: mappings}
 	return &Archive{newPayloads(&Engine{blobs: blobs, snapshot: func() *Snapshot { return snap }})}
+}
+
+// fetched is the size in bytes up to which Fetch takes a payload.
+const fetched = 64 << 10
+
+// Fetch reads payloads of messages that are small by few statements, where blobs
+// lie in the journal; Document opens the rest one by one.
+func (a *Archive) Fetch(ctx context.Context, messages []*journal.Message) error {
+	vault, ok := a.p.e.blobs.(interface {
+		Inline(ctx context.Context, shas []string) (map[string][]byte, error)
+	})
+	if !ok {
+		return nil
+	}
+	var shas []string
+	for _, m := range messages {
+		if m.Size <= fetched && a.p.open[m.SHA256] == nil {
+			shas = append(shas, m.SHA256)
+		}
+	}
+	if len(shas) == 0 {
+		return nil
+	}
+	slices.Sort(shas)
+	all, err := vault.Inline(ctx, slices.Compact(shas))
+	if err != nil {
+		return fmt.Errorf("read payloads: %w", err)
+	}
+	for sha, data := range all {
+		a.p.open[sha] = blob.Reader(data)
+	}
+	return nil
 }
 
 // Document decodes one document of a message, and tells where it came from and

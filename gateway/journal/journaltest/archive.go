@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway"
 	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/journal"
 )
@@ -75,9 +76,43 @@ func archive(t *testing.T, s journal.Store, _ *gatewaytest.Clock) {
 			t.Errorf("partner %q: %d documents in %d pages, want %d in 3", partner, n, pages, want)
 		}
 	}
+	together(t, s)
+}
+
+// together: many rows by few statements, whatever their number.
+func together(t *testing.T, s journal.Store) {
+	const many = 131
+	var keys []string
+	update(t, s, func(tx *journal.Tx) error {
+		keys = nil
+		for i := range many {
+			k := fmt.Sprintf("%03d", i)
+			keys = append(keys, k)
+			_, err := tx.PutMessage(journal.Message{ID: k, Envelope: gateway.Envelope{Connection: "c", Key: k}, State: journal.MessageRead})
+			err = errors.Join(err, tx.PutBlob(k, 3, []byte(k)))
+			for revision, mapping := range []string{"m", "m", ""} { // the last was a correction
+				facts := fmt.Sprintf("%s/%d", k, revision)
+				err = errors.Join(err, tx.PutRevision(journal.Revision{OrderID: k, Revision: int64(revision + 1), Canonical: []byte("{}"), Facts: []byte(facts), Mapping: mapping}))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return errors.Join(tx.PutBlob("outside", 3, nil), tx.PutBlob("cut", 3, []byte("ab")), tx.PutBlob("empty", 0, []byte{}))
+	})
 	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
-		if _, err := tx.FactsOf("O9"); !errors.Is(err, journal.ErrNotFound) {
-			return fmt.Errorf("facts of no order: %w", err)
+		for _, n := range []int{0, 1, 4, 5, 64, 65, many} {
+			messages, err := tx.MessagesBy(append([]string{"none"}, keys[:n]...))
+			facts, err2 := tx.FactsBy(append([]string{"none"}, keys[:n]...))
+			blobs, err3 := tx.Inlines(append([]string{"none", "outside", "cut", "empty"}, keys[:n]...))
+			if err := errors.Join(err, err2, err3); err != nil || len(messages) != n || len(facts) != n || len(blobs) != n+1 {
+				return fmt.Errorf("of %d: %d messages, facts of %d orders, %d payloads: %w", n, len(messages), len(facts), len(blobs), err)
+			}
+			for _, k := range keys[:n] {
+				if messages[k].ID != k || string(facts[k]) != k+"/1" || string(blobs[k]) != k {
+					return fmt.Errorf("%s: %+v, %q, %q", k, messages[k], facts[k], blobs[k])
+				}
+			}
 		}
 		return nil
 	}))
