@@ -64,6 +64,16 @@ func TestMendedMappingReplays(t *testing.T) {
 		return strings.Contains(out, "is no number") && strings.Contains(out, "no character in its charset")
 	})
 	d.until("quiet", d.idle)
+	mended := strings.Replace(s.read(s.path("mappings/forms/csv.yaml")), "split: PO Number,", "split: PO Number, charset: windows-1252,", 1)
+	if err := os.CopyFS(s.path("drafts"), os.DirFS(s.path("mappings/forms"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.path("drafts/mended.yaml"), []byte(mended), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, out := command(t, "mapping", "diff", "forms-csv", s.path("drafts/mended.yaml"), "--config", s.path("config.yaml")); code != 1 || !strings.Contains(out, `-> "HäX BOLT`) {
+		t.Errorf("diff does not know the mended layout: %d\n%s", code, out)
+	}
 	s.edit("mappings/forms/json.yaml", "quantity: qty", "quantity: decimal(qty, \".\")")
 	s.edit("mappings/forms/csv.yaml", "split: PO Number,", "split: PO Number, charset: windows-1252,")
 	messages := regexp.MustCompile(`O(01[A-Z0-9]+)\.`).FindAllStringSubmatch(out, -1)

@@ -63,8 +63,16 @@ func (cfg *Config) compare(ctx context.Context, b *batch) error {
 			return err
 		}
 		p := &pair{document: d, partner: cfg.Partners.Get(d.Partner)}
-		p.old = pipeline.ReadBy(doc, p.partner, cfg.Old, source, test, false)
-		p.now = pipeline.ReadBy(doc, p.partner, cfg.New, source, test, false)
+		byOld, err := archive.By(ctx, d.message, &d.Document, doc, cfg.Old) // a mapping may lay its files out otherwise
+		if err != nil {
+			return err
+		}
+		byNew, err := archive.By(ctx, d.message, &d.Document, doc, cfg.New)
+		if err != nil {
+			return err
+		}
+		p.old = pipeline.ReadBy(byOld, p.partner, cfg.Old, source, test, false)
+		p.now = pipeline.ReadBy(byNew, p.partner, cfg.New, source, test, false)
 		b.compared++
 		p.changes = Changes(p.old.Order, p.now.Order)
 		if len(p.changes) > 0 || !sameFindings(p.old.Findings, p.now.Findings) {

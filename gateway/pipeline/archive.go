@@ -4,8 +4,12 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/gateway/blob"
@@ -17,13 +21,22 @@ import (
 
 // Archive decodes documents of the journal again, for those who only look. It is
 // used by one goroutine and keeps the payloads it has opened until Close.
-type Archive struct{ p *payloads }
+type Archive struct {
+	p    *payloads
+	laid map[string]laid // by mapping: the message that By was asked for last
+}
+
+// laid is a message read by the layout of a mapping.
+type laid struct {
+	message   string
+	documents []*decode.Document
+}
 
 // NewArchive reads payloads from blobs; what partners say of syntax holds as it
 // does in the daemon, and mappings know the formats.
 func NewArchive(blobs blob.Store, partners *partner.Directory, mappings *mapping.Set) *Archive {
 	snap := &Snapshot{Partners: partners, Mappings: mappings}
-	return &Archive{newPayloads(&Engine{blobs: blobs, snapshot: func() *Snapshot { return snap }})}
+	return &Archive{p: newPayloads(&Engine{blobs: blobs, snapshot: func() *Snapshot { return snap }}), laid: map[string]laid{}}
 }
 
 // fetched is the size in bytes up to which Fetch takes a payload.
@@ -65,6 +78,38 @@ func (a *Archive) Document(ctx context.Context, m *journal.Message, d *journal.D
 		return nil, from, false, err
 	}
 	return doc, sourceOf(m, d), isTest(doc, m, a.p.e.snapshot().Partners.Get(d.Partner)), nil
+}
+
+// By gives a document by the layout of a mapping. doc is what Document gave; where the
+// layout is another than it was read by, the whole message is read anew. Where that finds other orders in the
+// file, the document is empty and a finding says so.
+func (a *Archive) By(ctx context.Context, m *journal.Message, d *journal.Document, doc *decode.Document, by *mapping.Mapping) (*decode.Document, error) {
+	var s storedTree
+	if d.Format == "x12" || by.Decoder() == nil || by.Decoder().Name() != d.Format {
+		return doc, nil
+	}
+	if err := json.Unmarshal(d.Context, &s); err != nil {
+		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
+	}
+	if reflect.DeepEqual(*by.Layout(), s.Layout) {
+		return doc, nil
+	}
+	now := a.laid[by.SHA256()]
+	if now.message != m.ID {
+		now = laid{message: m.ID}
+		if err := a.p.e.readBy(ctx, m, by, func(n *decode.Document) { now.documents = append(now.documents, n) }); err != nil {
+			return nil, err
+		}
+		a.laid[by.SHA256()] = now
+	}
+	n, err := strconv.Atoi(d.ID[strings.LastIndexByte(d.ID, '.')+1:])
+	if err != nil || n < 1 || n > len(now.documents) || now.documents[n-1].Offset != d.Offset || now.documents[n-1].Length != d.Length {
+		return &decode.Document{Format: d.Format, Type: d.Type, Root: &decode.Node{}, Findings: []gateway.Finding{{Code: "document.layout.differs", Severity: gateway.Hold,
+			Message: "By the layout of " + by.ID() + ", the file holds other orders.", Hint: "Read the file with ordergate read to see which."}}}, nil
+	}
+	anew := *now.documents[n-1]
+	anew.Type, anew.Findings = d.Type, s.found(d.Format, &anew)
+	return &anew, nil
 }
 
 // Close lets go of the payloads.

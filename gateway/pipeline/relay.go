@@ -13,6 +13,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/mapping"
 )
 
 // layAnew reads the documents of a file by the layout that their mapping has by now:
@@ -31,18 +32,11 @@ func (e *Engine) layAnew(ctx context.Context, m *journal.Message, docs []journal
 	if by == nil || by.Decoder() == nil || by.Decoder().Name() != d.Format || reflect.DeepEqual(*by.Layout(), s.Layout) {
 		return nil
 	}
-	body, size, err := e.blobs.Open(ctx, m.SHA256)
-	if err != nil {
-		return fmt.Errorf("open payload of %s: %w", m.ID, err)
-	}
-	defer body.Close()
 	var now []*decode.Document
-	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName}
-	if _, err := by.Decoder().Read(payload, by.Layout(), decode.Limits{}, func(d *decode.Document) error {
+	if err := e.readBy(ctx, m, by, func(d *decode.Document) {
 		now = append(now, &decode.Document{Offset: d.Offset, Length: d.Length, Context: slices.Clone(d.Context), Findings: d.Findings})
-		return ctx.Err()
 	}); err != nil {
-		return fmt.Errorf("read payload: %w", err)
+		return err
 	}
 	same := slices.EqualFunc(docs, now, func(d journal.Document, n *decode.Document) bool { return d.Offset == n.Offset && d.Length == n.Length })
 	if !same {
@@ -72,10 +66,30 @@ func relaid(row *journal.Document, n *decode.Document, layout *decode.Layout) er
 	if err := json.Unmarshal(row.Context, &s); err != nil {
 		return gateway.Errorf("pipeline.replay", gateway.Internal, "read context of %s: %w", row.ID, err)
 	}
-	kept := slices.DeleteFunc(s.Findings, func(f gateway.Finding) bool { return strings.HasPrefix(f.Code, "document."+row.Format+".") })
 	var err error
-	if row.Context, err = json.Marshal(storedTree{Layout: *layout, Context: n.Context, Findings: append(slices.Clone(n.Findings), kept...)}); err != nil {
+	if row.Context, err = json.Marshal(storedTree{Layout: *layout, Context: n.Context, Findings: s.found(row.Format, n)}); err != nil {
 		return fmt.Errorf("write context: %w", err)
+	}
+	return nil
+}
+
+// found is what is found reading a document anew, with what stays of before.
+func (s *storedTree) found(format string, n *decode.Document) []gateway.Finding {
+	kept := slices.DeleteFunc(s.Findings, func(f gateway.Finding) bool { return strings.HasPrefix(f.Code, "document."+format+".") })
+	return append(slices.Clone(n.Findings), kept...)
+}
+
+// readBy reads a whole message by the layout of a mapping.
+func (e *Engine) readBy(ctx context.Context, m *journal.Message, by *mapping.Mapping, each func(*decode.Document)) error {
+	body, size, err := e.blobs.Open(ctx, m.SHA256)
+	if err != nil {
+		return fmt.Errorf("open payload of %s: %w", m.ID, err)
+	}
+	defer body.Close()
+	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName}
+	_, err = by.Decoder().Read(payload, by.Layout(), decode.Limits{}, func(d *decode.Document) error { each(d); return ctx.Err() })
+	if err != nil {
+		return fmt.Errorf("read payload: %w", err)
 	}
 	return nil
 }
