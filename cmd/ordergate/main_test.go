@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -33,10 +34,15 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// crasher kills the process, as kill -9 does, when a point is reached.
+// crasher kills the process, as kill -9 does, when a point is reached; "point@fifo"
+// holds the first that comes there until what has the fifo open closes it.
 func crasher(point string) func(string) {
+	point, fifo, holds := strings.Cut(point, "@")
+	var reached atomic.Bool
 	return func(p string) {
-		if p == point {
+		if p == point && holds && reached.CompareAndSwap(false, true) {
+			_, _ = os.ReadFile(fifo)
+		} else if p == point && !holds {
 			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 			select {}
 		}

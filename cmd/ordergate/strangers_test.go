@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -85,6 +86,39 @@ func TestNoCommitmentAsSent(t *testing.T) {
 	})
 	d.stop()
 	if n := len(s.files("erp/*")); n != 0 {
+		t.Errorf("%d orders posted", n)
+	}
+}
+
+// TestAlikeAtOnce: of two orders that ask for the same and are checked at the same
+// time by two workers, one waits.
+func TestAlikeAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.edit("partners/acme.yaml", "order.content.duplicate: off", "order.note.text: note")
+	fifo, at := s.path("fifo"), time.Now()
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := s.start("check.examined@" + fifo)
+	s.drop("acme", "one.edi", document(t, "acme-order.edi", at))
+	var held *os.File
+	d.until("the first to be examined", func() (there bool) {
+		var err error
+		held, err = os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails while nobody reads
+		return err == nil
+	})
+	s.drop("acme", "two.edi", strings.NewReplacer("4500"+stamp(at), "4600"+stamp(at), stamp(at)+"905", stamp(at)+"906").Replace(document(t, "acme-order.edi", at)))
+	d.until("the second to be posted", func() bool { return len(s.files("erp/*")) > 0 })
+	if err := held.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.until("the first to be decided", func() bool {
+		_, out := command(t, "order", "list", "--waiting", "--config", s.path("config.yaml"))
+		return strings.Contains(out, "asked for the same") || len(s.files("erp/*")) == 2
+	})
+	d.stop()
+	if n := len(s.files("erp/*")); n != 1 {
 		t.Errorf("%d orders posted", n)
 	}
 }

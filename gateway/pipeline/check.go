@@ -73,10 +73,21 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 	e.cfg.Crash("check.examined")
 	err = e.store.Update(ctx, func(tx *journal.Tx) error {
 		for _, c := range cs {
-			if err := e.storeCheck(tx, c); err != nil {
+			again, err := c.overtaken(tx)
+			if err != nil {
 				return err
 			}
 			if err := tx.Complete(c.job); err != nil {
+				return err
+			}
+			if again {
+				c.result = ""
+				if err := tx.Enqueue(journal.Job{Lane: c.job.Lane, Kind: c.job.Kind, Partner: c.job.Partner, Ref: c.job.Ref, Payload: c.job.Payload}); err != nil {
+					return err
+				}
+				continue
+			}
+			if err := e.storeCheck(tx, c); err != nil {
 				return err
 			}
 		}
@@ -89,6 +100,16 @@ func (e *Engine) check(ctx context.Context, jobs []journal.Job) error {
 	e.remember(cs)
 	e.reportChecks(cs)
 	return nil
+}
+
+// overtaken reports whether another worker has stored an order that asks for the
+// same since the rules were asked: this one is to be checked again, with it.
+func (c *checking) overtaken(tx *journal.Tx) (bool, error) {
+	if c.likeness == "" || c.known != nil || c.alike != nil || c.x.Outcome() != gateway.Accept || rulesOf(c.partner).Severity["order.content.duplicate"] == validate.Off {
+		return false, nil
+	}
+	o, err := tx.AlikeOrder(journal.Order{ID: orderID(c.document), Number: c.x.Order.ID, Likeness: c.likeness})
+	return o != nil, err
 }
 
 // isTest tells test traffic: marked so inside (ISA15 T, or I for information),

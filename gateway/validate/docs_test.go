@@ -115,8 +115,8 @@ Another order is alike (` + "`order.content.duplicate`" + `) when buyer, ship-to
 quantities, units and prices are the same and the number is not: within 14 days, or,
 where the order asks for no date and so may be the next of a standing order, within
 one (` + "`duplicates.contentDays`" + ` sets both); rejected and
-cancelled ones do not count. Two that are checked in the same instant on two nodes or
-by two workers are not told of each other.
+cancelled ones do not count. Two that are checked in the same instant on two nodes are
+not told of each other.
 
 ## In the 855
 ` + "`answer`" + ` is what the finding becomes as it stands, in a line's ACK01, or in BAK02 where
