@@ -110,7 +110,7 @@ func NewMapping(d Draft) (*Drafted, error) {
 
 // first decodes the sample and makes the draft of it.
 func (d Draft) first(in *draft.Input, data []byte) (string, error) {
-	head := data[:min(len(data), 4096)]
+	head := data[:min(len(data), decode.HeadBytes)]
 	if x12.Sniff(head) {
 		docs, err := decodeDocuments(d.From, data)
 		if err != nil || len(docs) == 0 {

@@ -81,7 +81,7 @@ func located(runner *dryrun.Runner, file string, data []byte, partnerID, named s
 			return nil, missingMapping(named, "the mappings' folder", runner.Mappings, nil)
 		}
 	}
-	if x12.Sniff(data[:min(len(data), 4096)]) {
+	if x12.Sniff(data[:min(len(data), decode.HeadBytes)]) {
 		docs, err := decodeDocuments(file, data)
 		for _, doc := range docs {
 			m := by
@@ -104,7 +104,7 @@ func located(runner *dryrun.Runner, file string, data []byte, partnerID, named s
 			}
 		}
 		var fault *gateway.Finding
-		if choice, fault = pipeline.Choose(runner.Mappings, partners, data[:min(len(data), 4096)], filepath.Base(file)); fault != nil {
+		if choice, fault = pipeline.Choose(runner.Mappings, partners, data[:min(len(data), decode.HeadBytes)], filepath.Base(file)); fault != nil {
 			return nil, fmt.Errorf("%s %s", fault.Message, fault.Hint)
 		}
 	case by.Decoder() == nil:
@@ -142,7 +142,7 @@ func mappingOf(runner *dryrun.Runner, doc *decode.Document, partnerID string) (*
 
 // decodeDocuments reads the documents of an X12 file.
 func decodeDocuments(name string, data []byte) ([]*decode.Document, error) {
-	if !x12.Sniff(data[:min(len(data), 4096)]) {
+	if !x12.Sniff(data[:min(len(data), decode.HeadBytes)]) {
 		return nil, fmt.Errorf("%s is not in a format we read", name)
 	}
 	r := x12.NewReader(bytes.NewReader(data), x12.Options{})

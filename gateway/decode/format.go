@@ -30,7 +30,7 @@ type Format interface {
 	// Name is what mappings call it in reads: {format: …}: "json".
 	Name() string
 
-	// Sniff tells whether a payload may be of this format by its first bytes (4 KiB
+	// Sniff tells whether a payload may be of this format by its first bytes (HeadBytes
 	// at most) and its file name. typ is the type that the content itself names, ""
 	// when it names none: the root element of XML, "OrderRequest" for cXML.
 	Sniff(head []byte, fileName string) (typ string, ok bool)
@@ -50,6 +50,10 @@ type Format interface {
 	// number) and from what the layout itself says.
 	Shape(samples []*Document, layout *Layout) *Shape
 }
+
+// HeadBytes is how much of a payload formats are told apart by: cXML may have long
+// credentials and signatures before it says what it is.
+const HeadBytes = 64 << 10
 
 // Payload is the bytes of a payload.
 type Payload struct {

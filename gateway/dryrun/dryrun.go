@@ -77,7 +77,7 @@ func (r *Runner) File(ctx context.Context, name string, emit func(Document) erro
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return false, emit(unreadable(name, "file.open", "This is a folder."))
 	}
-	head := make([]byte, 4096)
+	head := make([]byte, decode.HeadBytes)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return false, emit(unreadable(name, "file.read", openProblem(err)))

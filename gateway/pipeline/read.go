@@ -124,7 +124,7 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 	}
 	defer body.Close()
 	if p.state.Codec == nil && p.state.Tree == nil {
-		head := make([]byte, 4096)
+		head := make([]byte, min(size, decode.HeadBytes))
 		n, err := io.ReadFull(body, head)
 		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("read payload: %w", err)
