@@ -71,21 +71,6 @@ func Extension(format string) string {
 	return ".txt"
 }
 
-// ContentType is the media type of a format.
-func ContentType(format string) string {
-	switch format {
-	case "json":
-		return "application/json"
-	case "xml":
-		return "application/xml"
-	case "csv":
-		return "text/csv; charset=utf-8"
-	case "x12":
-		return "application/edi-x12"
-	}
-	return "text/plain; charset=utf-8"
-}
-
 // Encode writes a tree whose root is an object. An error names the value that
 // cannot be written.
 func Encode(root *Node, l Layout) ([]byte, error) {
