@@ -61,7 +61,7 @@ func TestMappingNew(t *testing.T) {
 		{"headings with signs", "a.csv", "PO #,Item #,Qty.,U/M,Price: each\n77,K-1,10,EA,1.50\n77,K-2,5,EA,2.50\n",
 			[]string{`'column("PO #")'`, `'optional(column("Item #"))'`}, "77", "K-1|10|EA|1.50"},
 		{"American dates", "a.csv", "Order Number,Order Date,SKU,Quantity,Unit Price\n77,11/20/2026,K-1,10,1.50\n",
-			[]string{`date(column("Order Date"), "MM/DD/YYYY")`}, "77", "K-1|10||1.50"},
+			[]string{`date(column("Order Date"), "MM/DD/YYYY")`, "SKU)  # CHECK: whose number is it?"}, "77", "K-1|10||1.50"},
 		{"a date that could be two", "a.csv", "Order Number,Order Date,SKU,Quantity\n77,05/06/2026,K-1,10\n",
 			[]string{"CHECK: the day and the month could be the other way round"}, "77", "K-1|10||"},
 		{"thousands", "a.csv", "PO;Artikel;Menge;Preis\n77;K-1;1.200;12,50\n",

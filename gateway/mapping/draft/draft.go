@@ -241,6 +241,9 @@ func fits(k kind, l *leaf) bool {
 	return true
 }
 
+// said finds in an item number's name whose it is: the sender's own.
+var said = regexp.MustCompile(`^(our|buyer|customer)`)
+
 // assign gives each field the likeliest of its values, and each value one field.
 func (d *drafting) assign(all []candidate) {
 	slices.SortStableFunc(all, func(a, b candidate) int {
@@ -261,6 +264,9 @@ func (d *drafting) assign(all []candidate) {
 		}
 		needed := r.field == "id" || r.field == "issueDate" || r.field == "orderLine.quantity"
 		r.expr, r.check = d.expressionFor(c.kind, d.selector(c.path, c.line), r.from.values, !needed)
+		if r.field == "orderLine.buyersItemIdentification" && !said.MatchString(plain(c.path[len(c.path)-1])) {
+			r.check = "whose number is it? Ours is sellersItemIdentification"
+		}
 		used[r.from], d.taken[key] = true, &r
 		d.order = append(d.order, &r)
 	}
