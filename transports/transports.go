@@ -10,6 +10,7 @@ package transports
 import (
 	"context"
 	"io"
+	"time"
 
 	"ordergate/gateway"
 )
@@ -21,6 +22,46 @@ type Intake interface {
 	// never committed is swept away. Errors: Invalid for a payload that can
 	// never be taken (empty, over the limit), Transient otherwise (disk full).
 	Stage(ctx context.Context, env gateway.Envelope, r io.Reader) (Staged, error)
+}
+
+// Door is the Intake of transports that answer by receipts (AS2): it journals
+// what was said with what it was said of. gateway/intake implements it.
+type Door interface {
+	Intake
+	// Keep opens a place for bytes that are kept as proof and that nobody reads as
+	// a payload: a raw request, a receipt.
+	Keep(ctx context.Context) (Kept, error)
+	// Processed finds the exchange that a repeat is answered with: what came in by
+	// that connection, from, to and message id, and was processed. nil: none.
+	Processed(ctx context.Context, connection, from, to, messageID string) (*gateway.Exchange, error)
+	// Take journals an exchange that came in with all that belongs to it, in one
+	// transaction. When the same was processed before, nothing is stored and the
+	// first exchange is returned with again set.
+	Take(ctx context.Context, t Taking) (x *gateway.Exchange, again bool, err error)
+}
+
+// Taking is what Take journals together.
+type Taking struct {
+	Exchange gateway.Exchange // its ID, Original, Receipt and Messages are filled in
+	Payloads []Staged         // each becomes a message; none when it was not processed
+	Original Kept             // sealed
+	Receipt  Kept             // sealed; nil when none was asked for
+	// Push has the receipt delivered to Exchange.ReceiptURL, by a job of its own,
+	// as an Outbound of kind KindReceipt.
+	Push bool
+}
+
+// Kept is bytes that are kept as proof. Write them, Seal, hand them over (Take,
+// Prepare, Settle) or Discard. Not for concurrent use.
+type Kept interface {
+	io.Writer
+	// Seal ends the writing; what is large is on disk then.
+	Seal() error
+	// Open reads the bytes from the start, once sealed and before they are handed over.
+	Open() (io.ReadSeekCloser, error)
+	SHA256() string // hex; once sealed
+	Size() int64    // bytes
+	Discard()       // after it was handed over it does nothing
 }
 
 // Staged is a payload on disk that nobody has promised anything about yet.
@@ -42,13 +83,57 @@ type Transport interface {
 	Serve(ctx context.Context, in Intake) error
 }
 
+// KindReceipt is the kind of an Outbound that carries the receipt of an exchange
+// which came in.
+const KindReceipt = "MDN"
+
 // Outbound is one delivery of one outbound document.
 type Outbound struct {
 	ID       string // stable: the same for every try
 	Partner  string
+	Station  string
+	Kind     string // 997, 855 …, KindReceipt
+	Exchange string // of a receipt: what it answers
 	FileName string
 	SHA256   string
-	Payload  []byte
+	Size     int64
+	Payload  []byte // all of it; nil for a large one, which Open reads
+	Open     func(ctx context.Context) (io.ReadCloser, error)
+}
+
+// Ledger is where a Sender keeps what it sends, so that it sends a document once
+// and can prove it. It is implemented by gateway/ledger.
+type Ledger interface {
+	Keep(ctx context.Context) (Kept, error)
+	// Open reads what was kept, by SHA-256.
+	Open(ctx context.Context, sha string) (io.ReadSeekCloser, int64, error)
+	// Exchange returns an exchange by its id.
+	Exchange(ctx context.Context, id string) (*gateway.Exchange, error)
+	// Prepared returns the exchange of an outbound document, nil when it has none yet.
+	Prepared(ctx context.Context, outbound string) (*gateway.Exchange, error)
+	// Prepare journals what will be sent, before it is sent the first time. When
+	// the document has an exchange already, that one is returned.
+	Prepare(ctx context.Context, x gateway.Exchange, original Kept) (*gateway.Exchange, error)
+	// Awaiting finds what went out by one of the connections under a message id.
+	// nil: we sent nothing of that name.
+	Awaiting(ctx context.Context, connections []string, messageID string) (*gateway.Exchange, error)
+	// Settle records what became of what went out. A state never goes back: what
+	// is confirmed or refused stays so, and sent counts after prepared only. The
+	// exchange is returned as it is then.
+	Settle(ctx context.Context, id string, o Outcome) (*gateway.Exchange, error)
+}
+
+// Outcome is what became of an exchange that went out.
+type Outcome struct {
+	State       gateway.ExchangeState // sent, confirmed, refused
+	Receipt     Kept                  // sealed; nil when none came
+	Disposition string
+	MIC         string
+	Due         time.Time // of sent: when the receipt is overdue
+	Facts       []byte    // JSON; nil leaves those there are
+	Reason      string
+	// Finding goes to the outbound document: why it was refused and what to do.
+	Finding *gateway.Finding
 }
 
 // Sender delivers. Send may run twice with the same Outbound.ID and bytes; the
@@ -56,4 +141,34 @@ type Outbound struct {
 // tried again, any other kind is final.
 type Sender interface {
 	Send(ctx context.Context, out Outbound) error
+}
+
+// Patient is a Sender that says itself how often and how long it tries.
+type Patient interface {
+	Sender
+	// Again tells how long to wait after so many failures of a document that was
+	// first tried at a time; ok is false when that was the last try.
+	Again(failures int, first time.Time) (wait time.Duration, ok bool)
+}
+
+// Refusal is a final error of Send with a finding for the document.
+type Refusal struct {
+	Finding gateway.Finding
+	Err     error
+}
+
+// Error implements error.
+func (r *Refusal) Error() string {
+	if r.Err == nil {
+		return r.Finding.Message
+	}
+	return r.Finding.Message + " (" + r.Err.Error() + ")"
+}
+
+// Unwrap gives the cause.
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// Refuse is the error of a document that the partner's side does not take.
+func Refuse(op string, f gateway.Finding, cause error) error {
+	return &gateway.Error{Op: op, Kind: gateway.Invalid, Public: f.Message, Err: &Refusal{Finding: f, Err: cause}}
 }

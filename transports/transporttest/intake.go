@@ -45,11 +45,16 @@ type Intake struct {
 	order   []string
 	taken   map[string]*Message
 	changed chan struct{}
+
+	exchanges []gateway.Exchange
+	ids       map[string]string // keys of messages by the ids that exchanges name
+	pushed    []string
+	kept      map[string][]byte
 }
 
 // NewIntake returns an Intake that takes everything but empty payloads.
 func NewIntake() *Intake {
-	return &Intake{taken: map[string]*Message{}, changed: make(chan struct{})}
+	return &Intake{taken: map[string]*Message{}, changed: make(chan struct{}), ids: map[string]string{}, kept: map[string][]byte{}}
 }
 
 // Taken lists what was taken, each delivery once, in order.
