@@ -46,6 +46,7 @@ func (k *checker) all() {
 	}
 	k.journal()
 	k.admin()
+	k.as2()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")
@@ -128,15 +129,21 @@ func (k *checker) admin() {
 	if addr == "off" {
 		return
 	}
+	host, port, ok := k.listen(addr, ", or off", "admin", "listen")
+	if ip := net.ParseIP(host); ok && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		k.warn(fmt.Sprintf("the admin listener on %s has no login and can be reached from outside", addr), "127.0.0.1:"+port, "admin", "listen")
+	}
+}
+
+// listen checks an address to listen on.
+func (k *checker) listen(addr, or string, path ...string) (host, port string, ok bool) {
 	host, port, err := net.SplitHostPort(addr)
 	n, numErr := strconv.Atoi(port)
 	if err != nil || numErr != nil || n < 0 || n > 65535 {
-		k.add(fmt.Sprintf("%q is no address to listen on", addr), "host:port as in 127.0.0.1:9464, or off", "admin", "listen")
-		return
+		k.add(fmt.Sprintf("%q is no address to listen on", addr), "host:port as in 127.0.0.1:9464"+or, path...)
+		return "", "", false
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		k.warn(fmt.Sprintf("the admin listener on %s has no login and can be reached from outside", addr), "127.0.0.1:"+port, "admin", "listen")
-	}
+	return host, port, true
 }
 
 func (k *checker) stations() {
@@ -167,6 +174,7 @@ func (k *checker) stations() {
 			}
 			addresses[a] = s.ID
 		}
+		k.as2Name(s, i)
 		if len(s.GS) > 15 { // X12 element 124
 			k.add(fmt.Sprintf("%q is not an application id", s.GS), "15 characters at most, as in GS03", "stations", at, "gs")
 		}

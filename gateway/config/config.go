@@ -25,6 +25,7 @@ import (
 	posthttp "ordergate/gateway/post/http"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/telemetry"
+	"ordergate/transports/as2"
 	"ordergate/transports/folder"
 )
 
@@ -39,6 +40,7 @@ type Config struct {
 	Master   string              `yaml:"master" default:"master" doc:"folder of the master data: customers.csv, items.csv, prices.csv …; without it rules that need master data are skipped"`
 	Stations []partner.Station   `yaml:"stations" doc:"our own identities; most installations have one"`
 	Folders  []folder.Config     `yaml:"folders" doc:"connections by watched folders"`
+	AS2      as2.Listener        `yaml:"as2" doc:"where partners reach us by AS2; the relationships stand in the partner files"`
 	ERP      Target              `yaml:"erp" doc:"where orders are posted; default files in the data folder"`
 	TestERP  *Target             `yaml:"testErp" doc:"where test orders are posted, with the keys of erp; default nowhere, they are a dry run"`
 	Admin    Admin               `yaml:"admin" doc:"listener for operators: API, metrics, health"`
@@ -257,7 +259,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Master}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Master, &c.AS2.Cert, &c.AS2.Key}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)

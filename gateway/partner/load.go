@@ -48,9 +48,6 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 			}
 		}
 	}
-	for _, c := range refs.Connections {
-		l.connections = append(l.connections, c.Name)
-	}
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
 		return l.d, gateway.Faults{{File: refs.Folder, Message: fmt.Sprintf("the folder cannot be read: %v", cause(err))}}
@@ -63,7 +60,7 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 		if info, err := fs.Stat(dir, name); err == nil && info.IsDir() {
 			continue
 		}
-		if len(l.d.ids) >= MaxFiles {
+		if len(l.files) >= MaxFiles {
 			l.faults = append(l.faults, gateway.Fault{File: refs.Folder, Message: fmt.Sprintf("more than %d partner files", MaxFiles)})
 			break
 		}
@@ -72,7 +69,11 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 			l.faults = append(l.faults, gateway.Fault{File: path.Join(refs.Folder, name), Message: fmt.Sprintf("cannot be read: %v", cause(err))})
 			continue
 		}
-		l.file(name, data)
+		l.decode(name, data)
+	}
+	l.ways()
+	for _, c := range l.files {
+		c.check()
 	}
 	l.unknownPartners()
 	slices.Sort(l.d.ids)
@@ -97,7 +98,8 @@ type loader struct {
 	refs        Refs
 	d           *Directory
 	faults      gateway.Faults
-	connections []string
+	files       []*checking
+	connections []string // names
 	read        []string // ids of all files, faulty ones too
 }
 
@@ -126,14 +128,15 @@ func (c *checking) keyFault(message, hint string, path ...string) {
 	c.l.faults, c.bad = append(c.l.faults, c.KeyFault(message, hint, path...)), true
 }
 
-func (l *loader) file(name string, data []byte) {
+// decode reads a file; what it refers to is checked when all are read.
+func (l *loader) decode(name string, data []byte) {
 	c := &checking{l: l}
 	var faults gateway.Faults
 	c.File, faults = strict.Decode(path.Join(l.refs.Folder, name), data, &c.doc)
 	l.faults = append(l.faults, faults...)
 	c.bad = len(faults.Errors()) > 0
 	doc := &c.doc
-	p := &Partner{ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, Customer: doc.Customer,
+	p := &Partner{ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, AS2: doc.AS2, Customer: doc.Customer,
 		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName, Answer: doc.Answers.Mapping,
 		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, Changes: doc.Changes, AcknowledgedWithin: doc.Acks.Within, File: c.Name, Source: data}
 	c.p = p
@@ -144,9 +147,14 @@ func (l *loader) file(name string, data []byte) {
 		p.Name = p.ID
 	}
 	l.read = append(l.read, p.ID)
-	if c.Broken() {
-		return
+	if !c.Broken() {
+		l.files = append(l.files, c)
 	}
+}
+
+// check checks a file and takes its partner in.
+func (c *checking) check() {
+	l, p := c.l, c.p
 	if !idText.MatchString(p.ID) {
 		c.fault(fmt.Sprintf("%q cannot be a partner's id", p.ID), "small letters, digits, - and _; 63 at most", "partner")
 	}
@@ -154,6 +162,7 @@ func (l *loader) file(name string, data []byte) {
 		c.fault(fmt.Sprintf("partner %q is in %s already", p.ID, twin.File), "", "partner")
 	}
 	c.station()
+	c.as2()
 	c.identifiers()
 	c.links()
 	c.way()

@@ -21,6 +21,7 @@ import (
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/validate"
+	"ordergate/transports/as2"
 )
 
 // Partner is one buyer relation, read from one file. It is never changed after
@@ -35,9 +36,10 @@ type Partner struct {
 	Customer    string   // our customer number; "" when the ids inside tell
 	Currency    string   // ISO 4217, of orders that name none
 	Mappings    map[string]string
-	Via         string // connection that answers go by; "" when there are none
-	FileNames   string // pattern, see FileName
-	Answer      string // mapping that writes the answer to an order; "" for the built-in one
+	Via         string      // connection that answers go by; "" when there are none
+	AS2         *as2.Config // its AS2 relationship; nil when it has none
+	FileNames   string      // pattern, see FileName
+	Answer      string      // mapping that writes the answer to an order; "" for the built-in one
 
 	Answers acknowledge.Profile
 	Rules   validate.Policy
@@ -74,6 +76,7 @@ type document struct {
 	Station     string            `yaml:"station" doc:"our station it trades with; default any"`
 	Identifiers []Identifier      `yaml:"identifiers" doc:"how it names itself inside documents; at least one for X12"`
 	Connections []string          `yaml:"connections" doc:"connections (config.yaml) that may speak for it; a connection can list its partners instead"`
+	AS2         *as2.Config       `yaml:"as2" doc:"its AS2 relationship: a connection of its own, which may speak for it and for partners it lists"`
 	Customer    string            `yaml:"customer" doc:"our customer number; default by the ids of the buyer in the order"`
 	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
 	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`

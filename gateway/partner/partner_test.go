@@ -188,7 +188,7 @@ func TestFaults(t *testing.T) {
 	way := "connections: [acme-folder]\n"
 	for _, tt := range []struct{ name, text, want string }{
 		{"negative wait", way + "acknowledgements: {within: -1h}\n", `2:28: a wait cannot be negative`},
-		{"unknown key", way + "tiemout: 1\n", `2:1: unknown key "tiemout" (known are partner, name, test, station, identifiers, connections, customer, currency, mappings, answers, acknowledgements, rules, syntax, changes)`},
+		{"unknown key", way + "tiemout: 1\n", `2:1: unknown key "tiemout" (known are partner, name, test, station, identifiers, connections, as2, customer, currency, mappings, answers, acknowledgements, rules, syntax, changes)`},
 		{"near key", way + "identifers: []\n", `2:1: unknown key "identifers" (did you mean "identifiers"?)`},
 		{"id", way + "partner: ACME\n", `2:10: "ACME" cannot be a partner's id (small letters, digits, - and _; 63 at most)`},
 		{"station", way + "station: mian\n", `2:10: unknown station "mian" (did you mean "main"?)`},
@@ -298,4 +298,51 @@ func FuzzAddress(f *testing.F) {
 			t.Errorf("%q is %+v, read back as %+v: %v", text, a, b, err)
 		}
 	})
+}
+
+// TestAS2 checks the AS2 relationships of partner files against each other, the
+// connections of the config and our stations.
+func TestAS2(t *testing.T) {
+	t.Parallel()
+	hub := "partner: hub\nstation: main\nas2: {id: HUB, url: https://hub.example/as2, partners: [acme]}\nidentifiers: [{isa: \"ZZ:HUB\"}]\n"
+	spoke := "partner: acme\nstation: main\nidentifiers: [{isa: \"ZZ:ACME\"}]\nanswers: {via: hub-as2}\n"
+	for name, c := range map[string]struct {
+		files  map[string]string
+		faults []string
+	}{
+		"a hub speaks for another partner": {files: map[string]string{"a.yaml": spoke, "hub.yaml": hub}},
+		"a name that the config has":       {map[string]string{"hub.yaml": strings.Replace(hub, "{id: HUB", "{name: van, id: HUB", 1), "a.yaml": strings.Replace(spoke, "hub-as2", "van", 1)}, []string{`connection "van" is there already`}},
+		"an unknown partner":               {map[string]string{"hub.yaml": hub}, []string{`unknown partner "acme"`}},
+		"a station without a name":         {map[string]string{"a.yaml": spoke, "hub.yaml": strings.Replace(hub, "station: main", "station: west", 1)}, []string{`station "west" has no AS2 name`}},
+		"our own name":                     {map[string]string{"a.yaml": spoke, "hub.yaml": strings.Replace(hub, "id: HUB", "id: OURS", 1)}, []string{`"OURS" is our own station main`}},
+		"a name of two": {map[string]string{"a.yaml": spoke, "hub.yaml": hub, "other.yaml": "station: main\nas2: {id: HUB}\nidentifiers: [{isa: \"ZZ:OTHER\"}]\nanswers: {functional: none, ta1: never, orderResponse: never}\n"},
+			[]string{`the AS2 name "HUB" is partner hub`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files := fstest.MapFS{}
+			for n, text := range c.files {
+				files[n] = &fstest.MapFile{Data: []byte(text)}
+			}
+			r := refs(t)
+			r.Stations[0].AS2 = "OURS"
+			r.Connections = []partner.Connection{{Name: "van", Out: true}}
+			d, faults := partner.Load(files, r)
+			var got []string
+			for _, f := range faults.Errors() {
+				got = append(got, f.Message)
+				if f.Line == 0 {
+					t.Errorf("%s: no place", f)
+				}
+			}
+			for _, want := range c.faults {
+				if !strings.Contains(strings.Join(got, "\n"), want) {
+					t.Errorf("no fault %q in %q", want, got)
+				}
+			}
+			if len(c.faults) == 0 && (len(got) > 0 || d.Get("acme").Via != "hub-as2" || d.Get("hub").Via != "hub-as2") {
+				t.Errorf("faults %q, ways %+v %+v", got, d.Get("acme"), d.Get("hub"))
+			}
+		})
+	}
 }
