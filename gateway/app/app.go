@@ -183,6 +183,7 @@ func (a *App) storage(ctx context.Context) error {
 		return fmt.Errorf("open the journal: %w", err)
 	}
 	a.onClose("journal", a.store.Close)
+	a.reg.MustRegister(telemetry.NewJournal(a.measure))
 	files, err := blob.NewFiles(filepath.Join(a.cfg.Data, "blobs"))
 	if err != nil {
 		return fmt.Errorf("open the payload folder: %w", err)
@@ -259,7 +260,7 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.door.Serve(ctx) })
 	g.Go(func() error { return a.folders.serve(ctx) })
 	g.Go(func() error { return a.files.Serve(ctx) })
-	g.Go(func() error { a.measure(ctx); return nil })
+	g.Go(func() error { a.lookElsewhere(ctx); return nil })
 	g.Go(func() error { a.keepHouse(ctx); return nil })
 	if a.master != nil {
 		g.Go(func() error { return a.watchMaster(ctx) })
@@ -306,24 +307,14 @@ func (a *App) Config() *config.Config { return a.cfg }
 // Queue lists and decides what waits for a person.
 func (a *App) Queue() *review.Queue { return a.queue }
 
-// measure keeps the gauges of the journal up to date.
-func (a *App) measure(ctx context.Context) {
-	tick := time.NewTicker(5 * time.Second)
-	defer tick.Stop()
-	for {
-		if s, err := a.store.Stats(ctx); err == nil {
-			a.metrics.Journal(s, a.clock.Now())
-		}
-		if n, _, err := a.overdue(ctx); err == nil {
-			a.metrics.Overdue(n)
-		}
-		a.approvedElsewhere(ctx)
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+// measure asks the journal for what /metrics shows of it.
+func (a *App) measure(ctx context.Context) (m telemetry.Measured, err error) {
+	if m.Stats, err = a.store.Stats(ctx); err != nil {
+		return m, err
 	}
+	m.Overdue, _, err = a.overdue(ctx)
+	m.At = a.clock.Now()
+	return m, err
 }
 
 // Health says how the parts do.

@@ -11,6 +11,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"go.uber.org/zap"
 
@@ -194,6 +195,20 @@ func (a *App) MappingStates(context.Context) ([]review.MappingState, error) {
 	out := slices.Collect(maps.Values(a.files.Current().states))
 	slices.SortFunc(out, func(x, y review.MappingState) int { return strings.Compare(x.ID, y.ID) })
 	return out, nil
+}
+
+// lookElsewhere takes up now and then what other processes wrote into the journal.
+func (a *App) lookElsewhere(ctx context.Context) {
+	tick := time.NewTicker(5 * time.Second)
+	defer tick.Stop()
+	for {
+		a.approvedElsewhere(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // approvedElsewhere looks whether another node has approved what waits here.

@@ -11,7 +11,6 @@
 package telemetry
 
 import (
-	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -24,31 +23,20 @@ import (
 // Metrics are the figures of the process. All methods are safe for concurrent
 // use; on a nil *Metrics they do nothing, so that a dry run needs none.
 type Metrics struct {
-	messages      *prometheus.CounterVec
-	messageBytes  *prometheus.CounterVec
-	documents     *prometheus.CounterVec
-	orders        *prometheus.CounterVec
-	outcomes      *prometheus.CounterVec
-	rules         *prometheus.CounterVec
-	posts         *prometheus.CounterVec
-	outbound      *prometheus.CounterVec
-	acks          *prometheus.CounterVec
-	overdue       prometheus.Gauge
-	steps         *prometheus.HistogramVec
-	panics        *prometheus.CounterVec
-	jobs          *prometheus.GaugeVec
-	oldest        *prometheus.GaugeVec
-	commits       prometheus.Gauge
-	updates       prometheus.Gauge
-	commitSeconds prometheus.Gauge
-	journalBytes  *prometheus.GaugeVec
-	waiting       prometheus.Gauge
-	reloadOK      *prometheus.GaugeVec
-	reloadFaults  *prometheus.GaugeVec
-	reloadAt      *prometheus.GaugeVec
-
-	mu    sync.Mutex
-	kinds map[string]bool // of jobs seen so far
+	messages     *prometheus.CounterVec
+	messageBytes *prometheus.CounterVec
+	documents    *prometheus.CounterVec
+	orders       *prometheus.CounterVec
+	outcomes     *prometheus.CounterVec
+	rules        *prometheus.CounterVec
+	posts        *prometheus.CounterVec
+	outbound     *prometheus.CounterVec
+	acks         *prometheus.CounterVec
+	steps        *prometheus.HistogramVec
+	panics       *prometheus.CounterVec
+	reloadOK     *prometheus.GaugeVec
+	reloadFaults *prometheus.GaugeVec
+	reloadAt     *prometheus.GaugeVec
 }
 
 // NewMetrics makes the figures and registers them. version goes into
@@ -60,11 +48,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	gauge := func(name, help string, labels ...string) *prometheus.GaugeVec {
 		return prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help}, labels)
 	}
-	plain := func(name, help string) prometheus.Gauge {
-		return prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "ordergate", Name: name, Help: help})
-	}
 	m := &Metrics{
-		kinds:        map[string]bool{},
 		messages:     counter("messages_total", "Payloads at the door, by transport and result (taken, or why not).", "transport", "result"),
 		messageBytes: counter("message_bytes_total", "Bytes of the payloads that were taken.", "transport"),
 		documents:    counter("documents_total", "Messages that were read to their end, by result.", "result"),
@@ -74,25 +58,17 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		posts:        counter("posts_total", "Tries to post an order to the ERP, by result.", "result"),
 		outbound:     counter("outbound_total", "Tries to deliver a document to a partner, by kind and result.", "kind", "result"),
 		acks:         counter("acknowledgements_total", "What partners said of what we sent, by kind (997, 999, TA1) and result.", "kind", "result"),
-		overdue:      plain("outbound_overdue", "Documents that we sent and whose acknowledgement is overdue."),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
-		panics:        counter("panics_total", "Panics that were caught, by step.", "stage"),
-		jobs:          gauge("jobs", "Jobs in the journal, by kind and state.", "kind", "state"),
-		oldest:        gauge("job_oldest_due_seconds", "How long the oldest queued job has been due, by kind; 0 when none is.", "kind"),
-		commits:       plain("journal_commits", "Transactions written by this process since it opened the journal."),
-		updates:       plain("journal_updates", "Pieces of work in these transactions."),
-		commitSeconds: plain("journal_commit_seconds", "How long the last commit took."),
-		journalBytes:  gauge("journal_bytes", "Size of the journal's files.", "file"),
-		waiting:       plain("journal_waiting", "Writes that wait for their turn."),
-		reloadOK:      gauge("reload_ok", "1 when what is on disk is in use, 0 when it has faults and the version before is.", "what"),
-		reloadFaults:  gauge("reload_faults", "Faults in what is on disk.", "what"),
-		reloadAt:      gauge("reload_timestamp_seconds", "When what is in use was loaded, in Unix time.", "what"),
+		panics:       counter("panics_total", "Panics that were caught, by step.", "stage"),
+		reloadOK:     gauge("reload_ok", "1 when what is on disk is in use, 0 when it has faults and the version before is.", "what"),
+		reloadFaults: gauge("reload_faults", "Faults in what is on disk.", "what"),
+		reloadAt:     gauge("reload_timestamp_seconds", "When what is in use was loaded, in Unix time.", "what"),
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.overdue, m.steps, m.panics, m.jobs, m.oldest,
-		m.commits, m.updates, m.commitSeconds, m.journalBytes, m.waiting, m.reloadOK, m.reloadFaults, m.reloadAt, build)
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.steps, m.panics,
+		m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
 }
@@ -126,12 +102,15 @@ func (m *Metrics) zero() {
 			m.acks.WithLabelValues(k, r)
 		}
 	}
-	for _, s := range []string{"read", "release", "check", "post", "answer", "onhold", "deliver", "acknowledged", "overdue"} {
+	for _, s := range steps() {
 		m.panics.WithLabelValues(s)
 		m.steps.WithLabelValues(s)
-		m.kinds[s] = true
 	}
-	m.Journal(journal.Stats{}, time.Time{})
+}
+
+// steps are the kinds of jobs, and the steps that work on them.
+func steps() []string {
+	return []string{"read", "release", "check", "post", "answer", "onhold", "deliver", "acknowledged", "overdue"}
 }
 
 // Transport makes a transport's counters exist.
@@ -227,13 +206,6 @@ func (m *Metrics) Acknowledgement(kind, result string) {
 	}
 }
 
-// Overdue shows how many documents wait for an acknowledgement that is overdue.
-func (m *Metrics) Overdue(n int64) {
-	if m != nil {
-		m.overdue.Set(float64(n))
-	}
-}
-
 // StepSeconds records how long a batch of a step took.
 func (m *Metrics) StepSeconds(stage string, d time.Duration) {
 	if m != nil {
@@ -246,39 +218,6 @@ func (m *Metrics) Panic(stage string) {
 	if m != nil {
 		m.panics.WithLabelValues(stage).Inc()
 	}
-}
-
-// Journal shows how the journal does; call it now and then. Kinds that have no
-// jobs any more go back to 0.
-func (m *Metrics) Journal(s journal.Stats, now time.Time) {
-	if m == nil {
-		return
-	}
-	type kindState struct{ kind, state string }
-	counts, oldest := map[kindState]float64{}, map[string]float64{}
-	for _, j := range s.Jobs {
-		counts[kindState{j.Kind, string(j.State)}] = float64(j.Count)
-		if j.State == journal.JobQueued && !j.Oldest.IsZero() && now.After(j.Oldest) {
-			oldest[j.Kind] = now.Sub(j.Oldest).Seconds()
-		}
-	}
-	m.mu.Lock()
-	for _, j := range s.Jobs {
-		m.kinds[j.Kind] = true
-	}
-	for kind := range m.kinds { // kinds without jobs too: they go back to 0
-		for _, state := range []string{string(journal.JobQueued), string(journal.JobPoison)} {
-			m.jobs.WithLabelValues(kind, state).Set(counts[kindState{kind, state}])
-		}
-		m.oldest.WithLabelValues(kind).Set(oldest[kind])
-	}
-	m.mu.Unlock()
-	m.commits.Set(float64(s.Commits))
-	m.updates.Set(float64(s.Updates))
-	m.commitSeconds.Set(s.CommitLatency.Seconds())
-	m.waiting.Set(float64(s.Waiting))
-	m.journalBytes.WithLabelValues("data").Set(float64(s.FileBytes))
-	m.journalBytes.WithLabelValues("log").Set(float64(s.LogBytes))
 }
 
 // Reload shows how the last look at config, partners or mappings ended: at is

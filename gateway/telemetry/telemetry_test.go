@@ -116,12 +116,9 @@ func TestMetricsByHTTP(t *testing.T) {
 		`ordergate_posts_total{result="unknown"} 0`,
 		`ordergate_outbound_total{kind="997",result="failed"} 0`,
 		`ordergate_acknowledgements_total{kind="TA1",result="rejected"} 0`,
-		`ordergate_outbound_overdue 0`,
 		`ordergate_order_outcomes_total{channel="folder",outcome="passed",partner="acme"} 0`,
 		`ordergate_order_outcomes_total{channel="folder",outcome="refused",partner="acme"} 0`,
 		`ordergate_panics_total{stage="check"} 0`,
-		`ordergate_jobs{kind="post",state="poison"} 0`,
-		`ordergate_job_oldest_due_seconds{kind="deliver"} 0`,
 	} {
 		if !strings.Contains(body, line+"\n") {
 			t.Errorf("missing at the start: %s", line)
@@ -145,10 +142,6 @@ func TestMetricsByHTTP(t *testing.T) {
 	}
 	m.StepSeconds("check", 30*time.Millisecond)
 	m.Panic("check")
-	m.Journal(journal.Stats{Commits: 4, CommitLatency: time.Millisecond, Jobs: []journal.JobCount{
-		{Kind: "post", State: journal.JobQueued, Count: 7, Oldest: now.Add(-90 * time.Second)},
-		{Kind: "read", State: journal.JobQueued, Count: 1, Oldest: now.Add(time.Hour)},
-		{Kind: "sweep", State: journal.JobPoison, Count: 1, Oldest: now.Add(-time.Hour)}}}, now)
 	m.Reload("partners", now, 2)
 	m.Reload("config", now, 0)
 	_, body = get("/metrics")
@@ -165,12 +158,6 @@ func TestMetricsByHTTP(t *testing.T) {
 		`ordergate_rule_outcomes_total{effect="noted",outcome="released",rule="order.note.text"} 1`,
 		`ordergate_step_seconds_count{stage="check"} 1`,
 		`ordergate_panics_total{stage="check"} 1`,
-		`ordergate_jobs{kind="post",state="queued"} 7`,
-		`ordergate_jobs{kind="sweep",state="poison"} 1`,
-		`ordergate_job_oldest_due_seconds{kind="post"} 90`,
-		`ordergate_job_oldest_due_seconds{kind="read"} 0`, // due only in an hour
-		`ordergate_job_oldest_due_seconds{kind="sweep"} 0`,
-		`ordergate_journal_commits 4`,
 		`ordergate_reload_ok{what="partners"} 0`,
 		`ordergate_reload_faults{what="partners"} 2`,
 		`ordergate_reload_ok{what="config"} 1`,
@@ -182,10 +169,6 @@ func TestMetricsByHTTP(t *testing.T) {
 	if strings.Contains(body, `outcome=""`) {
 		t.Error("an empty outcome was counted")
 	}
-	m.Journal(journal.Stats{}, now)
-	if _, body = get("/metrics"); !strings.Contains(body, `ordergate_jobs{kind="sweep",state="poison"} 0`) {
-		t.Error("a kind without jobs keeps its figure")
-	}
 	var none *telemetry.Metrics // a dry run has none
 	none.Message("x", 1, "")
 	none.Read("x")
@@ -194,7 +177,6 @@ func TestMetricsByHTTP(t *testing.T) {
 	none.Delivery("x", "x")
 	none.StepSeconds("x", 1)
 	none.Panic("x")
-	none.Journal(journal.Stats{}, now)
 	none.Reload("x", now, 1)
 	none.Transport("x")
 	none.Partner("x", "x")
