@@ -128,9 +128,7 @@ func TestAcknowledged(t *testing.T) {
 	d.until("the acknowledgement", func() bool { return s.answer().Acknowledged == "accepted" })
 	s.drop("acme", "again.edi", fa(2, "", "AK1*PR*00"+n.group, "AK9*A*1*1*1")) // leading zeros, in other words
 	d.until("the same again", func() bool { return d.metric(`ordergate_acknowledgements_total{kind="997",result="repeated"} 1`) })
-	if !d.metric(`ordergate_acknowledgements_total{kind="997",result="accepted"} 1`) {
-		t.Error("the metric does not count it")
-	}
+	d.until("the metric", func() bool { return d.metric(`ordergate_acknowledgements_total{kind="997",result="accepted"} 1`) })
 	shown := s.showOutbound(s.answer().ID)
 	if len(shown.Sets) != 1 || shown.Sets[0].Acknowledged != "accepted" || len(shown.Orders) != 1 || shown.Orders[0].Number != "4500"+stamp(at) || shown.AcknowledgedBy == "" || len(shown.Findings) > 0 {
 		t.Errorf("%+v", shown)
@@ -159,7 +157,6 @@ func TestAcknowledgedKilled(t *testing.T) {
 			s.drop("acme", "997.edi", fa(1, "", "AK1*PR*"+n.group, "AK9*R*1*1*0*5"))
 			d.died()
 			d = s.start("")
-			d.until("its start", func() bool { return d.addr() != "" })
 			d.until("the acknowledgement", func() bool { return s.answer().Acknowledged == "rejected" })
 			d.until("quiet", d.idle)
 			d.stop()
@@ -338,7 +335,6 @@ func TestOverdueByTheBinary(t *testing.T) {
 	s.drop("acme", "po.edi", document(t, "acme-order.edi", time.Now()))
 	d.died()
 	d = s.start("")
-	d.until("its start", func() bool { return d.addr() != "" })
 	d.until("overdue", func() bool { return len(s.outbound("--state", "overdue")) == 1 })
 	d.until("quiet", d.idle)
 	d.until("the metric", func() bool { return d.metric("ordergate_outbound_overdue 1") })
@@ -410,14 +406,13 @@ func TestResend(t *testing.T) {
 // inside is the daemon in this process, on a clock that the test moves.
 type inside struct {
 	*daemon
-	s    *site
 	app  *app.App
 	stop func()
 }
 
 func (s *site) run(clock gateway.Clock) *inside {
 	s.t.Helper()
-	d := &inside{daemon: &daemon{t: s.t, log: &logBuffer{}, done: make(chan error, 1)}, s: s}
+	d := &inside{daemon: &daemon{t: s.t, s: s, log: &logBuffer{}, done: make(chan struct{})}}
 	ctx, cancel := context.WithCancel(context.Background())
 	a, err := app.New(ctx, app.Options{ConfigFile: s.path("config.yaml"), Getenv: os.Getenv, LogTo: d.log, Clock: clock})
 	if err != nil {

@@ -113,7 +113,7 @@ func BenchmarkWay(b *testing.B) {
 				run++
 				s := benchSite(b, filepath.Join(dir, strconv.Itoa(run)))
 				s.t.Cleanup(func() {})
-				d := s.start("")
+				d := s.launch("")
 				for count(s.path("acme/in")) != 0 || d.log.String() == "" && rss(d.cmd.Process.Pid) < 5 {
 					time.Sleep(10 * time.Millisecond)
 				}
@@ -162,7 +162,7 @@ func BenchmarkStart(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		d := s.start("")
+		d := s.launch("")
 		for d.addr() == "" {
 			time.Sleep(time.Millisecond)
 		}

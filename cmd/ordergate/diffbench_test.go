@@ -22,7 +22,7 @@ const diffOrders = 4000
 func archived(b *testing.B, dir string, together bool) *site {
 	b.Helper()
 	s := benchSite(b, dir)
-	d := s.start("")
+	d := s.launch("")
 	for i, text := range orders(b, diffOrders, together) {
 		name := fmt.Sprintf("%06d.edi", i)
 		if err := os.WriteFile(s.path("acme/in/."+name), []byte(text), 0o640); err != nil {

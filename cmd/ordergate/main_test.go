@@ -85,7 +85,18 @@ func (s *site) edit(file, old, new string) {
 	if !bytes.Contains(b, []byte(old)) {
 		s.t.Fatalf("%s does not hold %q", file, old)
 	}
-	if err := os.WriteFile(s.path(file), bytes.ReplaceAll(b, []byte(old), []byte(new)), 0o640); err != nil {
+	s.write(file, strings.ReplaceAll(string(b), old, new))
+}
+
+// write puts a file in the place of another at once: a daemon that looks at any
+// moment finds the one or the other.
+func (s *site) write(file, text string) {
+	s.t.Helper()
+	tmp := s.path(".writing")
+	if err := os.WriteFile(tmp, []byte(text), 0o640); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.Rename(tmp, s.path(file)); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -127,13 +138,26 @@ func (s *site) files(pattern string) []string {
 	return out
 }
 
+// untaken are the files that were dropped and not taken yet: those of all
+// folders first, then the claimed ones, so that none slips through between.
+func (s *site) untaken() []string {
+	s.t.Helper()
+	return append(s.files("*/in/*"), s.files("*/in/.claimed/*/*/*")...)
+}
+
 // daemon is a running ordergate.
 type daemon struct {
 	t    *testing.T
+	s    *site
 	cmd  *exec.Cmd
 	log  *logBuffer
-	done chan error
+	done chan struct{} // closed when it has ended
+	err  error         // of its end; read it when done is closed
 }
+
+// patience is how long tests wait for what must come. It only ends what would
+// wait for ever: the slowest machine is far quicker.
+const patience = 5 * time.Minute
 
 type logBuffer struct {
 	mu sync.Mutex
@@ -152,17 +176,43 @@ func (l *logBuffer) String() string {
 	return l.b.String()
 }
 
+// start starts a daemon and returns when it serves, or has died on its way there.
 func (s *site) start(crash string) *daemon {
+	s.t.Helper()
+	d := s.launch(crash)
+	limit := time.After(patience)
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for d.addr() == "" {
+		select {
+		case <-tick.C:
+		case <-d.done:
+			return d
+		case <-limit:
+			s.t.Fatalf("it does not start\n%s", d.log)
+		}
+	}
+	return d
+}
+
+// launch is start without a wait.
+func (s *site) launch(crash string) *daemon {
 	s.t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "ORDERGATE_TEST_ARGS="+strings.Join([]string{"serve", "--config", s.path("config.yaml")}, "\x1f"), "ORDERGATE_TEST_CRASH="+crash)
-	d := &daemon{t: s.t, cmd: cmd, log: &logBuffer{}, done: make(chan error, 1)}
+	d := &daemon{t: s.t, s: s, cmd: cmd, log: &logBuffer{}, done: make(chan struct{})}
 	cmd.Stdout, cmd.Stderr = d.log, d.log
 	if err := cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	go func() { d.done <- cmd.Wait() }()
-	s.t.Cleanup(func() { _ = cmd.Process.Kill() })
+	go func() {
+		d.err = cmd.Wait()
+		close(d.done)
+	}()
+	s.t.Cleanup(func() { // it has ended before its folder is removed
+		_ = cmd.Process.Kill()
+		<-d.done
+	})
 	return d
 }
 
@@ -174,7 +224,7 @@ func (d *daemon) died() {
 		if ws := d.cmd.ProcessState.Sys().(syscall.WaitStatus); !ws.Signaled() || ws.Signal() != syscall.SIGKILL {
 			d.t.Fatalf("it did not crash, it ended: %v\n%s", d.cmd.ProcessState, d.log)
 		}
-	case <-time.After(time.Minute):
+	case <-time.After(patience):
 		d.t.Fatalf("the crash point was not reached\n%s", d.log)
 	}
 }
@@ -186,11 +236,11 @@ func (d *daemon) stop() {
 		d.t.Fatal(err)
 	}
 	select {
-	case err := <-d.done:
-		if err != nil {
-			d.t.Fatalf("stop: %v\n%s", err, d.log)
+	case <-d.done:
+		if d.err != nil {
+			d.t.Fatalf("stop: %v\n%s", d.err, d.log)
 		}
-	case <-time.After(time.Minute):
+	case <-time.After(patience):
 		d.t.Fatalf("it does not stop\n%s", d.log)
 	}
 }
@@ -198,7 +248,7 @@ func (d *daemon) stop() {
 // until waits for a condition that another process brings about.
 func (d *daemon) until(what string, ok func() bool) {
 	d.t.Helper()
-	d.untilWithin(time.Minute, what, ok)
+	d.untilWithin(patience, what, ok)
 }
 
 // untilWithin is until for what takes long.
@@ -210,16 +260,21 @@ func (d *daemon) untilWithin(limit time.Duration, what string, ok func() bool) {
 	for !ok() {
 		select {
 		case <-tick.C:
-		case err := <-d.done:
-			d.t.Fatalf("waiting for %s: the daemon ended: %v\n%s", what, err, d.log)
+		case <-d.done:
+			d.t.Fatalf("waiting for %s: the daemon ended: %v\n%s", what, d.err, d.log)
 		case <-deadline:
-			d.t.Fatalf("waiting for %s, jobs %q\n%s", what, d.jobs(), d.log)
+			d.t.Fatalf("waiting for %s, untaken %q, jobs %q\n%s", what, d.s.untaken(), d.jobs(), d.log)
 		}
 	}
 }
 
-// idle tells whether no job is left: all that was taken has been worked.
+// idle tells whether all that was dropped has been taken, and all that was taken
+// worked. The order matters: of a file that is not there any more the job is, or
+// has been, when the jobs are looked at.
 func (d *daemon) idle() bool {
+	if len(d.s.untaken()) > 0 {
+		return false
+	}
 	jobs, ok := d.jobsLeft()
 	return ok && len(jobs) == 0
 }
@@ -246,7 +301,7 @@ func (d *daemon) jobsLeft() (jobs []string, ok bool) {
 			jobs = append(jobs, j)
 		}
 	}
-	return jobs, err == nil
+	return jobs, err == nil && strings.Contains(string(b), "ordergate_journal_up 1\n")
 }
 
 var adminAddr = regexp.MustCompile(`"admin":"([^"]+)"`)
@@ -265,6 +320,52 @@ func command(t *testing.T, args ...string) (code int, out string) {
 	var b bytes.Buffer
 	code = run(args, world{ctx: t.Context(), in: strings.NewReader(""), out: &b, err: &b, getenv: os.Getenv})
 	return code, b.String()
+}
+
+// startHeld starts a daemon that is held where its work on a document comes to a
+// point, and returns when it is there. goOn lets it go on.
+func (s *site) startHeld(point, partner, text string) (d *daemon, goOn func()) {
+	s.t.Helper()
+	fifo := s.path("fifo")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	d = s.start(point + "@" + fifo)
+	s.drop(partner, "held.edi", text)
+	var held *os.File
+	d.until(point, func() bool {
+		var err error
+		held, err = os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails while nobody reads
+		return err == nil
+	})
+	return d, func() {
+		s.t.Helper()
+		if err := held.Close(); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+// TestMetricsAreOfNow: what /metrics says of jobs is true when it is asked, in the
+// midst of work and right behind it; nobody who waits for quiet is told too early.
+func TestMetricsAreOfNow(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	at := time.Now()
+	d, goOn := s.startHeld("check.examined", "acme", document(t, "acme-order.edi", at))
+	if !d.metric(`ordergate_jobs{kind="check",state="queued"} 1`) || d.idle() {
+		t.Errorf("an order is being checked, the jobs are %q", d.jobs())
+	}
+	goOn()
+	for i := range 3 {
+		d.until("quiet", d.idle)
+		if n := len(s.files("acme/out/855-*")); n != i+1 {
+			t.Errorf("quiet with %d of %d answers", n, i+1)
+		}
+		s.drop("acme", fmt.Sprint(i, ".edi"), document(t, "acme-order.edi", at.Add(time.Duration(i+1)*time.Second)))
+	}
+	d.until("quiet", d.idle)
+	d.stop()
 }
 
 // crashPoints are all places between the claim of a file and the 855 written
@@ -421,9 +522,9 @@ func TestReload(t *testing.T) {
 	at := time.Now()
 	s.drop("acme", "po.edi", document(t, "acme-order.edi", at))
 	d.until("an order by the old file", func() bool { return len(s.files("acme/out/855-*")) == 1 })
-	s.edit("partners/acme.yaml", "custommer: C-1001", "customer: C-1001")
 	s.edit("partners/acme.yaml", "answers:\n", "answers:\n  fileName: \"new-{kind}-{control}.edi\"\n")
-	d.until("health", func() bool { return !strings.Contains(health(), "custommer") && health() != "" })
+	s.edit("partners/acme.yaml", "custommer: C-1001", "customer: C-1001") // the last fault: from here on the file is good
+	d.until("health", func() bool { h := health(); return h != "" && !strings.Contains(h, "custommer") })
 	s.drop("acme", "po2.edi", document(t, "acme-order.edi", at.Add(time.Second)))
 	d.until("an order by the new file", func() bool { return len(s.files("acme/out/new-855*")) == 1 })
 	d.stop()
@@ -462,7 +563,6 @@ func TestFullDisk(t *testing.T) {
 	s.edit("config.yaml", "freeSpace: 16MiB", "freeSpace: 0")
 	s.alike()
 	d := s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	at := time.Now()
 	ballast := s.path("ballast")
 	f, err := os.Create(ballast)

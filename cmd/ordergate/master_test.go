@@ -55,7 +55,6 @@ func TestMasterHandedIn(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	d := s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	for _, tt := range []struct {
 		name, method, path, contentType, body string
 		status                                int
@@ -120,11 +119,9 @@ func TestMasterKilled(t *testing.T) {
 			t.Parallel()
 			s := newSite(t)
 			d := s.start("")
-			d.until("start", func() bool { return d.addr() != "" })
 			d.stop()
 			before := s.text("master/prices.csv")
 			d = s.start(tt.point)
-			d.until("start", func() bool { return d.addr() != "" })
 			if status, r, _ := d.send("PUT", "/api/master/prices", "text/csv", newPrices); status != 0 {
 				t.Fatalf("answered %d %+v", status, r)
 			}
@@ -134,7 +131,6 @@ func TestMasterKilled(t *testing.T) {
 				want = newPrices
 			}
 			d = s.start("")
-			d.until("start", func() bool { return d.addr() != "" })
 			if got := s.text("master/prices.csv"); got != want {
 				t.Errorf("prices.csv is\n%s", got)
 			}
@@ -164,11 +160,9 @@ func TestMasterRefusedAtStart(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	d := s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	d.stop()
 	s.edit("master/items.csv", "number", "nunber")
 	d = s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	_, _, text := d.send("GET", "/healthz", "", "")
 	for _, want := range []string{"the last import was refused: the data before it is in use", `items.csv:1:1: unknown column \"nunber\"`} {
 		if !strings.Contains(text, want) {
@@ -198,7 +192,6 @@ func TestMasterFromERP(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	if _, _, text := d.send("GET", "/api/master", "", ""); !strings.Contains(text, `"pulled"`) || !strings.Contains(text, `"items":4`) {
 		t.Error(text)
 	}

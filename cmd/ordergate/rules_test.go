@@ -267,13 +267,6 @@ func ruleSite(t *testing.T, at time.Time, partner string) *site {
 	return s
 }
 
-func (s *site) write(name, text string) {
-	s.t.Helper()
-	if err := os.WriteFile(s.path(name), []byte(text), 0o640); err != nil {
-		s.t.Fatal(err)
-	}
-}
-
 // orders shows every order, oldest first.
 func (s *site) orders() []shownOrder {
 	s.t.Helper()
@@ -474,7 +467,6 @@ func TestRepeatedNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	d = s.start("")
-	d.until("start", func() bool { return d.addr() != "" })
 	s.drop("acme", "late.edi", interchange(at, "ACMERETAIL", "000000906", []string{ruleText(at, "AGAIN", 110)}))
 	d.until("the number held", func() bool {
 		return slices.ContainsFunc(s.orders(), func(o shownOrder) bool {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -54,14 +53,15 @@ func TestPartnerGoneBeforeTheCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	d = s.start("")
+	var out string
+	d.until("the order in review", func() bool {
+		_, out = command(t, "order", "list", "--waiting", "--config", config)
+		return strings.Contains(out, "no partner file any more")
+	})
 	d.until("quiet", d.idle)
 	d.stop()
 	if n := len(s.files("erp/*")); n != 0 {
 		t.Errorf("%d orders posted without a rule asked", n)
-	}
-	_, out := command(t, "order", "list", "--waiting", "--config", config)
-	if !strings.Contains(out, "no partner file any more") {
-		t.Errorf("waiting:\n%s", out)
 	}
 	if err := os.WriteFile(file, []byte(text), 0o640); err != nil {
 		t.Fatal(err)
@@ -96,23 +96,11 @@ func TestAlikeAtOnce(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	s.edit("partners/acme.yaml", "order.content.duplicate: off", "order.note.text: note")
-	fifo, at := s.path("fifo"), time.Now()
-	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := s.start("check.examined@" + fifo)
-	s.drop("acme", "one.edi", document(t, "acme-order.edi", at))
-	var held *os.File
-	d.until("the first to be examined", func() (there bool) {
-		var err error
-		held, err = os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails while nobody reads
-		return err == nil
-	})
+	at := time.Now()
+	d, goOn := s.startHeld("check.examined", "acme", document(t, "acme-order.edi", at))
 	s.drop("acme", "two.edi", strings.NewReplacer("4500"+stamp(at), "4600"+stamp(at), stamp(at)+"905", stamp(at)+"906").Replace(document(t, "acme-order.edi", at)))
 	d.until("the second to be posted", func() bool { return len(s.files("erp/*")) > 0 })
-	if err := held.Close(); err != nil {
-		t.Fatal(err)
-	}
+	goOn()
 	d.until("the first to be decided", func() bool {
 		_, out := command(t, "order", "list", "--waiting", "--config", s.path("config.yaml"))
 		return strings.Contains(out, "asked for the same") || len(s.files("erp/*")) == 2
