@@ -181,7 +181,13 @@ func TestMasterFromERP(t *testing.T) {
 	if err := os.Rename(s.path("master"), filepath.Join(tables, "m")); err != nil {
 		t.Fatal(err)
 	}
+	asked, goOn := make(chan struct{}, 99), make(chan struct{})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked <- struct{}{}
+		select {
+		case <-goOn:
+		case <-r.Context().Done():
+		}
 		w.Header().Set("Content-Type", "text/csv")
 		http.ServeFile(w, r, filepath.Join(tables, "m", filepath.Base(r.URL.Path)))
 	}))
@@ -191,7 +197,19 @@ func TestMasterFromERP(t *testing.T) {
 	if err := os.WriteFile(s.path("config.yaml"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := s.start("")
+	// A daemon that died left its address: a command that comes while the next one
+	// starts is not sent there.
+	if err := os.Mkdir(s.path("state"), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	s.write("state/lock", "127.0.0.1:1\n")
+	d := s.launch("")
+	d.until("the ERP to be asked", func() bool { return len(asked) > 0 })
+	if code, out := command(t, "order", "list", "--config", s.path("config.yaml")); code == 0 || !strings.Contains(out, "a daemon is starting") {
+		t.Errorf("while it starts: code %d %s", code, out)
+	}
+	close(goOn)
+	d.until("start", func() bool { return d.addr() != "" })
 	if _, _, text := d.send("GET", "/api/master", "", ""); !strings.Contains(text, `"pulled"`) || !strings.Contains(text, `"items":4`) {
 		t.Error(text)
 	}

@@ -35,7 +35,12 @@ func lockData(dir string) (*lock, error) {
 		}
 		return nil, fmt.Errorf("lock the data folder: %w", err)
 	}
-	return &lock{f}, nil
+	l := &lock{f}
+	if err := l.tell(""); err != nil { // the last process is not there any more, and its port may be another's
+		_ = l.release() // nothing was written
+		return nil, err
+	}
+	return l, nil
 }
 
 // waitForLock waits some seconds for the lock: a command that works on the
@@ -54,13 +59,12 @@ func waitForLock(ctx context.Context, dir string) (*lock, error) {
 	}
 }
 
-// tell writes where the process can be reached.
+// tell writes where the process can be reached: "" while it is starting.
 func (l *lock) tell(addr string) error {
 	if err := l.file.Truncate(0); err != nil {
 		return fmt.Errorf("write the lock file: %w", err)
 	}
-	_, err := l.file.WriteAt([]byte(addr+"\n"), 0)
-	if err != nil {
+	if _, err := l.file.WriteAt([]byte(addr+"\n"), 0); err != nil {
 		return fmt.Errorf("write the lock file: %w", err)
 	}
 	return nil
