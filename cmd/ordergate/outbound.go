@@ -5,8 +5,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"text/tabwriter"
 
+	"ordergate/gateway/api"
 	"ordergate/gateway/app"
 	"ordergate/gateway/journal"
 )
@@ -15,6 +18,7 @@ type outboundCmd struct {
 	List   outboundListCmd   `cmd:"" help:"List what goes and went to partners, newest first."`
 	Show   outboundShowCmd   `cmd:"" help:"Show a document: where it is, what the partner said of it and of each of its sets, its orders."`
 	Resend outboundResendCmd `cmd:"" help:"Deliver a document once more: the same bytes under the same control numbers."`
+	Send   outboundSendCmd   `cmd:"" help:"Send a file to a partner as it is, by the way its answers go."`
 	Settle outboundSettleCmd `cmd:"" help:"Wait no more for a document's acknowledgement: it is known otherwise that it arrived."`
 }
 
@@ -99,6 +103,31 @@ func (c *outboundResendCmd) Run(w world) error {
 			return err
 		}
 		_, err = fmt.Fprintf(w.out, "document %s goes out again as %s\n", c.ID, id)
+		return err
+	})
+}
+
+type outboundSendCmd struct {
+	configFlag
+	File    string `arg:"" help:"The file." type:"existingfile"`
+	Partner string `help:"Who gets it." required:""`
+	Kind    string `help:"What it is, as in 810. Default: what the file says itself, or its extension."`
+	By      string `help:"Who sends it; kept with the document. Default: the login name."`
+	Again   bool   `help:"Also when the partner was sent the same bytes before."`
+}
+
+func (c *outboundSendCmd) Run(w world) error {
+	f, err := os.Open(c.File)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return withOps(w, c.Config, func(ops app.Operations) error {
+		id, err := ops.Send(w.ctx, api.Given{Partner: c.Partner, Kind: c.Kind, FileName: filepath.Base(c.File), By: (&decideFlags{By: c.By}).who(), Again: c.Again}, f)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "%s goes to %s as document %s\n", c.File, c.Partner, id)
 		return err
 	})
 }

@@ -145,7 +145,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
 		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
-	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.master, opts.Version)
+	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.Send, a.master, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
 }
 

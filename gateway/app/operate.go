@@ -45,6 +45,7 @@ type Operations interface {
 	ShowOutbound(ctx context.Context, id string) (*review.OutboundShown, error)
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 	Settle(ctx context.Context, outboundID, by, reason string) error
+	Send(ctx context.Context, g api.Given, r io.Reader) (id string, err error)
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
 	MasterOperations
 	MappingStates(ctx context.Context) ([]review.MappingState, error)
@@ -133,6 +134,11 @@ func (r *remote) call(ctx context.Context, method, path string, query url.Values
 		return fmt.Errorf("ask the daemon: %w", err)
 	}
 	defer res.Body.Close()
+	return answered(res, out)
+}
+
+// answered reads the daemon's answer into out, or the problem that it tells.
+func answered(res *http.Response, out any) error {
 	b, err := io.ReadAll(io.LimitReader(res.Body, 256<<20))
 	if err != nil {
 		return fmt.Errorf("read the daemon's answer: %w", err)

@@ -109,6 +109,16 @@ func (tx *Tx) OutboundIn(state OutboundState, limit int) ([]Outbound, error) {
 	return tx.outbound(`WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
 }
 
+// OutboundOfBytes returns the first document of these bytes that went to a partner,
+// nil when there is none.
+func (tx *Tx) OutboundOfBytes(partner, sha string) (*Outbound, error) {
+	all, err := tx.outbound(`WHERE partner = ? AND sha256 = ? ORDER BY id LIMIT 1`, partner, sha)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	return &all[0], nil
+}
+
 func (tx *Tx) outbound(where string, args ...any) ([]Outbound, error) {
 	rows, err := tx.Query(`SELECT `+outboundColumns+` FROM outbound `+where, args...)
 	if err != nil {

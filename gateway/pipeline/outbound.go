@@ -8,6 +8,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
 )
 
@@ -37,4 +38,9 @@ func (e *Engine) Resend(ctx context.Context, id, by, reason string) (string, err
 // Settle ends the waiting for an acknowledgement, see deliver.Worker.
 func (e *Engine) Settle(ctx context.Context, id, by, reason string) error {
 	return e.out.Settle(ctx, id, by, reason)
+}
+
+// Give sends a document that somebody else wrote, see deliver.Worker.
+func (e *Engine) Give(ctx context.Context, g deliver.Given) (string, error) {
+	return e.out.Give(ctx, g)
 }
