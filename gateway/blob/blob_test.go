@@ -194,7 +194,7 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	cutoff := time.Now().Add(-time.Minute)
+	cutoff := time.Now().Add(-30 * time.Minute)
 	n, err := v.Sweep(t.Context(), cutoff)
 	if err != nil {
 		t.Fatal(err)

@@ -112,7 +112,7 @@ func (a *acknowledging) take(id, payload string) []string {
 			Envelope: gateway.Envelope{Transport: "folder", Connection: "way", Key: id, ReceivedAt: time.Now()}})
 		return errors.Join(err, tx.Enqueue(journal.Job{Lane: "m/" + id, Kind: journal.KindRead, Ref: id}))
 	})
-	ctx, cancel := context.WithTimeout(a.t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(a.t.Context(), 5*time.Minute)
 	defer cancel()
 	ran := make(chan error, 1)
 	go func() { ran <- a.engine.Run(ctx) }()

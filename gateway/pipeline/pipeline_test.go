@@ -88,7 +88,7 @@ func TestPostedOnce(t *testing.T) {
 	snapshot := &pipeline.Snapshot{Partners: &partner.Directory{}, Live: erp}
 	e := pipeline.New(pipeline.Config{Node: "n", Poll: 5 * time.Millisecond}, pipeline.Parts{Store: store, Snapshot: func() *pipeline.Snapshot { return snapshot },
 		Log: zap.NewNop(), Clock: gateway.SystemClock{}})
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	ran := make(chan error, 1)
 	go func() { ran <- e.Run(ctx) }()

@@ -177,7 +177,7 @@ func TestNotified(t *testing.T) {
 	p := newPlace(t)
 	in := transporttest.NewIntake()
 	f := p.folder(func(c *folder.Config) { c.Scan = time.Hour })
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	serving, stop := context.WithCancel(ctx)
 	done := make(chan error, 1)

@@ -51,7 +51,7 @@ func TestTwoNodesOneFolder(t *testing.T) {
 		}
 	}
 	drop(0, n/2)
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	serving, stop := context.WithCancel(ctx)
 	done := make(chan error, 2)

@@ -187,8 +187,8 @@ func TestSendForgets(t *testing.T) {
 	p.write(filepath.Join(hidden, "O9.ready.x.part"), "half")
 	p.write(filepath.Join(hidden, "O8.ready"), "waits")
 	p.write(filepath.Join(hidden, "O8.sent"), "")
-	for _, n := range []string{"O1.sent", "O9.ready.x.part", "O8.ready", "O8.sent"} {
-		if err := os.Chtimes(filepath.Join(hidden, n), old, old); err != nil {
+	for n, at := range map[string]time.Time{"O1.sent": old, "O2.sent": p.clock.Now(), "O9.ready.x.part": old, "O8.ready": old, "O8.sent": old} {
+		if err := os.Chtimes(filepath.Join(hidden, n), at, at); err != nil {
 			t.Fatal(err)
 		}
 	}

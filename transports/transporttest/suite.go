@@ -54,7 +54,7 @@ type Delivery interface {
 const secret = "/srv/secret/path"
 
 // wait bounds every wait of the suite; it is reached only when a test fails.
-const wait = 30 * time.Second
+const wait = 5 * time.Minute
 
 // Run runs the suite. lab makes a fresh lab for each test.
 func Run(t *testing.T, lab func(t *testing.T) Lab) {
