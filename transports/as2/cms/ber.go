@@ -311,17 +311,13 @@ func (b *berReader) raw(dst []byte, e element) ([]byte, error) {
 // take appends n bytes; a length that lies costs no memory.
 func (b *berReader) take(dst []byte, n int64) ([]byte, error) {
 	for n > 0 {
-		at, step := len(dst), int(min(n, 16<<10))
-		dst = slices.Grow(dst, step)[:at+step]
-		got, err := io.ReadFull(b.src, dst[at:])
-		b.off += int64(got)
-		if err != nil {
-			if err == io.ErrUnexpectedEOF { // ReadFull's own word for an end in the middle
-				err = io.EOF
-			}
-			return dst, b.fault(err)
+		at := len(dst)
+		dst = slices.Grow(dst, int(min(n, 16<<10)))
+		got, err := b.read(dst[at:cap(dst)], n)
+		if dst = dst[:at+got]; err != nil {
+			return dst, err
 		}
-		n -= int64(step)
+		n -= int64(got)
 	}
 	return dst, nil
 }

@@ -36,7 +36,7 @@ func (c *ccm) start(size int64, additional []byte) error {
 	}
 	var first [blockSize]byte
 	binary.BigEndian.PutUint64(first[8:], uint64(size))
-	first[0] = byte((c.size-2)/2<<3 | 14 - len(c.nonce))
+	first[0] = byte((c.size-2)/2<<3 | (14 - len(c.nonce)))
 	if len(additional) > 0 {
 		first[0] |= 1 << 6
 	}
