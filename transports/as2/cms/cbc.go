@@ -108,13 +108,13 @@ func padding(block []byte) (n, ok int) {
 // pieceWriter encrypts a piece at a time.
 type pieceWriter struct {
 	w    io.Writer
-	seal func(p []byte) // in place; whole pieces until the last
-	pad  int            // to blocks of that size at the end; 0: not at all
+	seal func(dst, src []byte) // whole pieces until the last
+	pad  int                   // to blocks of that size at the end; 0: not at all
 	buf  []byte
 	err  error
 }
 
-func newPieceWriter(w io.Writer, size int64, pad int, seal func([]byte)) *pieceWriter {
+func newPieceWriter(w io.Writer, size int64, pad int, seal func(dst, src []byte)) *pieceWriter {
 	room := pieceSize
 	if size >= 0 && size < pieceSize {
 		room = (int(size)/blockSize + 1) * blockSize
@@ -125,17 +125,20 @@ func newPieceWriter(w io.Writer, size int64, pad int, seal func([]byte)) *pieceW
 func (c *pieceWriter) Write(p []byte) (n int, err error) {
 	for len(p) > 0 && c.err == nil {
 		take := min(len(p), cap(c.buf)-len(c.buf))
-		c.buf = append(c.buf, p[:take]...)
-		p, n = p[take:], n+take
-		if len(c.buf) == cap(c.buf) {
-			c.flush()
+		if take == cap(c.buf) {
+			c.flush(p[:take])
+		} else if c.buf = append(c.buf, p[:take]...); len(c.buf) == cap(c.buf) {
+			c.flush(c.buf)
 		}
+		p, n = p[take:], n+take
 	}
 	return n, c.err
 }
 
-func (c *pieceWriter) flush() {
-	c.seal(c.buf)
+// flush encrypts a piece, which may lie in buf, and writes it.
+func (c *pieceWriter) flush(piece []byte) {
+	c.buf = c.buf[:len(piece)]
+	c.seal(c.buf, piece)
 	_, c.err = c.w.Write(c.buf)
 	c.buf = c.buf[:0]
 }
@@ -150,7 +153,7 @@ func (c *pieceWriter) Close() error {
 		c.buf = append(c.buf, slices.Repeat([]byte{byte(pad)}, pad)...)
 	}
 	if len(c.buf) > 0 {
-		c.flush()
+		c.flush(c.buf)
 	}
 	return c.err
 }

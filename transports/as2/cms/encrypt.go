@@ -109,7 +109,7 @@ func (e *encrypter) startCBC(c content, key, infos []byte, version byte, size in
 		return err
 	}
 	mode := cipher.NewCBCEncrypter(block, c.iv)
-	e.pieces = newPieceWriter(nil, size, mode.BlockSize(), func(p []byte) { mode.CryptBlocks(p, p) })
+	e.pieces = newPieceWriter(nil, size, mode.BlockSize(), mode.CryptBlocks)
 	encrypted := int64(-1)
 	if e.known {
 		encrypted = (size/int64(mode.BlockSize()) + 1) * int64(mode.BlockSize())
@@ -129,9 +129,9 @@ func (e *encrypter) startGCM(c content, key, infos []byte, size int64) error {
 	}
 	e.gcm = g
 	stream := g.stream()
-	e.pieces = newPieceWriter(nil, size, 0, func(p []byte) {
-		stream.XORKeyStream(p, p)
-		g.write(p)
+	e.pieces = newPieceWriter(nil, size, 0, func(dst, src []byte) {
+		stream.XORKeyStream(dst, src)
+		g.write(dst)
 	})
 	return e.head(oidAuthEnveloped, 0, infos, c, max(size, -1), sizeOf(blockSize))
 }
