@@ -166,6 +166,7 @@ func TestBudget(t *testing.T) {
 		"ordergate/gateway/decode/x12":         "a codec: tables, reader, checks of every kind, writer",
 		"ordergate/gateway/pipeline":           "every step of an order, a change and a replay, each with its transaction",
 		"ordergate/gateway/journal":            "one store on two engines: records, lanes of jobs, writer, migrations",
+		"ordergate/transports/as2/cms":         "one syntax: its encoding, four kinds of content read and written as streams, and their algorithms",
 	}
 	for path, p := range packages(t) {
 		total := 0

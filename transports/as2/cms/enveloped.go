@@ -23,11 +23,12 @@ type DecryptOptions struct {
 	// to its end. Authenticated content (AuthEnvelopedData, and EnvelopedData with a GCM
 	// or CCM OID, as phase2, mendelson and libas2 send it) is read twice, CCM three
 	// times: first its tag is checked, then what is genuine is decrypted. Without Again at
-	// most 1 MiB is held in memory, and more is a *LimitError.
+	// most 1 MiB is held in memory, and more is a *LimitError. The readers are not closed.
 	Again func() (io.Reader, error)
 }
 
-// Decrypted is the content of a message that one of our keys opens.
+// Decrypted is the content of a message that one of our keys opens. It is not safe for
+// concurrent use, and there is nothing to close.
 type Decrypted struct {
 	Kind      Kind              // EnvelopedData or AuthEnvelopedData
 	Algorithm string            // of the content: "aes-256-cbc"
