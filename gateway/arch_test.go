@@ -165,6 +165,7 @@ func TestBudget(t *testing.T) {
 		"ordergate/gateway/validate":           "a hundred rules of one kind, each with its sentence and its hint",
 		"ordergate/gateway/decode/x12":         "a codec: tables, reader, checks of every kind, writer",
 		"ordergate/gateway/pipeline":           "every step of an order, a change and a replay, each with its transaction",
+		"ordergate/transports/as2/cms":         "one encoding, four kinds of message that are made of the same pieces, each read and written as a stream",
 		"ordergate/gateway/journal":            "one store on two engines: records, lanes of jobs, writer, migrations",
 		"ordergate/transports/as2/cms":         "one syntax: its encoding, four kinds of content read and written as streams, and their algorithms",
 	}
