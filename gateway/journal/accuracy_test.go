@@ -108,7 +108,7 @@ func TestAccuracyOfOldOrders(t *testing.T) {
 // TestOldJournals: a journal of each version that was in use opens and works.
 func TestOldJournals(t *testing.T) {
 	t.Parallel()
-	for _, version := range []int64{4, 5, 6, 7, 8} {
+	for _, version := range []int64{4, 5, 6, 7, 8, 9} {
 		path := filepath.Join(t.TempDir(), "j.db")
 		url := cluster.Database(t)
 		for _, engine := range []struct {
@@ -154,6 +154,13 @@ func oldJournal(t *testing.T, driver, url string, dialect goose.Dialect, version
 		_, stored := tx.PutMessage(m)
 		return errors.Join(stored, tx.ReadAgain("M2"), tx.SetOrder(o), tx.PutOrder(next), tx.CountFindings("O2", []gateway.Finding{{Code: "a.b.c", Severity: gateway.Hold}}),
 			tx.PutApproval(journal.Approval{Mapping: "m", Version: "v", Files: map[string]string{"f": "s"}, At: tx.Now()}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Update(t.Context(), func(tx *journal.Tx) error {
+		_, err := tx.PutExchange(gateway.Exchange{ID: "E1", State: gateway.ExchangeProcessed, At: tx.Now()})
+		return errors.Join(err, tx.PutProof("00", 1, []byte("x")), tx.PutOutbound(journal.Outbound{ID: "X1", State: journal.OutboundPending, Exchange: "E1"}), tx.Tried("X1", tx.Now()))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -20,6 +20,17 @@ func (tx *Tx) PutBlob(sha string, size int64, inline []byte) error {
 	return nil
 }
 
+// PutProof records a payload as PutBlob does, as proof: it is kept from now on for
+// as long as proof is.
+func (tx *Tx) PutProof(sha string, size int64, inline []byte) error {
+	_, err := tx.Exec(`INSERT INTO blobs (sha256, size, data, created_at, proof) VALUES (?,?,?,?,?)
+		ON CONFLICT (sha256) DO UPDATE SET created_at = excluded.created_at, proof = excluded.proof`, sha, size, inline, tx.now, tx.now)
+	if err != nil {
+		return fmt.Errorf("record proof %s: %w", sha, err)
+	}
+	return nil
+}
+
 // Blob returns a payload's size in bytes and, when they lie in the journal, its
 // bytes (not nil, even when there are none); ErrNotFound when it is not recorded.
 func (tx *Tx) Blob(sha string) (size int64, inline []byte, err error) {

@@ -35,19 +35,20 @@ type Message struct {
 	Findings   []gateway.Finding
 	Reply      []byte // the transport's reply as stored
 	Replayed   bool   // a person had it read again from the start
+	Exchange   string // that brought it; "" by other transports
 }
 
 const messageColumns = `id, station, transport, connection, delivery_key, partners, file_name, remote, content_type,
-	sha256, size, test, received_at, state, format, checkpoint, findings, reply, replayed`
+	sha256, size, test, received_at, state, format, checkpoint, findings, reply, replayed, exchange`
 
 // PutMessage stores a delivery. When the connection has delivered that key
 // before, nothing is stored and the first message is returned.
 func (tx *Tx) PutMessage(m Message) (existing *Message, err error) {
 	e := m.Envelope
 	n, err := tx.Exec(`INSERT INTO messages (`+messageColumns+`)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
 		m.ID, e.Station, e.Transport, e.Connection, e.Key, strings.Join(e.Partners, " "), e.FileName, e.RemoteID, e.ContentType,
-		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply, flag(m.Replayed))
+		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply, flag(m.Replayed), m.Exchange)
 	if err != nil {
 		return nil, fmt.Errorf("store message %s: %w", m.ID, err)
 	}
@@ -125,10 +126,10 @@ func (tx *Tx) MessagesIn(state MessageState, limit int) ([]Message, error) {
 
 // ExpiredPayloads lists payloads of messages received before cutoff of which
 // everything is finished: nothing of them is read, held, on its way to the ERP or
-// still to be answered.
+// still to be answered. Proof is not among them.
 func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 	rows, err := tx.Query(`SELECT DISTINCT m.sha256 FROM messages m JOIN blobs b ON b.sha256 = m.sha256
-		WHERE m.received_at < ? AND m.state = 'read'
+		WHERE m.received_at < ? AND m.state = 'read' AND b.proof = 0
 		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.message_id = m.id AND d.state IN ('read', 'held'))
 		AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.message_id = m.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))
 		AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.sha256 = m.sha256 AND (n.received_at >= ? OR n.state <> 'read'))
@@ -136,6 +137,21 @@ func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list old payloads: %w", err)
 	}
+	return digests(rows)
+}
+
+// ExpiredProof lists payloads that became proof before cutoff and that no message
+// needs as its own.
+func (tx *Tx) ExpiredProof(cutoff time.Time, limit int) ([]string, error) {
+	rows, err := tx.Query(`SELECT sha256 FROM blobs b WHERE proof > 0 AND proof < ?
+		AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.sha256 = b.sha256) LIMIT ?`, micros(cutoff), limit)
+	if err != nil {
+		return nil, fmt.Errorf("list old proof: %w", err)
+	}
+	return digests(rows)
+}
+
+func digests(rows Rows) ([]string, error) {
 	defer rows.Close()
 	var out []string
 	for rows.Next() {
@@ -155,7 +171,7 @@ func scanMessage(r scanner) (*Message, error) {
 	var findings []byte
 	e := &m.Envelope
 	err := r.Scan(&m.ID, &e.Station, &e.Transport, &e.Connection, &e.Key, &partners, &e.FileName, &e.RemoteID, &e.ContentType,
-		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply, &replayed)
+		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply, &replayed, &m.Exchange)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ package journal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +42,9 @@ type Outbound struct {
 	Error         string // of the last try
 	CreatedAt     time.Time
 	SentAt        time.Time
-	ResendOf      string // the first of the same bytes; "" for one that was sent once
+	ResendOf      string    // the first of the same bytes; "" for one that was sent once
+	Exchange      string    // of a receipt: the exchange it answers
+	TriedAt       time.Time // when the first try that failed began; zero when none did
 
 	// What the partner said of it.
 	Acknowledged   AckState
@@ -53,13 +56,13 @@ type Outbound struct {
 }
 
 const outboundColumns = `id, station, partner, kind, connection, message_id, interchange_id, order_ids, control, file_name, sha256, size, test,
-	state, location, error, created_at, sent_at, resend_of, acknowledged, awaited_until, acknowledged_at, acknowledged_by, ta1, findings`
+	state, location, error, created_at, sent_at, resend_of, acknowledged, awaited_until, acknowledged_at, acknowledged_by, ta1, findings, exchange, tried_at`
 
 // PutOutbound stores a document to be delivered, of which nothing was said yet.
 func (tx *Tx) PutOutbound(o Outbound) error {
-	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'none',0,0,'','',NULL)`,
+	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'none',0,0,'','',NULL,?,0)`,
 		o.ID, o.Station, o.Partner, o.Kind, o.Connection, o.MessageID, o.InterchangeID, strings.Join(o.OrderIDs, " "), o.Control, o.FileName,
-		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt), o.ResendOf)
+		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt), o.ResendOf, o.Exchange)
 	if err != nil {
 		return fmt.Errorf("store outbound %s: %w", o.ID, err)
 	}
@@ -75,6 +78,37 @@ func (tx *Tx) PutOutbound(o Outbound) error {
 func (tx *Tx) SetOutbound(id string, state OutboundState, location, reason string, sentAt time.Time) error {
 	_, err := tx.Exec(`UPDATE outbound SET state = ?, location = ?, error = ?, sent_at = ? WHERE id = ?`, string(state), location, reason, micros(sentAt), id)
 	if err != nil {
+		return fmt.Errorf("update outbound %s: %w", id, err)
+	}
+	return nil
+}
+
+// Tried notes when a document was first tried; later tries change nothing.
+func (tx *Tx) Tried(id string, at time.Time) error {
+	if _, err := tx.Exec(`UPDATE outbound SET tried_at = ? WHERE id = ? AND tried_at = 0`, micros(at), id); err != nil {
+		return fmt.Errorf("update outbound %s: %w", id, err)
+	}
+	return nil
+}
+
+// AddOutboundFindings adds findings about a document that are not there yet, and
+// takes those of the given codes away.
+func (tx *Tx) AddOutboundFindings(id string, add []gateway.Finding, without ...string) error {
+	// Written to first, so that nobody else adds between reading and writing.
+	if _, err := tx.Exec(`UPDATE outbound SET id = id WHERE id = ?`, id); err != nil {
+		return fmt.Errorf("update outbound %s: %w", id, err)
+	}
+	o, err := tx.Outbound(id)
+	if err != nil {
+		return err
+	}
+	findings := slices.DeleteFunc(o.Findings, func(f gateway.Finding) bool { return slices.Contains(without, f.Code) })
+	for _, f := range add {
+		if !slices.ContainsFunc(findings, func(g gateway.Finding) bool { return g.Code == f.Code && g.Message == f.Message }) {
+			findings = append(findings, f)
+		}
+	}
+	if _, err := tx.Exec(`UPDATE outbound SET findings = ? WHERE id = ?`, findingsJSON(findings), id); err != nil {
 		return fmt.Errorf("update outbound %s: %w", id, err)
 	}
 	return nil
@@ -139,16 +173,16 @@ func (tx *Tx) outbound(where string, args ...any) ([]Outbound, error) {
 func scanOutbound(r scanner) (*Outbound, error) {
 	var o Outbound
 	var state, orders, acknowledged string
-	var test, created, sent, until, said int64
+	var test, created, sent, until, said, tried int64
 	var findings []byte
 	if err := r.Scan(&o.ID, &o.Station, &o.Partner, &o.Kind, &o.Connection, &o.MessageID, &o.InterchangeID, &orders, &o.Control, &o.FileName,
 		&o.SHA256, &o.Size, &test, &state, &o.Location, &o.Error, &created, &sent, &o.ResendOf, &acknowledged, &until, &said, &o.AcknowledgedBy, &o.TA1,
-		&findings); err != nil {
+		&findings, &o.Exchange, &tried); err != nil {
 		return nil, err
 	}
 	o.OrderIDs, o.Test, o.State, o.Acknowledged = strings.Fields(orders), test != 0, OutboundState(state), AckState(acknowledged)
 	o.CreatedAt, o.SentAt = fromMicros(created), fromMicros(sent)
-	o.AwaitedUntil, o.AcknowledgedAt = fromMicros(until), fromMicros(said)
+	o.AwaitedUntil, o.AcknowledgedAt, o.TriedAt = fromMicros(until), fromMicros(said), fromMicros(tried)
 	var err error
 	o.Findings, err = findingsFrom(findings)
 	return &o, err

@@ -54,12 +54,15 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"a failed statement spoils the transaction":   sticky,
 		"a transaction ends with its closure":         outlived,
 		"rows are read before the next statement":     openRows,
-		"values":                     values,
-		"a caller cancelled early":   cancelledEarly,
-		"payloads":                   payloads,
-		"stats":                      stats,
-		"approvals of mappings":      approvals,
-		"paging through the archive": archive,
+		"values":                         values,
+		"a caller cancelled early":       cancelledEarly,
+		"payloads":                       payloads,
+		"stats":                          stats,
+		"approvals of mappings":          approvals,
+		"paging through the archive":     archive,
+		"what came in is processed once": exchanges,
+		"what goes out has one exchange": sentExchanges,
+		"proof is kept":                  proof,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := gatewaytest.NewClock()
