@@ -60,6 +60,9 @@ type Prepared struct {
 // when the closure runs again.
 func (p Prepared) Record(tx *journal.Tx) error { return tx.PutBlob(p.SHA256, p.Size, p.inline) }
 
+// Prove records the payload as Record does, as proof.
+func (p Prepared) Prove(tx *journal.Tx) error { return tx.PutProof(p.SHA256, p.Size, p.inline) }
+
 // Prepare makes the file at path ready to be recorded under its digest, for
 // which the caller vouches. A large one is durable when Prepare returns, and its
 // file may have been moved; otherwise the file stays the caller's.

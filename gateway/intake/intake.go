@@ -66,12 +66,12 @@ type Config struct {
 	Clock   gateway.Clock // the system's when nil
 	Log     *zap.Logger   // may be nil
 	Observe Observer      // may be nil
-	// Crash is called at named points (intake.spooled, intake.committed) so that
-	// tests can die there; nil in production.
+	// Crash is called at named points (intake.spooled, intake.committed, intake.kept,
+	// intake.taken) so that tests can die there; nil in production.
 	Crash func(point string)
 }
 
-// Intake implements transports.Intake. It is safe for concurrent use.
+// Intake implements transports.Door. It is safe for concurrent use.
 type Intake struct {
 	cfg     Config
 	spool   spool
@@ -204,32 +204,42 @@ func (s *staged) record(ctx context.Context, reply []byte) (first *journal.Messa
 	if err := s.prepare(ctx, s.in.cfg.Vault); err != nil {
 		return nil, err
 	}
-	m := journal.Message{ID: s.id, Envelope: s.env, SHA256: s.sha, Size: s.size, State: journal.MessageTaken, Reply: reply}
+	m := s.message()
+	m.Reply = reply
+	err = s.in.cfg.Journal.Update(ctx, func(tx *journal.Tx) (err error) {
+		first, err = s.store(tx, m)
+		return err
+	})
+	return first, err
+}
+
+func (s *staged) message() journal.Message {
+	return journal.Message{ID: s.id, Envelope: s.env, SHA256: s.sha, Size: s.size, State: journal.MessageTaken}
+}
+
+// store writes the message with its bytes, the first job on it and the first line of
+// its life. The message that came first under its key is returned instead.
+func (s *staged) store(tx *journal.Tx, m journal.Message) (*journal.Message, error) {
+	known, err := tx.PutMessage(m)
+	if err != nil || known != nil {
+		return known, err
+	}
+	if err := s.prepared.Record(tx); err != nil {
+		return nil, err
+	}
 	job := journal.Job{Lane: "m/" + s.id, Kind: journal.KindRead, Ref: s.id}
 	if len(s.env.Partners) == 1 {
 		job.Partner = s.env.Partners[0]
 	}
+	if err := tx.Enqueue(job); err != nil {
+		return nil, err
+	}
 	line := journal.AuditLine{At: s.in.cfg.Clock.Now(), Actor: "system", Action: "taken", MessageID: s.id,
 		Detail: fmt.Sprintf("%s by %s/%s, %d bytes, sha256 %s", s.env.FileName, s.env.Transport, s.env.Connection, s.size, s.sha)}
-	err = s.in.cfg.Journal.Update(ctx, func(tx *journal.Tx) error {
-		first = nil
-		known, err := tx.PutMessage(m)
-		if err != nil {
-			return err
-		}
-		if known != nil {
-			first = known
-			return nil
-		}
-		if err := s.prepared.Record(tx); err != nil {
-			return err
-		}
-		if err := tx.Enqueue(job); err != nil {
-			return err
-		}
-		return tx.Audit(line)
-	})
-	return first, err
+	if m.Exchange != "" {
+		line.Detail += ", exchange " + m.Exchange
+	}
+	return nil, tx.Audit(line)
 }
 
 // commitError gives an error a kind and a text for the peer. The journal's

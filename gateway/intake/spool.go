@@ -142,27 +142,21 @@ func (in *Intake) spill(head []byte, src io.Reader) (payload, error) {
 		return payload{}, storageError(err)
 	}
 	p := payload{sp: &in.spool, path: f.Name()}
-	w := &spoolWriter{in: in, f: f, sum: sha256.New()}
+	w := in.writer(f)
 	_, err = w.Write(head)
 	if err == nil {
 		buf := make([]byte, 256<<10)
 		// Without WriterTo and ReaderFrom: every byte passes the digest.
 		_, err = io.CopyBuffer(struct{ io.Writer }{w}, struct{ io.Reader }{src}, buf)
 	}
-	if err == nil {
-		err = storage(f.Sync())
-	}
-	if closeErr := f.Close(); err == nil {
-		err = storage(closeErr)
-	}
-	if err == nil {
-		err = storage(syncDir(in.cfg.Dir))
+	if endErr := w.end(); err == nil {
+		err = endErr
 	}
 	if err != nil {
 		p.drop()
 		return payload{}, in.refuse(err)
 	}
-	p.sha, p.size = hex.EncodeToString(w.sum.Sum(nil)), w.n
+	p.sha, p.size = w.digest(), w.n
 	return p, nil
 }
 
@@ -196,6 +190,11 @@ type spoolWriter struct {
 	sum     hash.Hash
 	n       int64
 	checked int64
+	begun   int64 // up to here the bytes are on their way to the disk
+}
+
+func (in *Intake) writer(f *os.File) *spoolWriter {
+	return &spoolWriter{in: in, f: f, sum: sha256.New()}
 }
 
 func (w *spoolWriter) Write(p []byte) (int, error) {
@@ -208,8 +207,31 @@ func (w *spoolWriter) Write(p []byte) (int, error) {
 	w.sum.Write(p)
 	n, err := w.f.Write(p)
 	w.n += int64(n)
+	if w.n-w.begun >= writeback {
+		beginWriteback(w.f, w.begun, w.n-w.begun)
+		w.begun = w.n
+	}
 	return n, storage(err)
 }
+
+func (w *spoolWriter) digest() string { return hex.EncodeToString(w.sum.Sum(nil)) }
+
+// end makes the file durable, and closes it whatever happens.
+func (w *spoolWriter) end() error {
+	err := w.f.Sync()
+	if closeErr := w.f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = syncDir(w.in.cfg.Dir)
+	}
+	return storage(err)
+}
+
+// writeback is after how many bytes the disk is put to work: the sync at the end
+// then has little left to do, and the files of one delivery are written at the same
+// time.
+const writeback = 8 << 20
 
 // refuse makes an error of receiving one for the transport.
 func (in *Intake) refuse(err error) error {
