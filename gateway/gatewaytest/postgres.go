@@ -6,7 +6,6 @@ package gatewaytest
 
 import (
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"os/user"
@@ -44,18 +43,18 @@ func (c *Clock) Add(d time.Duration) {
 
 // Cluster is a private PostgreSQL for one test process.
 type Cluster struct {
-	dir  string
-	bin  string
-	port int
-	run  func(name string, args ...string) *exec.Cmd
-	n    atomic.Int64
+	dir string
+	bin string
+	run func(name string, args ...string) *exec.Cmd
+	n   atomic.Int64
 
 	alive   *os.File // open as long as this process lives
 	watcher *exec.Cmd
 }
 
-// StartPostgres starts a cluster from the installed binaries on a free loopback
-// port, fsync on. Call it from TestMain and Stop it there.
+// StartPostgres starts a cluster from the installed binaries on a socket in its own
+// folder (a port could be taken by another meanwhile), fsync on. Call it from TestMain
+// and Stop it there.
 func StartPostgres() (*Cluster, error) {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) == 0 {
@@ -87,20 +86,12 @@ func StartPostgres() (*Cluster, error) {
 			return cmd
 		}
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	c.port = l.Addr().(*net.TCPAddr).Port
-	if err := l.Close(); err != nil {
-		return nil, err
-	}
 	data := filepath.Join(dir, "data")
 	if out, err := c.run("initdb", "-D", data, "-U", "ordergate", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	opts := fmt.Sprintf("-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c max_connections=200", c.port, dir)
-	if out, err := c.run("pg_ctl", "-D", data, "-l", filepath.Join(dir, "log"), "-o", opts, "-w", "start").CombinedOutput(); err != nil {
+	opts := fmt.Sprintf("-c listen_addresses= -c unix_socket_directories=%s -c max_connections=200", dir)
+	if out, err := c.run("pg_ctl", "-D", data, "-l", filepath.Join(dir, "log"), "-o", opts, "-w", "-t", "600", "start").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("start PostgreSQL: %w\n%s", err, out)
 	}
 	if err := c.watch(); err != nil {
@@ -133,10 +124,10 @@ func (c *Cluster) watch() error {
 func (c *Cluster) Database(t testing.TB) string {
 	t.Helper()
 	name := fmt.Sprintf("t%d", c.n.Add(1))
-	if out, err := c.run("createdb", "-h", "127.0.0.1", "-p", strconv.Itoa(c.port), "-U", "ordergate", name).CombinedOutput(); err != nil {
+	if out, err := c.run("createdb", "-h", c.dir, "-U", "ordergate", name).CombinedOutput(); err != nil {
 		t.Fatalf("createdb: %v\n%s", err, out)
 	}
-	return fmt.Sprintf("postgres://ordergate@127.0.0.1:%d/%s?sslmode=disable", c.port, name)
+	return fmt.Sprintf("postgres://ordergate@/%s?host=%s", name, c.dir)
 }
 
 // Stop stops the cluster and removes its files.
