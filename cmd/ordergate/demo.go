@@ -249,7 +249,7 @@ func (n *narrator) see(entry string, f map[string]any) {
 
 // wait returns when all that is named has happened.
 func (n *narrator) wait(ctx context.Context, events []string) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, time.Minute, errors.New("the order did not come through within a minute"))
+	ctx, cancel := context.WithTimeoutCause(ctx, 5*time.Minute, errors.New("the order did not come through within five minutes"))
 	defer cancel()
 	left := map[string]int{}
 	for _, k := range events {

@@ -70,7 +70,7 @@ func httpSite(t *testing.T, e *erp) *site {
 	srv := httptest.NewServer(e)
 	t.Cleanup(srv.Close)
 	s := newSite(t)
-	s.edit("config.yaml", "  files: {dir: erp}", "  http: {url: \""+srv.URL+"/orders\", timeout: 5s}\nwork:\n  unknownWait: 1s")
+	s.edit("config.yaml", "  files: {dir: erp}", "  http: {url: \""+srv.URL+"/orders\", timeout: 5m}\nwork:\n  unknownWait: 1s")
 	return s
 }
 

@@ -67,7 +67,7 @@ func (w *walk) step(kind, arg, block string) {
 			w.t.Fatal(err)
 		}
 		w.daemon = w.s.start("")
-		w.write(filepath.Join(dir, filepath.Base(file)), w.s.read(w.s.path(file)))
+		w.s.drop(strings.TrimSuffix(dir, "/in"), filepath.Base(file), w.s.read(w.s.path(file)))
 	case "orders":
 		w.daemon.until(arg, func() bool {
 			_, out := command(w.t, "order", "list", "--config", w.s.path("config.yaml"))

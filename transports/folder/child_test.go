@@ -175,13 +175,11 @@ func asNobody(t *testing.T) bool {
 	if err := os.Chmod(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	exe, err := os.ReadFile(os.Args[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	// Copied by another process: while one of ours has the file open for writing,
+	// a child that a parallel test forks then has it too, and it cannot be run.
 	path := filepath.Join(dir, "folder.test")
-	if err := os.WriteFile(path, exe, 0o755); err != nil {
-		t.Fatal(err)
+	if out, err := exec.Command("install", "-m", "755", os.Args[0], path).CombinedOutput(); err != nil {
+		t.Fatalf("copy the test binary: %v\n%s", err, out)
 	}
 	cmd := exec.Command(path, "-test.run=^"+t.Name()+"$", "-test.v")
 	cmd.Dir = dir
