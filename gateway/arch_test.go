@@ -167,7 +167,6 @@ func TestBudget(t *testing.T) {
 		"ordergate/gateway/pipeline":           "every step of an order, a change and a replay, each with its transaction",
 		"ordergate/transports/as2/cms":         "one encoding, four kinds of message that are made of the same pieces, each read and written as a stream",
 		"ordergate/gateway/journal":            "one store on two engines: records, lanes of jobs, writer, migrations",
-		"ordergate/transports/as2/cms":         "one syntax: its encoding, four kinds of content read and written as streams, and their algorithms",
 	}
 	for path, p := range packages(t) {
 		total := 0
