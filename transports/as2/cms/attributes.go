@@ -74,10 +74,14 @@ func (a *attributes) read(kind oid, value cryptobyte.String) bool {
 		return ok
 	}
 	// A time that cannot be read is not told; nothing hangs on it.
-	if !value.ReadASN1UTCTime(&a.signedAt) && !value.ReadASN1GeneralizedTime(&a.signedAt) {
-		a.signedAt = time.Time{}
+	read := value.ReadASN1GeneralizedTime
+	if value.PeekASN1Tag(asn1.UTCTime) {
+		read = value.ReadASN1UTCTime
 	}
-	a.signedAt = a.signedAt.UTC()
+	var at time.Time
+	if read(&at) {
+		a.signedAt = at.UTC()
+	}
 	return true
 }
 

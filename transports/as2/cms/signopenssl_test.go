@@ -119,10 +119,13 @@ func shapes() []shape {
 }
 
 func eachKind(t *testing.T, run func(t *testing.T, name string, key Key, pss bool, h crypto.Hash, s shape)) {
-	for _, k := range testKeys {
+	for i, k := range testKeys {
 		key := testSigner(t, k.key)
-		for _, h := range testHashes {
-			for _, s := range shapes() {
+		for j, h := range testHashes {
+			for n, s := range shapes() {
+				if (i+j+n)%2 != 0 {
+					continue // half of them, each a process; another half with the next key and hash
+				}
 				t.Run(fmt.Sprintf("%s pss=%t %s %+v", k.key, k.pss, testMD[h], s), func(t *testing.T) {
 					t.Parallel()
 					run(t, k.key, key, k.pss, h, s)
