@@ -46,18 +46,26 @@ type Signer struct {
 // furthest: ErrDigest (the signature is genuine, the content is not), ErrSignature,
 // *UnsupportedError, ErrNoSigner. Safe for concurrent use.
 func (s *Signature) Verify(digest func(crypto.Hash) []byte, certs []*x509.Certificate) (*Signer, error) {
-	best := fmt.Errorf("%w: there is no signature in it", ErrNoSigner)
-	rank := 0
+	var best error
 	for i := range s.signers {
 		signer, err := s.signers[i].verify(s.contentType, digest, certs)
 		if err == nil {
 			return signer, nil
 		}
-		if r := severity(err); r > rank {
-			best, rank = err, r
-		}
+		best = furthest(best, err)
+	}
+	if best == nil {
+		best = fmt.Errorf("%w: there is no signature in it", ErrNoSigner)
 	}
 	return nil, best
+}
+
+// furthest gives the error of the try that came further.
+func furthest(best, err error) error {
+	if best == nil || severity(err) > severity(best) {
+		return err
+	}
+	return best
 }
 
 func severity(err error) int {
@@ -73,31 +81,29 @@ func severity(err error) int {
 }
 
 func (s *signerInfo) verify(contentType oid, digest func(crypto.Hash) []byte, certs []*x509.Certificate) (*Signer, error) {
-	err := fmt.Errorf("%w: %v", ErrNoSigner, s.id)
-	known := false
+	var best error
 	for _, c := range certs {
 		if !s.id.names(c) {
 			continue
 		}
-		if !known {
-			if s.fault != nil {
-				return nil, s.fault
-			}
-			known, err = true, nil
+		if s.fault != nil {
+			return nil, s.fault
 		}
-		e := s.check(contentType, digest, c)
-		if e == nil {
-			signer := &Signer{Certificate: c, Hash: s.hash, PSS: s.scheme.kind == kindPSS}
-			if s.attributes != nil {
-				signer.Attributes, signer.SignedAt = true, s.attributes.signedAt
-			}
-			return signer, nil
+		err := s.check(contentType, digest, c)
+		if err != nil {
+			best = furthest(best, err)
+			continue
 		}
-		if err == nil || severity(e) > severity(err) {
-			err = e
+		signer := &Signer{Certificate: c, Hash: s.hash, PSS: s.scheme.kind == kindPSS}
+		if s.attributes != nil {
+			signer.Attributes, signer.SignedAt = true, s.attributes.signedAt
 		}
+		return signer, nil
 	}
-	return nil, err
+	if best == nil {
+		best = fmt.Errorf("%w: %v", ErrNoSigner, s.id)
+	}
+	return nil, best
 }
 
 // check checks the signature by one certificate's key.
