@@ -78,7 +78,7 @@ func readKeyAgreement(info []byte, keys []Key) (found []candidate, ok bool) {
 			return nil, false
 		}
 		for i := range keys {
-			if id.names(keys[i].Certificate) {
+			if len(found) < maxTries && id.names(keys[i].Certificate) {
 				found = append(found, candidate{key: &keys[i], transport: scheme, encrypted: encrypted, agreement: a})
 			}
 		}

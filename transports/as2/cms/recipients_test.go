@@ -4,6 +4,7 @@ package cms
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/x509"
 	"encoding/asn1"
 	"math/big"
@@ -99,6 +100,29 @@ func TestContentParameters(t *testing.T) {
 		got, err := parseContent(algorithm{id: cipher.id, params: c.params})
 		if (err != nil) != (c.tag < 0) || err == nil && got.tag != c.tag {
 			t.Errorf("%s %x: tag %d, %v", cipher.name, c.params, got.tag, err)
+		}
+	}
+}
+
+// module stands for a key that is kept elsewhere.
+type module struct{ crypto.Decrypter }
+
+// TestKeyElsewhere: any crypto.Decrypter will do, and is rejected implicitly as well.
+func TestKeyElsewhere(t *testing.T) {
+	t.Parallel()
+	p := parties()["rsa"]
+	elsewhere := &party{Key: Key{Certificate: p.Certificate, Private: module{p.Private.(crypto.Decrypter)}}}
+	for _, transport := range []string{"rsa", "oaep-sha1", "oaep-sha512"} {
+		o := EncryptOptions{Recipients: []*x509.Certificate{p.Certificate}, KeyTransport: transport, Algorithm: "aes-192-gcm", Size: 7}
+		message := encrypted(t, []byte("content"), o)
+		if got, _, err := opened(message, elsewhere); err != nil || string(got) != "content" {
+			t.Errorf("%s: %q, %v", transport, got, err)
+		}
+		wrong := &party{Key: Key{Certificate: p.Certificate, Private: module{parties()["rsa2"].Private.(crypto.Decrypter)}}}
+		for _, k := range []*party{wrong, {Key: Key{Certificate: p.Certificate, Private: parties()["p256"].Private}}} {
+			if got, _, err := opened(message, k); err != ErrDecrypt {
+				t.Errorf("%s, wrong key: %q, %v", transport, got, err)
+			}
 		}
 	}
 }
