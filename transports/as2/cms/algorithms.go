@@ -3,6 +3,7 @@
 package cms
 
 import (
+	"crypto/aes"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,9 @@ const (
 
 	oidDES3 = oid(rsaOld + "\x07")
 )
+
+// blockSize is AES's, and the length of a whole tag.
+const blockSize = aes.BlockSize
 
 type mode int
 

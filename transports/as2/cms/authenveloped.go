@@ -8,6 +8,8 @@ import (
 	"crypto/subtle"
 	"io"
 	"slices"
+
+	"ordergate/transports/as2/cms/aead"
 )
 
 const (
@@ -16,19 +18,10 @@ const (
 	hashPiece = 64 << 10
 )
 
-// sealer is GCM or CCM over one message.
-type sealer interface {
-	// start is told what CCM has to know ahead, and GCM only at the end.
-	start(size int64, additional []byte) error
-	write(ciphertext []byte) // whole blocks until the last call; changes nothing
-	tag() [blockSize]byte
-	stream() cipher.Stream
-}
-
 // sealed is a message with a tag while it is checked.
 type sealed struct {
 	e      *envelope
-	sealer sealer
+	sealer aead.Sealed
 	again  func() (io.Reader, error)
 	memory []byte // the first bytes of the encrypted content
 	whole  bool   // there are no others
@@ -43,9 +36,9 @@ func openSealed(e *envelope, key []byte, again func() (io.Reader, error)) (io.Re
 	s := &sealed{e: e, again: again}
 	var err error
 	if e.content.mode == modeCCM {
-		s.sealer, err = newCCM(key, e.content.iv, e.content.tag)
+		s.sealer, err = aead.NewCCM(key, e.content.iv, e.content.tag)
 	} else {
-		s.sealer, err = newGCM(key, e.content.iv)
+		s.sealer, err = aead.NewGCM(key, e.content.iv)
 	}
 	if err != nil {
 		return nil, err
@@ -60,7 +53,7 @@ func openSealed(e *envelope, key []byte, again func() (io.Reader, error)) (io.Re
 	if err != nil {
 		return nil, err
 	}
-	return &streamReader{src: src, stream: s.sealer.stream(), left: s.size}, nil
+	return &streamReader{src: src, stream: s.sealer.Stream(), left: s.size}, nil
 }
 
 // hold reads the content into memory while it is small.
@@ -100,7 +93,7 @@ func (s *sealed) hold() error {
 // check reads the message to its end and compares the tag.
 func (s *sealed) check() error {
 	src := io.MultiReader(bytes.NewReader(s.memory), s.e.octets)
-	hash := s.sealer.write
+	hash := s.sealer.Write
 	twice := s.e.content.mode == modeCCM
 	if twice {
 		hash = func([]byte) {}
@@ -108,7 +101,7 @@ func (s *sealed) check() error {
 	if err := s.pass(src, hash); err != nil {
 		return err
 	}
-	if err := s.sealer.start(s.size, s.additional); err != nil {
+	if err := s.sealer.Start(s.size, s.additional); err != nil {
 		return err
 	}
 	if twice {
@@ -122,11 +115,11 @@ func (s *sealed) check() error {
 			if _, err := io.ReadFull(src, buf[:n]); err != nil {
 				return err
 			}
-			s.sealer.write(buf[:n])
+			s.sealer.Write(buf[:n])
 			left -= n
 		}
 	}
-	tag := s.sealer.tag()
+	tag := s.sealer.Tag()
 	if subtle.ConstantTimeCompare(tag[:len(s.mac)], s.mac) != 1 {
 		return ErrDecrypt
 	}

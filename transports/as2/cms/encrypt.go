@@ -14,6 +14,8 @@ import (
 	"io"
 	"math/bits"
 	"slices"
+
+	"ordergate/transports/as2/cms/aead"
 )
 
 // EncryptOptions say for whom and how a message is encrypted.
@@ -97,7 +99,8 @@ type encrypter struct {
 	known  bool
 	pieces *pieceWriter
 	octets *octetWriter
-	gcm    *gcm
+	gcm    *aead.GCM
+	given  int64 // content written
 	err    error
 }
 
@@ -120,18 +123,18 @@ func (e *encrypter) startCBC(c content, key, infos []byte, version byte, size in
 func (e *encrypter) startGCM(c content, key, infos []byte, size int64) error {
 	c.iv, c.tag = make([]byte, 12), blockSize
 	_, _ = rand.Read(c.iv)
-	if size > maxGCM {
-		return &LimitError{"bytes under one key with " + c.name, maxGCM}
+	if size > aead.MaxGCM {
+		return &LimitError{"bytes under one key with " + c.name, aead.MaxGCM}
 	}
-	g, err := newGCM(key, c.iv)
+	g, err := aead.NewGCM(key, c.iv)
 	if err != nil {
 		return err
 	}
 	e.gcm = g
-	stream := g.stream()
+	stream := g.Stream()
 	e.pieces = newPieceWriter(nil, size, 0, func(dst, src []byte) {
 		stream.XORKeyStream(dst, src)
-		g.write(dst)
+		g.Write(dst)
 	})
 	return e.head(oidAuthEnveloped, 0, infos, c, max(size, -1), sizeOf(blockSize))
 }
@@ -177,11 +180,12 @@ func (e *encrypter) Write(p []byte) (int, error) {
 	if e.err != nil {
 		return 0, e.err
 	}
-	if e.gcm != nil && e.gcm.size > maxGCM-pieceSize-int64(len(p)) && !e.known {
-		e.err = &LimitError{"bytes under one key", maxGCM}
+	if e.gcm != nil && e.given+int64(len(p)) > aead.MaxGCM {
+		e.err = &LimitError{"bytes under one key", aead.MaxGCM}
 		return 0, e.err
 	}
 	n, err := e.pieces.Write(p)
+	e.given += int64(n)
 	e.err = err
 	return n, err
 }
@@ -206,7 +210,7 @@ func (e *encrypter) Close() error {
 		end = append(end, 0, 0) // the encrypted content's description
 	}
 	if e.gcm != nil {
-		tag := e.gcm.tag()
+		tag := e.gcm.Tag()
 		end = append(end, der(tagOctets, tag[:])...)
 	}
 	if !e.known {

@@ -118,3 +118,9 @@ func (b *bench) openssl(args ...string) {
 		b.t.Fatalf("openssl %v: %v\n%s", args, err, out)
 	}
 }
+
+func randomBytes(n int) []byte {
+	b := make([]byte, n)
+	_, _ = rand.Read(b)
+	return b
+}

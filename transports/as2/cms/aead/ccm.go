@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package cms
+package aead
 
 import (
 	"crypto/aes"
@@ -9,9 +9,9 @@ import (
 	"encoding/binary"
 )
 
-// ccm is AES-CCM (RFC 3610) over a stream. Its MAC is over the plain text and begins
-// with the length, so that both are there only when the message is read again.
-type ccm struct {
+// CCM is AES-CCM (RFC 3610) over a stream. Its MAC is over the plain text and begins
+// with the length and the additional data, which have to be known ahead.
+type CCM struct {
 	block   cipher.Block
 	nonce   []byte
 	size    int // bytes of the tag
@@ -21,18 +21,19 @@ type ccm struct {
 	room    []byte
 }
 
-func newCCM(key, nonce []byte, size int) (*ccm, error) {
+// NewCCM takes a nonce of 7 to 13 bytes and the length of the tag: 4 to 16, even.
+func NewCCM(key, nonce []byte, size int) (*CCM, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
 	}
-	return &ccm{block: block, nonce: nonce, size: size}, nil
+	return &CCM{block: block, nonce: nonce, size: size}, nil
 }
 
-// start begins the MAC with the first blocks of RFC 3610 §2.2.
-func (c *ccm) start(size int64, additional []byte) error {
+// Start begins the MAC with the first blocks of RFC 3610 §2.2.
+func (c *CCM) Start(size int64, additional []byte) error {
 	if room := 8 * (15 - len(c.nonce)); room < 63 && size>>room != 0 {
-		return ErrDecrypt
+		return ErrSize
 	}
 	var first [blockSize]byte
 	binary.BigEndian.PutUint64(first[8:], uint64(size))
@@ -50,12 +51,12 @@ func (c *ccm) start(size int64, additional []byte) error {
 		}
 		c.add(append(head, additional...))
 	}
-	c.decrypt = c.stream()
+	c.decrypt = c.Stream()
 	return nil
 }
 
 // add takes bytes into the MAC, filled up with zeros; it changes p.
-func (c *ccm) add(p []byte) {
+func (c *CCM) add(p []byte) {
 	whole := len(p) / blockSize * blockSize
 	if whole > 0 {
 		var last [blockSize]byte
@@ -70,7 +71,8 @@ func (c *ccm) add(p []byte) {
 	}
 }
 
-func (c *ccm) write(p []byte) {
+// Write takes ciphertext into the MAC, after Start.
+func (c *CCM) Write(p []byte) {
 	if cap(c.room) < len(p) {
 		c.room = make([]byte, len(p))
 	}
@@ -79,17 +81,18 @@ func (c *ccm) write(p []byte) {
 	c.add(plain)
 }
 
-func (c *ccm) tag() (tag [blockSize]byte) {
+// Tag ends the MAC; the first bytes of it, as many as NewCCM was told, are the tag.
+func (c *CCM) Tag() (tag [blockSize]byte) {
 	c.block.Encrypt(tag[:], c.counter(0))
 	subtle.XORBytes(tag[:], tag[:], c.sum[:])
 	return tag
 }
 
-// stream gives the key stream of the content.
-func (c *ccm) stream() cipher.Stream { return cipher.NewCTR(c.block, c.counter(1)) }
+// Stream gives the key stream of the content from its start.
+func (c *CCM) Stream() cipher.Stream { return cipher.NewCTR(c.block, c.counter(1)) }
 
 // counter is a block A of RFC 3610 §2.3.
-func (c *ccm) counter(n byte) []byte {
+func (c *CCM) counter(n byte) []byte {
 	b := make([]byte, blockSize)
 	b[0] = byte(14 - len(c.nonce))
 	copy(b[1:], c.nonce)

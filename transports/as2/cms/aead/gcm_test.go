@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package cms
+package aead
 
 import (
 	"bytes"
@@ -36,25 +36,25 @@ func TestGCMStream(t *testing.T) {
 			t.Fatal(err)
 		}
 		sealed := aead.Seal(nil, nonce, plain, additional)
-		g, err := newGCM(key, nonce)
+		g, err := NewGCM(key, nonce)
 		if err != nil {
 			t.Fatal(err)
 		}
 		content := sealed[:len(plain)]
 		for rest := content; ; {
 			n := min(blockSize*(1+r.IntN(20)), len(rest))
-			g.write(rest[:n])
+			g.Write(rest[:n])
 			if rest = rest[n:]; len(rest) == 0 {
 				break
 			}
 		}
-		if err := g.start(g.size, additional); err != nil {
+		if err := g.Start(g.size, additional); err != nil {
 			t.Fatal(err)
 		}
-		if tag := g.tag(); !bytes.Equal(tag[:], sealed[len(plain):]) {
+		if tag := g.Tag(); !bytes.Equal(tag[:], sealed[len(plain):]) {
 			t.Fatalf("%d bytes, nonce %d, additional %d: tag %x, want %x", len(plain), size, len(additional), tag, sealed[len(plain):])
 		}
-		g.stream().XORKeyStream(content, content)
+		g.Stream().XORKeyStream(content, content)
 		if !bytes.Equal(content, plain) {
 			t.Fatalf("%d bytes, nonce %d", len(plain), size)
 		}
@@ -90,15 +90,15 @@ func BenchmarkGHASH(b *testing.B) {
 	for _, size := range []int{16 << 10, 64 << 10, 256 << 10, 1 << 20} {
 		data := randomBytes(size)
 		b.Run(fmt.Sprintf("%dK", size>>10), func(b *testing.B) {
-			g, _ := newGCM(key, make([]byte, 12))
+			g, _ := NewGCM(key, make([]byte, 12))
 			b.SetBytes(int64(size))
 			for b.Loop() {
-				g.write(data)
+				g.Write(data)
 			}
 		})
 		b.Run(fmt.Sprintf("ctr-%dK", size>>10), func(b *testing.B) {
-			g, _ := newGCM(key, make([]byte, 12))
-			s := g.stream()
+			g, _ := NewGCM(key, make([]byte, 12))
+			s := g.Stream()
 			b.SetBytes(int64(size))
 			for b.Loop() {
 				s.XORKeyStream(data, data)

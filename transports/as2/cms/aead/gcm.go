@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package cms
+package aead
 
 import (
 	"crypto/aes"
@@ -9,10 +9,6 @@ import (
 	"encoding/binary"
 	"math"
 )
-
-// The standard library's GCM wants a whole message in memory. Here it runs as a
-// stream, at the same speed: CTR is cipher.NewCTR, and GHASH is got out of the
-// assembler behind cipher.NewGCM by way of its additional data (see ghash).
 
 const blockSize = aes.BlockSize
 
@@ -111,9 +107,8 @@ func (g *ghash) write(p []byte) {
 	g.y = fieldOf(tag).xor(g.mask).xor(lengths.xor(x).mul(g.h))
 }
 
-// gcm is AES-GCM over a stream: the ciphertext is hashed in the first pass, and
-// decrypted in a second one.
-type gcm struct {
+// GCM is AES-GCM over a stream.
+type GCM struct {
 	block cipher.Block
 	hash  *ghash
 	j0    [blockSize]byte
@@ -122,10 +117,11 @@ type gcm struct {
 	additional []byte
 }
 
-// maxGCM is the most that may go under one nonce: 2^32-2 blocks.
-const maxGCM = (1<<32 - 2) * blockSize
+// MaxGCM is the most that may go under one nonce: 2^32-2 blocks (SP 800-38D §5.2.1.1).
+const MaxGCM = (1<<32 - 2) * blockSize
 
-func newGCM(key, nonce []byte) (*gcm, error) {
+// NewGCM takes a nonce of any length but none.
+func NewGCM(key, nonce []byte) (*GCM, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
@@ -134,7 +130,7 @@ func newGCM(key, nonce []byte) (*gcm, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gcm{block: block, hash: hash}
+	g := &GCM{block: block, hash: hash}
 	if len(nonce) == 12 {
 		copy(g.j0[:], nonce)
 		g.j0[15] = 1
@@ -146,24 +142,24 @@ func newGCM(key, nonce []byte) (*gcm, error) {
 	return g, nil
 }
 
-// start takes the additional data, which stands behind the content in a message.
-func (g *gcm) start(size int64, additional []byte) error {
-	if size > maxGCM {
-		return ErrDecrypt
+// Start takes the additional data, any time before Tag.
+func (g *GCM) Start(size int64, additional []byte) error {
+	if size > MaxGCM {
+		return ErrSize
 	}
 	g.additional = additional
 	return nil
 }
 
-// write hashes ciphertext: whole blocks until the last call.
-func (g *gcm) write(p []byte) {
+// Write hashes ciphertext. It needs no Start.
+func (g *GCM) Write(p []byte) {
 	g.hash.write(p)
 	g.size += int64(len(p))
 }
 
-// tag ends the hash. The additional data should have been hashed first; GHASH being
+// Tag ends the hash. The additional data should have been hashed first; GHASH being
 // a polynomial, its part is moved to the front.
-func (g *gcm) tag() [blockSize]byte {
+func (g *GCM) Tag() [blockSize]byte {
 	y := g.hash.y
 	if len(g.additional) > 0 {
 		g.hash.y = field{}
@@ -177,12 +173,12 @@ func (g *gcm) tag() [blockSize]byte {
 	return s.xor(fieldOf(mask[:])).bytes()
 }
 
-// stream gives the key stream of the content.
-func (g *gcm) stream() cipher.Stream { return newCTR32(g.block, g.j0) }
+// Stream gives the key stream of the content from its start.
+func (g *GCM) Stream() cipher.Stream { return newCTR32(g.block, g.j0) }
 
 // ctr32 is CTR with a counter of 32 bits (SP 800-38D §6.2), where cipher.NewCTR has
 // one of 128: they part where the 32 bits run over, which a nonce of 12 bytes never
-// makes them do within maxGCM.
+// makes them do within MaxGCM.
 type ctr32 struct {
 	cipher.Stream
 	block cipher.Block
