@@ -28,8 +28,21 @@ type Parts struct {
 	count  int
 	part   *part // the one being read; the preamble is the first
 	closed bool
+	after  epilogue
 	err    error
 }
+
+// epilogue is what stands after the last boundary: whether it is more than blanks.
+type epilogue bool
+
+func (e *epilogue) Write(p []byte) (int, error) {
+	*e = *e || len(bytes.Trim(p, " \t\r\n")) > 0
+	return len(p), nil
+}
+
+// Epilogue says, once Next has returned io.EOF, that text follows the last boundary.
+// Nobody sends it; inside encryption it is a sign of blocks that were put there.
+func (p *Parts) Epilogue() bool { return bool(p.after) }
 
 // NewParts cuts r, whose Content-Type names the boundary.
 func NewParts(r io.Reader, boundary string, l Limits) *Parts {
@@ -71,7 +84,7 @@ func (p *Parts) Next() (io.Reader, error) {
 	}
 	if p.err == nil && p.closed {
 		p.err = io.EOF
-		if _, err := io.Copy(io.Discard, p.br); err != nil {
+		if _, err := io.Copy(&p.after, p.br); err != nil {
 			p.err = err
 		}
 	}

@@ -82,6 +82,20 @@ func TestParts(t *testing.T) {
 	}
 }
 
+func TestEpilogue(t *testing.T) {
+	t.Parallel()
+	for after, want := range map[string]bool{"": false, "\r\n": false, "\r\n \r\n\t": false, "\r\nx": true, "\r\n" + strings.Repeat("\r\n", 50000) + "x": true} {
+		p := mime.NewParts(strings.NewReader("--b\r\n\r\n1\r\n--b--"+after), "b", mime.Limits{})
+		var err error
+		for err == nil {
+			_, err = p.Next()
+		}
+		if p.Epilogue() != want || !errors.Is(err, io.EOF) {
+			t.Errorf("%.10q: %v, %v", after, p.Epilogue(), err)
+		}
+	}
+}
+
 func TestPartsLimitsAndErrors(t *testing.T) {
 	t.Parallel()
 	p := mime.NewParts(strings.NewReader(strings.Repeat("--b\r\n\r\n", 100)), "b", mime.Limits{Parts: 10})
