@@ -13,6 +13,7 @@ import (
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 func lower(s string) string { return strings.ToLower(s) }
@@ -63,18 +64,18 @@ func (c content) multipart() bool { return strings.HasPrefix(c.typ, "multipart/"
 // entity opens an entity of whatever kind.
 func (o *opener) entity(at place, h mime.Header, body *bufio.Reader) error {
 	if at.depth > o.Limits.Depth {
-		return problem(unexpectedError, "The message is wrapped too often.", fmt.Errorf("more than %d entities within each other", o.Limits.Depth))
+		return problem(wire.UnexpectedProcessingError, "The message is wrapped too often.", fmt.Errorf("more than %d entities within each other", o.Limits.Depth))
 	}
 	c := describe(h)
 	switch {
 	case c.typ == "" && (strings.Contains(lower(c.value), "multipart") || strings.Contains(lower(c.value), "pkcs7")):
-		return garbage(unexpectedError, "The message's Content-Type cannot be read.", fmt.Errorf("Content-Type %q", c.value))
+		return garbage(wire.UnexpectedProcessingError, "The message's Content-Type cannot be read.", fmt.Errorf("Content-Type %q", c.value))
 	case c.typ == "multipart/signed":
 		return o.signed(at, h, c, body)
 	case c.typ == "multipart/report":
 		return ErrReceipt
 	case c.typ == "multipart/encrypted" || strings.HasPrefix(c.typ, "application/pgp"):
-		return problem(unsupportedFormat, "OpenPGP is not supported; S/MIME is.", errors.New(c.typ))
+		return problem(wire.UnsupportedFormat, "OpenPGP is not supported; S/MIME is.", errors.New(c.typ))
 	case c.claims():
 		return o.wrapped(at, h, c, body)
 	case c.may():
@@ -96,7 +97,7 @@ func (o *opener) inner(at place, r io.Reader) error {
 		return o.verdict(err)
 	}
 	if h.Get("Content-Type") == "" {
-		return garbage(unexpectedError, publicMIME, errors.New("there is no MIME entity with a Content-Type in it"))
+		return garbage(wire.UnexpectedProcessingError, publicMIME, errors.New("there is no MIME entity with a Content-Type in it"))
 	}
 	return o.entity(at, h, br)
 }
@@ -118,7 +119,7 @@ func (o *opener) wrapped(at place, h mime.Header, c content, body *bufio.Reader)
 	case cms.SignedData:
 		return o.opaque(at, r)
 	}
-	return garbage(unexpectedError, "The message is CMS of a kind that AS2 does not know.", fmt.Errorf("CMS of kind %q", kind))
+	return garbage(wire.UnexpectedProcessingError, "The message is CMS of a kind that AS2 does not know.", fmt.Errorf("CMS of kind %q", kind))
 }
 
 // notCMS judges what claims to be CMS and is not: by what it claims.
@@ -126,13 +127,13 @@ func notCMS(c content) *Problem {
 	err := fmt.Errorf("no CMS in an entity of type %s", c.value)
 	switch kind := lower(c.params["smime-type"]); {
 	case strings.Contains(kind, "enveloped"):
-		return problem(decryptionFailed, publicDecrypt, err)
+		return problem(wire.DecryptionFailed, publicDecrypt, err)
 	case strings.Contains(kind, "compressed"):
 		return decompression(err)
 	case strings.Contains(kind, "signed"), strings.HasSuffix(c.typ, "signature"):
 		return unsigned(err)
 	}
-	return garbage(unexpectedError, "The message is said to be S/MIME, and is not.", err)
+	return garbage(wire.UnexpectedProcessingError, "The message is said to be S/MIME, and is not.", err)
 }
 
 const sniffBytes = 512

@@ -11,6 +11,7 @@ import (
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 // ErrReceipt is returned by Open for a multipart/report: an MDN, signed perhaps,
@@ -111,7 +112,7 @@ func Open(h mime.Header, body io.Reader, o OpenOptions) (*Opened, error) {
 		err = p.aside
 	}
 	if err == nil && p.given == 0 {
-		err = problem(unexpectedError, "The message holds no document.", errors.New("all payloads are empty"))
+		err = problem(wire.UnexpectedProcessingError, "The message holds no document.", errors.New("all payloads are empty"))
 	}
 	return p.out, err
 }
@@ -138,7 +139,12 @@ func (o *opener) run(h mime.Header, body io.Reader) error {
 	if err == nil {
 		err = drain(br)
 	}
-	return o.verdict(err)
+	err = o.verdict(err)
+	var sink *sinkError
+	if errors.As(err, &sink) {
+		return sink.err
+	}
+	return err
 }
 
 // again reads the body again by the first reader's layer, so that errors of reading

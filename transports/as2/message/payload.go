@@ -10,15 +10,16 @@ import (
 	"strings"
 
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 // payload takes an entity that is no layer: a document, or several in a multipart.
 func (o *opener) payload(at place, h mime.Header, c content, body *bufio.Reader) error {
 	switch {
 	case o.RequireSigned && !o.within:
-		return problem(insufficientSecurity, "The message is not signed, which is required.", errors.New("not signed"))
+		return problem(wire.InsufficientMessageSecurity, "The message is not signed, which is required.", errors.New("not signed"))
 	case o.RequireEncrypted && !o.out.Encrypted:
-		return problem(insufficientSecurity, "The message is not encrypted, which is required.", errors.New("not encrypted"))
+		return problem(wire.InsufficientMessageSecurity, "The message is not encrypted, which is required.", errors.New("not encrypted"))
 	case o.within || len(o.Hashes) == 0:
 		return o.documents(at, h, c, body)
 	}
@@ -80,7 +81,7 @@ func (o *opener) attachment(at place, h mime.Header, start string, body *bufio.R
 	case at.depth > o.Limits.Depth:
 		return o.entity(at, h, body) // says so
 	case c.typ == "multipart/signed", c.claims() && !c.certificates() && !strings.HasSuffix(c.typ, "signature"):
-		return problem(unexpectedError, "An attachment is signed or encrypted by itself, which AS2 does not know.", errors.New("attachment of type "+c.value))
+		return problem(wire.UnexpectedProcessingError, "An attachment is signed or encrypted by itself, which AS2 does not know.", errors.New("attachment of type "+c.value))
 	case c.multipart():
 		r, err := findMultipart(h, c, body)
 		if err != nil {

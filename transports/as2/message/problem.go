@@ -9,22 +9,12 @@ import (
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
-)
-
-// Texts of dispositions (RFC 4130 §7.5, as2.md 3.4).
-const (
-	authenticationFailed = "authentication-failed"
-	integrityFailed      = "integrity-check-failed"
-	decryptionFailed     = "decryption-failed"
-	decompressionFailed  = "decompression-failed"
-	insufficientSecurity = "insufficient-message-security"
-	unexpectedError      = "unexpected-processing-error"
-	unsupportedFormat    = "unsupported format"
+	"ordergate/transports/as2/wire"
 )
 
 // Problem is what is wrong with a message.
 type Problem struct {
-	Text   string // of the disposition: "authentication-failed"
+	Text   string // of the disposition (wire.AuthenticationFailed …)
 	Public string // one sentence for the sender; nothing of ours is in it
 	Err    error  // what it was, for our own log
 
@@ -58,9 +48,9 @@ func decryption(err error) *Problem {
 	}
 	var unsupported *cms.UnsupportedError
 	if errors.As(err, &unsupported) {
-		return problem(decryptionFailed, fmt.Sprintf("The message cannot be decrypted: %s is not supported.", unsupported.What), err)
+		return problem(wire.DecryptionFailed, fmt.Sprintf("The message cannot be decrypted: %s is not supported.", unsupported.What), err)
 	}
-	return problem(decryptionFailed, publicDecrypt, err)
+	return problem(wire.DecryptionFailed, publicDecrypt, err)
 }
 
 func decompression(err error) *Problem {
@@ -69,9 +59,9 @@ func decompression(err error) *Problem {
 	}
 	var unsupported *cms.UnsupportedError
 	if errors.As(err, &unsupported) {
-		return garbage(decompressionFailed, fmt.Sprintf("The message cannot be decompressed: %s is not supported.", unsupported.What), err)
+		return garbage(wire.DecompressionFailed, fmt.Sprintf("The message cannot be decompressed: %s is not supported.", unsupported.What), err)
 	}
-	return garbage(decompressionFailed, "The message cannot be decompressed.", err)
+	return garbage(wire.DecompressionFailed, "The message cannot be decompressed.", err)
 }
 
 // unsigned judges an error of reading a signature.
@@ -79,7 +69,7 @@ func unsigned(err error) *Problem {
 	if p := limited(err); p != nil {
 		return p
 	}
-	return garbage(authenticationFailed, publicSignature, err)
+	return garbage(wire.AuthenticationFailed, publicSignature, err)
 }
 
 // unverified judges an error of cms.Signature.Verify. It is no garbage: the message
@@ -88,13 +78,13 @@ func unverified(err error) *Problem {
 	var unsupported *cms.UnsupportedError
 	switch {
 	case errors.Is(err, cms.ErrDigest):
-		return problem(integrityFailed, "The content is not what was signed.", err)
+		return problem(wire.IntegrityCheckFailed, "The content is not what was signed.", err)
 	case errors.Is(err, cms.ErrNoSigner):
-		return problem(authenticationFailed, "The message is not signed by a certificate that is known here.", err)
+		return problem(wire.AuthenticationFailed, "The message is not signed by a certificate that is known here.", err)
 	case errors.As(err, &unsupported):
-		return problem(authenticationFailed, fmt.Sprintf("The signature cannot be verified: %s is not supported.", unsupported.What), err)
+		return problem(wire.AuthenticationFailed, fmt.Sprintf("The signature cannot be verified: %s is not supported.", unsupported.What), err)
 	}
-	return problem(authenticationFailed, "The signature is wrong.", err)
+	return problem(wire.AuthenticationFailed, "The signature is wrong.", err)
 }
 
 // structure judges what is wrong with MIME.
@@ -104,9 +94,9 @@ func structure(err error) *Problem {
 	}
 	var encoding *mime.UnsupportedEncodingError
 	if errors.As(err, &encoding) {
-		return garbage(unexpectedError, "The message has a Content-Transfer-Encoding that is not supported.", err)
+		return garbage(wire.UnexpectedProcessingError, "The message has a Content-Transfer-Encoding that is not supported.", err)
 	}
-	return garbage(unexpectedError, publicMIME, err)
+	return garbage(wire.UnexpectedProcessingError, publicMIME, err)
 }
 
 // limited judges limits that were passed; nil for anything else.
@@ -114,10 +104,10 @@ func limited(err error) *Problem {
 	var ours *mime.LimitError
 	var theirs *cms.LimitError
 	if errors.As(err, &ours) {
-		return problem(unexpectedError, fmt.Sprintf("The message has more than %d %s.", ours.Limit, ours.What), err)
+		return problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message has more than %d %s.", ours.Limit, ours.What), err)
 	}
 	if errors.As(err, &theirs) {
-		return problem(unexpectedError, fmt.Sprintf("The message has more than %d %s.", theirs.Limit, theirs.What), err)
+		return problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message has more than %d %s.", theirs.Limit, theirs.What), err)
 	}
 	return nil
 }
@@ -164,7 +154,7 @@ func (o *opener) verdict(err error) error {
 	}
 	var sink *sinkError
 	if errors.As(err, &sink) {
-		return sink.err
+		return sink // as it is: Open takes the wrapping off
 	}
 	for _, l := range o.layers {
 		switch {

@@ -15,6 +15,7 @@ import (
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 const signatureBytes = 1 << 20 // most bytes of a signature part
@@ -33,7 +34,7 @@ func (o *opener) signed(at place, h mime.Header, c content, body *bufio.Reader) 
 		return twice("signed")
 	}
 	if protocol := c.params["protocol"]; protocol != "" && !strings.Contains(strings.ToLower(protocol), "pkcs7") {
-		return problem(unsupportedFormat, "The signature is of a kind that is not supported; S/MIME is.", errors.New("signature of type "+protocol))
+		return problem(wire.UnsupportedFormat, "The signature is of a kind that is not supported; S/MIME is.", errors.New("signature of type "+protocol))
 	}
 	o.out.Signed = true
 	r, err := findMultipart(h, c, body)
@@ -51,7 +52,7 @@ func (o *opener) signed(at place, h mime.Header, c content, body *bufio.Reader) 
 		}
 		return errHashed
 	}
-	sums := newSums(parseMICAlgs(c.params["micalg"]))
+	sums := newSums(hinted(c.params["micalg"]))
 	signedHeader, err := o.hashed(at, first, sums)
 	if err != nil {
 		return o.verdict(err)
@@ -128,7 +129,7 @@ func (o *opener) signature(parts *mime.Parts) (*cms.Signature, error) {
 	}
 	switch _, err := parts.Next(); {
 	case err == nil:
-		return nil, garbage(unexpectedError, publicMIME, errors.New("multipart/signed has more than two parts (RFC 1847 §2.1)"))
+		return nil, garbage(wire.UnexpectedProcessingError, publicMIME, errors.New("multipart/signed has more than two parts (RFC 1847 §2.1)"))
 	case err != io.EOF:
 		return nil, err
 	}
@@ -233,7 +234,7 @@ func (o *opener) mimeLimits() mime.Limits {
 // it, and blocks of other ciphertext would stand there.
 func (o *opener) noEpilogue(parts *mime.Parts) error {
 	if o.out.Encrypted && parts.Epilogue() {
-		return garbage(unexpectedError, publicMIME, errors.New("something follows the last boundary"))
+		return garbage(wire.UnexpectedProcessingError, publicMIME, errors.New("something follows the last boundary"))
 	}
 	return nil
 }
@@ -241,21 +242,17 @@ func (o *opener) noEpilogue(parts *mime.Parts) error {
 // partless says what is missing where a multipart has no further part.
 func partless(err error, what string) error {
 	if err == io.EOF {
-		return garbage(unexpectedError, publicMIME, errors.New(what))
+		return garbage(wire.UnexpectedProcessingError, publicMIME, errors.New(what))
 	}
 	return err
 }
 
-// parseMICAlgs reads the micalg of multipart/signed: a digest's name or several
-// (RFC 8551 §3.5.3.2), in each spelling there is. It is a hint: the signature decides.
-func parseMICAlgs(value string) []crypto.Hash {
+// hinted gives the digests that the micalg of multipart/signed names, one or several
+// (RFC 8551 §3.5.3.2). It is a hint: the signature decides.
+func hinted(micalg string) []crypto.Hash {
 	var hashes []crypto.Hash
-	for _, name := range strings.Split(value, ",") {
-		name = strings.Trim(strings.ToLower(name), " \t\"'")
-		name = strings.TrimPrefix(strings.NewReplacer("-", "", "_", "").Replace(name), "rsa")
-		h, ok := map[string]crypto.Hash{"sha1": crypto.SHA1, "sha256": crypto.SHA256, "sha2256": crypto.SHA256,
-			"sha384": crypto.SHA384, "sha512": crypto.SHA512}[name]
-		if ok && !slices.Contains(hashes, h) {
+	for _, name := range strings.Split(micalg, ",") {
+		if h, ok := wire.ParseMICAlg(name); ok && !slices.Contains(hashes, h) {
 			hashes = append(hashes, h)
 		}
 	}

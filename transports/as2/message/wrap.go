@@ -4,7 +4,6 @@ package message
 
 import (
 	"bytes"
-	"crypto"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 // wrapping is an entity to be written: its header, and its body as often as asked.
@@ -196,7 +196,7 @@ func (p *packer) signed(e *wrapping) (*wrapping, error) {
 	signed := multipart(boundary, []*wrapping{e, part})
 	micalg := p.MICAlg
 	if micalg == "" {
-		micalg = map[crypto.Hash]string{crypto.SHA1: "sha1", crypto.SHA256: "sha-256", crypto.SHA384: "sha-384", crypto.SHA512: "sha-512"}[p.Sign.Hash]
+		micalg = wire.FormatMICAlg(p.Sign.Hash, "sha-256")
 	}
 	signed.header = []mime.Field{{Name: "Content-Type", Value: fmt.Sprintf(
 		`multipart/signed; protocol="application/pkcs7-signature"; micalg="%s"; boundary="%s"`, micalg, boundary)}}

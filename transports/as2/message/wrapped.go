@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"ordergate/transports/as2/cms"
+	"ordergate/transports/as2/wire"
 )
 
 // twice judges a layer that was there before (RFC 5402 §3: never both twice).
 func twice(what string) *Problem {
-	return problem(unexpectedError, fmt.Sprintf("The message is %s twice.", what), fmt.Errorf("%s within %s", what, what))
+	return problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message is %s twice.", what), fmt.Errorf("%s within %s", what, what))
 }
 
 // encrypted opens EnvelopedData and AuthEnvelopedData.
@@ -27,11 +28,14 @@ func (o *opener) encrypted(at place, r io.Reader) error {
 		return o.judged(err, decryption)
 	}
 	o.out.Cipher, o.out.Recipient = d.Algorithm, d.Recipient
+	mark := len(o.layers)
 	plain := o.layer(d, decryption)
 	if err = o.inner(at.inside(), plain); err == nil {
 		err = drain(plain)
 	}
-	return o.masked(d, o.verdict(err))
+	err = o.verdict(err)
+	o.layers = o.layers[:mark] // what failed within is judged
+	return o.masked(d, err)
 }
 
 // masked tells what looks like garbage as a failure to decrypt, unless the cipher has
@@ -41,7 +45,7 @@ func (o *opener) masked(d *cms.Decrypted, err error) error {
 	if !errors.As(err, &p) || !p.garbage || authenticates(d) {
 		return err
 	}
-	return problem(decryptionFailed, publicDecrypt, fmt.Errorf("what was decrypted is no message: %w", p.Err))
+	return problem(wire.DecryptionFailed, publicDecrypt, fmt.Errorf("what was decrypted is no message: %w", p.Err))
 }
 
 func authenticates(d *cms.Decrypted) bool {
