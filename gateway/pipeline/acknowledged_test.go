@@ -8,8 +8,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -50,9 +52,36 @@ type acknowledging struct {
 	engine *pipeline.Engine
 }
 
+// emptyJournal is the file of a new journal. Its tables are made once: that takes
+// longer than most of these tests.
+var emptyJournal = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "ordergate-journal")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "j.db")
+	store, err := journal.Open(context.Background(), journal.Config{URL: file})
+	if err != nil {
+		return nil, err
+	}
+	if err := store.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
+
 func newAcknowledging(t *testing.T, pieceSets int) *acknowledging {
 	t.Helper()
-	store, err := journal.Open(t.Context(), journal.Config{URL: filepath.Join(t.TempDir(), "j.db")})
+	empty, err := emptyJournal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "j.db")
+	if err := os.WriteFile(file, empty, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	store, err := journal.Open(t.Context(), journal.Config{URL: file})
 	if err != nil {
 		t.Fatal(err)
 	}
