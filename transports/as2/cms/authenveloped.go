@@ -202,7 +202,7 @@ func (s *sealed) finish() error {
 	return b.end()
 }
 
-// sortedSet makes a DER SET OF of a constructed DER element.
+// sortedSet makes a SET OF in DER order of a constructed DER element.
 func sortedSet(element []byte) []byte {
 	p := derParser{in: element}
 	at, _, err := p.head(0, len(element))
@@ -218,8 +218,7 @@ func sortedSet(element []byte) []byte {
 		parts = append(parts, element[at:contents+length])
 		at = contents + length
 	}
-	slices.SortFunc(parts, bytes.Compare)
-	return der(tagSet, parts...)
+	return derSet(parts...)
 }
 
 // reread gives the encrypted content from its start once more.

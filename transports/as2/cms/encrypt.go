@@ -3,7 +3,6 @@
 package cms
 
 import (
-	"bytes"
 	"crypto/cipher"
 	"crypto/ecdsa"
 	"crypto/rand"
@@ -89,8 +88,7 @@ func recipientInfos(o *EncryptOptions, key []byte) (set []byte, version byte, er
 		}
 		infos = append(infos, info)
 	}
-	slices.SortFunc(infos, bytes.Compare)
-	return der(tagSet, infos...), version, nil
+	return derSet(infos...), version, nil
 }
 
 // encrypter is the way of the content: pieces, the OCTET STRING, w.
@@ -153,12 +151,15 @@ func (e *encrypter) head(kind oid, version byte, infos []byte, c content, size, 
 	explicit := sizeOf(envelope)
 	message := int64(len(id)) + sizeOf(explicit)
 
-	out := e.open(nil, tagSequence, message)
+	if !e.known {
+		info, envelope, explicit, message = -1, -1, -1, -1
+	}
+	out := openHead(nil, tagSequence, message)
 	out = append(out, id...)
-	out = e.open(out, context0|constructed, explicit)
-	out = e.open(out, tagSequence, envelope)
+	out = openHead(out, context0|constructed, explicit)
+	out = openHead(out, tagSequence, envelope)
 	out = append(out, front...)
-	out = e.open(out, tagSequence, info)
+	out = openHead(out, tagSequence, info)
 	out = append(out, about...)
 	if _, err := e.w.Write(out); err != nil {
 		return err
@@ -167,13 +168,6 @@ func (e *encrypter) head(kind oid, version byte, infos []byte, c content, size, 
 	e.octets, err = newOctetWriter(e.w, context0, size)
 	e.pieces.w = e.octets
 	return err
-}
-
-func (e *encrypter) open(dst []byte, tag byte, length int64) []byte {
-	if e.known {
-		return appendHead(dst, tag, length)
-	}
-	return append(dst, tag, 0x80)
 }
 
 func (e *encrypter) Write(p []byte) (int, error) {

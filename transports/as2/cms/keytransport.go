@@ -237,10 +237,8 @@ func readHash(s cryptobyte.String, what string) (crypto.Hash, error) {
 	if !ok {
 		return 0, ErrDecrypt
 	}
-	for _, h := range keyHashes() {
-		if h.id == a.id {
-			return h.hash, nil
-		}
+	if h := digestHash(a.id); h != 0 {
+		return h, nil
 	}
 	return 0, &UnsupportedError{what, a.id.String()}
 }
