@@ -37,6 +37,7 @@ type Config struct {
 	Journal  Journal             `yaml:"journal" doc:"the durable store"`
 	Partners string              `yaml:"partners" default:"partners" doc:"folder of the partner files"`
 	Mappings string              `yaml:"mappings" default:"mappings" doc:"folder of the mapping files"`
+	Certs    string              `yaml:"certs" default:"certs" doc:"folder of the certificates: stations/STATION/NAME.pem with NAME.key, partners/PARTNER/NAME.pem"`
 	Master   string              `yaml:"master" default:"master" doc:"folder of the master data: customers.csv, items.csv, prices.csv …; without it rules that need master data are skipped"`
 	Stations []partner.Station   `yaml:"stations" doc:"our own identities; most installations have one"`
 	Folders  []folder.Config     `yaml:"folders" doc:"connections by watched folders"`
@@ -49,7 +50,7 @@ type Config struct {
 	Work     Work                `yaml:"work" doc:"how the pipeline works; the defaults suit most"`
 	Keep     Retention           `yaml:"retention" doc:"how long things are kept"`
 	Review   Review              `yaml:"review" doc:"what a person must have seen before it goes live"`
-	Reload   Reload              `yaml:"reload" doc:"how edits of config, partners, mappings and master data are found"`
+	Reload   Reload              `yaml:"reload" doc:"how edits of config, partners, mappings, certificates and master data are found"`
 
 	file   *strict.File
 	dir    string
@@ -259,7 +260,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Master, &c.AS2.Cert, &c.AS2.Key}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.AS2.Cert, &c.AS2.Key}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)
