@@ -4,7 +4,7 @@
 // file, Run works until its context ends, Close takes it down in reverse order.
 // It decides nothing: every rule lives in the rooms it puts together.
 //
-// Invariant: an edit of config, partners, mappings or master data is built whole
+// Invariant: an edit of config, partners, mappings, certificates or master data is built whole
 // before it is used; a broken one is reported and the old one stays.
 package app
 
@@ -75,7 +75,7 @@ type App struct {
 
 	snapshot atomic.Pointer[pipeline.Snapshot]
 	folders  *folders
-	files    *config.Reloader[*loaded] // config, partners and mappings as they are edited
+	files    *config.Reloader[*loaded] // config, partners, mappings and certificates as they are edited
 
 	mu     sync.Mutex
 	status map[string]status // of reloads, by kind of file
@@ -131,6 +131,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	if st, _ := a.files.Check(); !st.OK() {
 		return nil, st.Faults
 	}
+	telemetry.NewCertificates(a.reg, a.measured)
 	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
 		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), X12: a.cfg.Limits.Of12(), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
 		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock})
@@ -262,6 +263,7 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.files.Serve(ctx) })
 	g.Go(func() error { a.lookElsewhere(ctx); return nil })
 	g.Go(func() error { a.keepHouse(ctx); return nil })
+	g.Go(func() error { a.watchExpiry(ctx); return nil })
 	if a.master != nil {
 		g.Go(func() error { return a.watchMaster(ctx) })
 	}
@@ -354,6 +356,7 @@ func (a *App) Health() telemetry.Health {
 	if a.master != nil {
 		h.Components["master data"] = masterHealth(a.master.Status())
 	}
+	h.Components["certificates"] = a.certificateHealth()
 	h.Components["deliveries"] = a.deliveries(ctx)
 	h.Components["acknowledgements"] = a.acknowledgements(ctx)
 	a.folders.health(&h)

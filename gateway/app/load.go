@@ -14,6 +14,7 @@ import (
 	"go.uber.org/zap/zapcore"
 
 	"ordergate/gateway"
+	"ordergate/gateway/certs"
 	"ordergate/gateway/config"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/formats"
@@ -34,13 +35,14 @@ type loaded struct {
 	config   *config.Config
 	mappings *mapping.Set
 	partners *partner.Directory
+	certs    *certs.Store
 	live     post.Target
 	test     post.Target
 	faults   map[string]gateway.Faults // by kind of file, warnings included
 	states   map[string]review.MappingState
 }
 
-// load reads config, mappings and partners. All faults of all files are
+// load reads config, mappings, partners and certificates. All faults of all files are
 // returned. It touches nothing: the ERP targets are for open.
 func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	l := &loaded{faults: map[string]gateway.Faults{}}
@@ -62,6 +64,9 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	refs.Writers = l.mappings.Writers()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
 	add("partners", pf)
+	var cf gateway.Faults
+	l.certs, cf = loadCerts(cfg, l.partners)
+	add("certs", cf)
 	return l, all
 }
 

@@ -305,7 +305,8 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 // CheckFiles reads everything that people edit and returns all faults.
 func CheckFiles(ctx context.Context, configFile string, getenv func(string) string) gateway.Faults {
 	l, faults := load(configFile, getenv)
-	if l == nil || !hasMaster(l.config) {
+	faults = append(faults, l.certWarnings(gateway.SystemClock{}.Now())...)
+	if !hasMaster(l.config) {
 		return faults
 	}
 	return append(faults, masterFaults(ctx, l.config)...)

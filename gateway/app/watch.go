@@ -39,7 +39,7 @@ func (a *App) build() (*loaded, gateway.Faults) {
 
 // paths are the files and folders that build reads.
 func (a *App) paths() []string {
-	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings}
+	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings, a.cfg.Certs}
 }
 
 // swapped takes a good reading into use, and shows what became of any.
@@ -50,7 +50,7 @@ func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, kind := range []string{"config", "partners", "mappings"} {
+	for _, kind := range []string{"config", "partners", "mappings", "certs"} {
 		st := a.status[kind]
 		if swapped {
 			st.at = s.At

@@ -6,7 +6,8 @@
 // It must not decide anything: rooms report to it, it shows.
 //
 // Invariant: labels are bounded: states, kinds, transports, connections and
-// partners as the config lists them, never order numbers, files or addresses.
+// partners as the config lists them, certificates as they lie in their folder, never
+// order numbers or addresses.
 // Counters that alert exist from the start, at zero.
 package telemetry
 
@@ -220,8 +221,8 @@ func (m *Metrics) Panic(stage string) {
 	}
 }
 
-// Reload shows how the last look at config, partners or mappings ended: at is
-// when what is in use was loaded.
+// Reload shows how the last look at config, partners, mappings or certificates
+// ended: at is when what is in use was loaded.
 func (m *Metrics) Reload(what string, at time.Time, faults int) {
 	if m == nil {
 		return
