@@ -29,6 +29,7 @@ type cli struct {
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`
+	Cert     certCmd     `cmd:"" help:"Certificates of our stations and of partners: make, import, list, hand out, roll, check; and what partners ask for."`
 	Mapping  mappingCmd  `cmd:"" help:"Check, format, test, explain and compare mapping files."`
 	Schema   schemaCmd   `cmd:"" help:"Print the JSON Schema of a kind of file, for editors."`
 
