@@ -5,48 +5,31 @@ package message_test
 import (
 	"bytes"
 	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/rsa"
+	"crypto/tls"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
-	"fmt"
 	"io"
-	"math/big"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/message"
 	"ordergate/transports/as2/mime"
 )
 
-// identities are keys of ours and of the partner's, made once.
-var identities = sync.OnceValue(func() (all struct{ us, partner, stranger, ec cms.Key }) {
-	newRSA := func() crypto.Signer { k, _ := rsa.GenerateKey(rand.Reader, 2048); return k }
-	ec, _ := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	all.us, all.partner, all.stranger = identity(1, newRSA()), identity(2, newRSA()), identity(3, newRSA())
-	all.ec = identity(4, ec)
-	return all
+// identities are keys of ours and of the partner's, of testdata (openssl req -x509
+// -nodes -days 36500): the same in every process, so that fuzzing finds its way in.
+var identities = sync.OnceValue(func() struct{ us, partner, stranger, ecUs, ec cms.Key } {
+	return struct{ us, partner, stranger, ecUs, ec cms.Key }{identity("us"), identity("partner"), identity("stranger"), identity("ec-us"), identity("ec-partner")}
 })
 
-func identity(serial int64, key crypto.Signer) cms.Key {
-	t := &x509.Certificate{SerialNumber: big.NewInt(serial), Subject: pkix.Name{CommonName: fmt.Sprint("identity ", serial)},
-		NotBefore: time.Unix(0, 0), NotAfter: time.Unix(1<<33, 0), SubjectKeyId: []byte{1, 2, 3, byte(serial)},
-		BasicConstraintsValid: true, IsCA: true}
-	der, err := x509.CreateCertificate(rand.Reader, t, t, key.Public(), key)
+func identity(name string) cms.Key {
+	pair, err := tls.LoadX509KeyPair("testdata/"+name+".pem", "testdata/"+name+".key")
 	if err != nil {
 		panic(err)
 	}
-	c, err := x509.ParseCertificate(der)
-	if err != nil {
-		panic(err)
-	}
-	return cms.Key{Certificate: c, Private: key}
+	return cms.Key{Certificate: pair.Leaf, Private: pair.PrivateKey}
 }
 
 // got is what a message was opened to.
@@ -61,7 +44,7 @@ type got struct {
 func open(h mime.Header, body io.Reader, again []byte, change ...func(*message.OpenOptions)) (got, error) {
 	var g got
 	o := message.OpenOptions{
-		Keys:         []cms.Key{identities().us},
+		Keys:         []cms.Key{identities().us, identities().ecUs},
 		Certificates: []*x509.Certificate{identities().partner.Certificate, identities().ec.Certificate},
 		Hashes:       []crypto.Hash{crypto.SHA1, crypto.SHA256},
 		Again:        func() (io.Reader, error) { return bytes.NewReader(again), nil },
