@@ -84,11 +84,23 @@ func bytesOf(k transports.Kept) ([]byte, error) {
 // Keep implements transports.Door.
 func (in *Intake) Keep(context.Context) (transports.Kept, error) { return &Kept{}, nil }
 
-// Processed implements transports.Door.
+// Processed implements transports.Door. A repeat that is found counts among the
+// Commits of its messages.
 func (in *Intake) Processed(_ context.Context, connection, from, to, messageID string) (*gateway.Exchange, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	return in.processed(connection, from, to, messageID), nil
+	x := in.processed(connection, from, to, messageID)
+	in.count(x)
+	return x, nil
+}
+
+func (in *Intake) count(x *gateway.Exchange) {
+	if x == nil {
+		return
+	}
+	for _, id := range x.Messages {
+		in.taken[in.ids[id]].Commits++
+	}
 }
 
 func (in *Intake) processed(connection, from, to, messageID string) *gateway.Exchange {
@@ -136,9 +148,7 @@ func (in *Intake) Take(ctx context.Context, t transports.Taking) (*gateway.Excha
 	x, again := t.Exchange, false
 	if first := in.processed(x.Connection, x.From, x.To, x.MessageID); first != nil && x.State == gateway.ExchangeProcessed {
 		x, again = *first, true
-		for _, id := range first.Messages {
-			in.taken[in.ids[id]].Commits++
-		}
+		in.count(first)
 	} else {
 		x.ID, x.Original = fmt.Sprintf("E%d", len(in.exchanges)+1), in.keep(original)
 		if t.Receipt != nil {
