@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 
 	"go.uber.org/zap"
@@ -296,7 +297,13 @@ func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept,
 		return
 	}
 	m.said(v)
-	m.send(v.mdn, v.push)
+	if v.mdn == nil && v.o.problem != nil {
+		// Nobody hears of it but by the status: it must not look delivered.
+		m.extend(m.a)
+		m.a.text(http.StatusBadRequest, v.o.problem.Public)
+	} else {
+		m.send(v.mdn, v.push)
+	}
 	m.Crash("as2.answered")
 }
 

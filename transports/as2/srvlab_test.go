@@ -487,4 +487,3 @@ func (d *as2Delivery) Retry() {
 }
 
 func (d *as2Delivery) Text() string { return d.text }
-
