@@ -150,8 +150,8 @@ func TestTLS(t *testing.T) {
 	}
 }
 
-// TestRestart: draft-harding-as2-restart-07.
-func TestRestart(t *testing.T) {
+// TestTakenUp: draft-harding-as2-restart-07.
+func TestTakenUp(t *testing.T) {
 	t.Parallel()
 	r := newReceiver(t)
 	r.serve()

@@ -216,9 +216,9 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
-// TestAsync: receipts go only where the partner's file lets them, and nowhere on
+// TestAsyncReceipts: receipts go only where the partner's file lets them, and nowhere on
 // the word of what is not verified (as2.md §2: both peers posted to loopback).
-func TestAsync(t *testing.T) {
+func TestAsyncReceipts(t *testing.T) {
 	t.Parallel()
 	stranger := newIdentity(t, "stranger")
 	evil := "http://127.0.0.1:8693/internal/admin?delete=1"
