@@ -40,6 +40,9 @@ type PackOptions struct {
 	Compress string              // "", CompressBeforeSigning, CompressAfterSigning
 	Hashes   []crypto.Hash       // of the MICs; nil: SHA-1, SHA-256, SHA-384, SHA-512
 	Boundary func() string       // nil: 128 bits of chance, which occur in no document
+	// Head is told Packed.Header before the first byte of the body is written, for
+	// those that write it to the same place; nil: nobody wants to know.
+	Head func(header []mime.Field) error
 }
 
 // Packed is the rest of a message whose body was written.
@@ -72,6 +75,11 @@ func Pack(w io.Writer, o PackOptions) (*Packed, error) {
 			_, _ = fmt.Fprintf(p.sums, "Content-Type: %s\r\n\r\n", e.header[0].Value)
 		}
 		w = io.MultiWriter(w, p.sums)
+	}
+	if o.Head != nil {
+		if err := o.Head(e.header); err != nil {
+			return nil, err
+		}
 	}
 	if err := e.body(w); err != nil {
 		return nil, err
