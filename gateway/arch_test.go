@@ -164,6 +164,7 @@ func TestBudget(t *testing.T) {
 		"ordergate/gateway/mapping/expression": "the mapping language: checker, compiler, functions, and a quick way for the commonest expressions",
 		"ordergate/gateway/validate":           "a hundred rules of one kind, each with its sentence and its hint",
 		"ordergate/gateway/decode/x12":         "a codec: tables, reader, checks of every kind, writer",
+		"ordergate/transports/as2":             "the server and the client of one protocol, with the relations and policies that both go by",
 		"ordergate/gateway/pipeline":           "every step of an order, a change and a replay, each with its transaction",
 		"ordergate/transports/as2/cms":         "one encoding, four kinds of message that are made of the same pieces, each read and written as a stream",
 		"ordergate/gateway/journal":            "one store on two engines: records, lanes of jobs, writer, migrations",

@@ -5,7 +5,6 @@ package as2
 import (
 	"time"
 
-	"ordergate/gateway"
 	"ordergate/gateway/strict"
 )
 
@@ -28,7 +27,7 @@ type Config struct {
 	Chunked  *bool         `yaml:"chunked" doc:"send without a Content-Length, in chunks"`
 	Restart  *bool         `yaml:"restart" doc:"take up broken transmissions where they broke (HEAD, ETag, Content-Range)"`
 	Copy     *bool         `yaml:"copy" doc:"encrypt to our own certificate too, so that we can open what we sent"`
-	Subject  string        `yaml:"subject" doc:"the Subject of messages, of {kind} {control} {partner} {file}"`
+	Subject  string        `yaml:"subject" doc:"the Subject of messages, of {kind}, {file}, {partner} and {station}; default {kind} {file}"`
 	Type     string        `yaml:"contentType" doc:"content type of documents; default by what they are (application/EDI-X12 …)"`
 	Answer   time.Duration `yaml:"timeout" doc:"how long it may take to answer"`
 	Await    time.Duration `yaml:"mdnWithin" doc:"how long an asynchronous receipt may take; then it is overdue"`
@@ -74,11 +73,4 @@ type Listener struct {
 	Idle        time.Duration `yaml:"idle" default:"30s" doc:"how long a client may send nothing in the middle of a message"`
 	MinRate     strict.Bytes  `yaml:"minRate" default:"1KiB" doc:"slowest client, bytes a second over half a minute; slower ones are cut off"`
 	Partial     time.Duration `yaml:"partial" default:"48h" doc:"how long the beginnings of broken transmissions are kept"`
-}
-
-// Validate reports every fault of the block, without a look outside. at makes a
-// fault at a key of it, as strict.File's Fault does; nil gives faults without a
-// place.
-func (c Config) Validate(at func(message, hint string, path ...string) gateway.Fault) gateway.Faults {
-	return nil
 }
