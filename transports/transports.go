@@ -8,6 +8,7 @@
 package transports
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"time"
@@ -99,6 +100,22 @@ type Outbound struct {
 	Size     int64
 	Payload  []byte // all of it; nil for a large one, which Open reads
 	Open     func(ctx context.Context) (io.ReadCloser, error)
+}
+
+// Reader reads the document from its start; the caller closes it.
+func (o Outbound) Reader(ctx context.Context) (io.ReadCloser, error) {
+	if o.Payload != nil || o.Open == nil {
+		return io.NopCloser(bytes.NewReader(o.Payload)), nil
+	}
+	return o.Open(ctx)
+}
+
+// Length is the document's size in bytes.
+func (o Outbound) Length() int64 {
+	if o.Payload != nil || o.Open == nil {
+		return int64(len(o.Payload))
+	}
+	return o.Size
 }
 
 // Ledger is where a Sender keeps what it sends, so that it sends a document once

@@ -123,6 +123,7 @@ func (c *orderTraceCmd) Run(w world) error {
 func printLife(out io.Writer, l *review.Life) {
 	m := l.Message
 	fmt.Fprintf(out, "message  %s  by %s %s  file %q  %d bytes  sha256 %s  %s\n", m.ID, m.Transport, m.Connection, m.File, m.Size, m.SHA256, m.State)
+	printExchange(out, "", m.Exchange)
 	for _, i := range l.Interchanges {
 		fmt.Fprintf(out, "interchange  ISA13 %s  partner %s  sha256 %s  %s\n", i.Control, i.Partner, i.SHA256, i.State)
 	}
@@ -145,10 +146,26 @@ func printLife(out io.Writer, l *review.Life) {
 		if o.Acknowledged != string(journal.AckNone) {
 			fmt.Fprintf(out, "          acknowledgement  %s\n", o.Acknowledged)
 		}
+		printExchange(out, "          ", o.Exchange)
 	}
 	for _, e := range l.Events {
 		fmt.Fprintf(out, "  %s  %-8s %-22s %s\n", e.At.Format("2006-01-02 15:04:05.000"), e.Actor, e.Action, e.Detail)
 	}
+}
+
+// printExchange tells by which message something came or went, and what the receipt says.
+func printExchange(out io.Writer, indent string, x *review.ExchangeItem) {
+	if x == nil {
+		return
+	}
+	fmt.Fprintf(out, "%sexchange  %s  %s %s  Message-ID %s  %s", indent, x.ID, x.Transport, x.Direction, x.MessageID, x.State)
+	if x.ReceiptAt != nil {
+		fmt.Fprintf(out, "  MDN %s  %s", x.ReceiptAt.Format("2006-01-02 15:04:05"), x.Disposition)
+	}
+	if x.Reason != "" {
+		fmt.Fprintf(out, "  %s", x.Reason)
+	}
+	fmt.Fprintln(out)
 }
 
 type decideFlags struct {

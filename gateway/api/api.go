@@ -75,6 +75,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings
 	accuracy(a, queue)
 	outbound(a, queue, engine)
 	sending(a, mux, send)
+	exchanges(a, queue)
 	mountMaster(a, mux, master)
 	mappings(a, maps)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {

@@ -33,6 +33,7 @@ import (
 	"ordergate/gateway/config"
 	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/ledger"
 	"ordergate/gateway/masterdata"
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/review"
@@ -67,6 +68,7 @@ type App struct {
 	store   journal.Store
 	vault   *blob.Vault
 	door    *intake.Intake
+	ledger  *ledger.Ledger // of what is answered by receipts
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine
@@ -134,8 +136,8 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	telemetry.NewCertificates(a.reg, a.measured)
 	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
 		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), X12: a.cfg.Limits.Of12(), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
-		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock})
-	a.queue = &review.Queue{Store: a.store, Clock: a.clock, Decided: a.metrics.Decided}
+		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock, Receipts: a.ledger.Due})
+	a.queue = &review.Queue{Store: a.store, Payloads: a.vault, Clock: a.clock, Decided: a.metrics.Decided}
 	if opts.Passive || a.cfg.Admin.Listen == "off" {
 		return a, nil
 	}
@@ -195,6 +197,7 @@ func (a *App) storage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	a.ledger = ledger.New(ledger.Config{Journal: a.store, Vault: a.vault, Keeper: a.door.Keep, Clock: a.clock, Log: a.log, Metrics: a.metrics, Crash: a.opts.Crash})
 	if err := a.store.Recover(ctx, a.cfg.Node); err != nil {
 		return fmt.Errorf("take up what this node had begun: %w", err)
 	}
@@ -359,6 +362,7 @@ func (a *App) Health() telemetry.Health {
 	h.Components["certificates"] = a.certificateHealth()
 	h.Components["deliveries"] = a.deliveries(ctx)
 	h.Components["acknowledgements"] = a.acknowledgements(ctx)
+	h.Components["receipts"] = a.receipts(ctx)
 	a.folders.health(&h)
 	h.Worst()
 	return h

@@ -24,11 +24,21 @@ func (a *App) keepHouse(ctx context.Context) {
 		} else if n > 0 {
 			a.log.Info("payload files swept that no delivery needs", zap.Int("files", n))
 		}
-		if keep := a.cfg.Keep.Payloads; keep > 0 {
-			if n, err := a.expire(ctx, a.clock.Now().Add(-keep)); err != nil {
-				a.log.Warn("removing old payloads failed", zap.Error(err))
+		for _, k := range []struct {
+			what string
+			keep time.Duration
+			list func(tx *journal.Tx, cutoff time.Time, limit int) ([]string, error)
+		}{
+			{"payloads", a.cfg.Keep.Payloads, (*journal.Tx).ExpiredPayloads},
+			{"proof", a.cfg.Keep.Proof, (*journal.Tx).ExpiredProof},
+		} {
+			if k.keep <= 0 {
+				continue
+			}
+			if n, err := a.expire(ctx, a.clock.Now().Add(-k.keep), k.list); err != nil {
+				a.log.Warn("removing old "+k.what+" failed", zap.Error(err))
 			} else if n > 0 {
-				a.log.Info("old payloads removed", zap.Int("payloads", n))
+				a.log.Info("old "+k.what+" removed", zap.Int("payloads", n))
 			}
 		}
 		select {
@@ -39,16 +49,17 @@ func (a *App) keepHouse(ctx context.Context) {
 	}
 }
 
-// expire removes the payloads of finished messages received before cutoff, some
-// hundred a transaction. Orders, decisions and audit lines stay.
-func (a *App) expire(ctx context.Context, cutoff time.Time) (int, error) {
+// expire removes the payloads that list gives, of finished messages received before
+// cutoff or proof from before it, some hundred a transaction. Orders, decisions,
+// exchanges and audit lines stay.
+func (a *App) expire(ctx context.Context, cutoff time.Time, list func(tx *journal.Tx, cutoff time.Time, limit int) ([]string, error)) (int, error) {
 	const chunk = 200
 	total := 0
 	for ctx.Err() == nil {
 		n := 0
 		err := a.store.Update(ctx, func(tx *journal.Tx) error {
 			n = 0
-			shas, err := tx.ExpiredPayloads(cutoff, chunk)
+			shas, err := list(tx, cutoff, chunk)
 			if err != nil {
 				return err
 			}

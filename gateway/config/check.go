@@ -442,4 +442,7 @@ func (k *checker) numbers() {
 	if p := c.Keep.Payloads; p != 0 && p < 7*24*time.Hour {
 		k.add(fmt.Sprintf("payloads kept for %s only", strict.FormatDuration(p)), "7d or more, or 0 for ever", "retention", "payloads")
 	}
+	if p := c.Keep.Proof; p != 0 && p < 30*24*time.Hour { // nothing on its way may lose its bytes
+		k.add(fmt.Sprintf("proof kept for %s only", strict.FormatDuration(p)), "30d or more, or 0 for ever", "retention", "proof")
+	}
 }

@@ -166,6 +166,7 @@ type Work struct {
 // Retention says how long things are kept. 0 is for ever.
 type Retention struct {
 	Payloads time.Duration `yaml:"payloads" default:"0" doc:"payloads of finished messages, 0 for ever; orders, decisions and the audit trail stay"`
+	Proof    time.Duration `yaml:"proof" default:"0" doc:"AS2 messages and receipts (MDNs) as they went over the wire, both ways, 0 for ever; they are the legal proof, and ordergate as2 verify needs them"`
 }
 
 // Review says what a person must have seen before it goes live.

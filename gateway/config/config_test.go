@@ -100,6 +100,7 @@ func TestFaults(t *testing.T) {
 		{"log level", erp + "log: {level: verbose}\n", `2:14: "verbose" is not known here (one of debug, info, warn, error)`},
 		{"node", erp + "node: a b\n", `2:7: "a b" cannot be a node's name (letters, digits, dots and dashes; 63 at most)`},
 		{"retention", erp + "retention: {payloads: 1h}\n", `2:23: payloads kept for 1h only (7d or more, or 0 for ever)`},
+		{"retention of proof", erp + "retention: {proof: 7d}\n", `2:20: proof kept for 7d only (30d or more, or 0 for ever)`},
 
 		{"journal scheme", erp + "journal: {url: mysql://x/y}\n", `2:16: "mysql://x/y" is no journal (a file, or postgres://user@host/database)`},
 		{"journal password inline", erp + "journal: {url: postgres://a:hunter2@h/d}\n", `2:16: a secret does not stand in the file itself (set journal.password to ${env:NAME} or file:path)`},

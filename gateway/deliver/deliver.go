@@ -16,6 +16,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"go.uber.org/zap"
@@ -32,17 +33,26 @@ import (
 type Config struct {
 	Store    journal.Store
 	Payload  func(ctx context.Context, sha string) ([]byte, error)
-	Open     func() Reader // of acknowledgements that came; one a batch
+	Stream   func(ctx context.Context, sha string) (io.ReadCloser, error) // of payloads over Inline
+	Inline   int64                                                        // bytes; 64 KiB when 0
+	Open     func() Reader                                                // of acknowledgements that came; one a batch
 	Partners func() *partner.Directory
 	Sender   func(connection string) transports.Sender // nil for one that cannot send
 	// Record writes what became of n things that were done outside; it stays with
 	// them until the journal can be written.
 	Record  func(ctx context.Context, n int, write func(tx *journal.Tx, i int) error) error
 	Backoff func(failures int) time.Duration
-	Log     *zap.Logger
-	Metrics *telemetry.Metrics
-	Clock   gateway.Clock
-	Crash   func(point string)
+	// Lease is how long a claim of a deliver job holds, a minute when 0; it is kept
+	// while the document is on its way.
+	Lease time.Duration
+	// Parallel is how many documents are on their way by one connection at the same
+	// time; 4 when 0.
+	Parallel int
+	More     func() // there is room for more jobs (Room); may be nil
+	Log      *zap.Logger
+	Metrics  *telemetry.Metrics
+	Clock    gateway.Clock
+	Crash    func(point string)
 }
 
 // Reader reads acknowledgements again from their bytes: a document, or the
@@ -53,10 +63,27 @@ type Reader interface {
 }
 
 // Worker does the steps of this room.
-type Worker struct{ Config }
+type Worker struct {
+	Config
+	ways ways
+}
 
 // New makes a worker; nothing runs.
-func New(c Config) *Worker { return &Worker{c} }
+func New(c Config) *Worker {
+	if c.Inline == 0 {
+		c.Inline = 64 << 10
+	}
+	if c.Lease == 0 {
+		c.Lease = time.Minute
+	}
+	if c.Parallel == 0 {
+		c.Parallel = 4
+	}
+	if c.More == nil {
+		c.More = func() {}
+	}
+	return &Worker{Config: c, ways: ways{busy: map[string]int{}, partners: map[string]int{}, slots: map[string]chan struct{}{}}}
+}
 
 // BatchSender is a Sender that delivers many documents at the price of one;
 // errors stand in the order of the documents.
@@ -65,120 +92,96 @@ type BatchSender interface {
 	SendBatch(ctx context.Context, outs []transports.Outbound) []error
 }
 
-type delivery struct {
-	job journal.Job
-	row *journal.Outbound
-	out transports.Outbound
-	err error
-}
-
-// Deliver hands outbound documents to the way they go. The bytes are stored:
-// each try sends the same ones under the same id.
-func (w *Worker) Deliver(ctx context.Context, jobs []journal.Job) error {
-	var ds []*delivery
-	err := w.Store.View(ctx, func(tx *journal.Tx) error {
-		ds = ds[:0]
-		for _, j := range jobs {
-			row, err := tx.Outbound(j.Ref)
-			if err != nil {
-				return err
-			}
-			ds = append(ds, &delivery{job: j, row: row})
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("load deliveries: %w", err)
-	}
-	byWay := map[string][]*delivery{}
-	for _, d := range ds {
-		if d.row.State != journal.OutboundPending {
-			continue
-		}
-		payload, err := w.Payload(ctx, d.row.SHA256)
-		if err != nil {
-			return err
-		}
-		d.out = transports.Outbound{ID: d.row.ID, Partner: d.row.Partner, FileName: d.row.FileName, SHA256: d.row.SHA256, Payload: payload}
-		byWay[d.row.Connection] = append(byWay[d.row.Connection], d)
-	}
-	w.Crash("deliver.loaded")
-	for way, batch := range byWay {
-		w.sendBy(ctx, way, batch)
-	}
-	w.Crash("deliver.sent")
-	if err := w.Record(ctx, len(ds), func(tx *journal.Tx, i int) error { return w.delivered(tx, ds[i]) }); err != nil {
-		return fmt.Errorf("record deliveries: %w", err)
-	}
-	w.Crash("deliver.recorded")
-	for _, d := range ds {
-		w.reportDelivery(d)
-	}
-	return nil
-}
-
-var errNoWay = errors.New("no connection with an out folder")
-
-func (w *Worker) sendBy(ctx context.Context, way string, batch []*delivery) {
-	sender := w.Sender(way)
-	if sender == nil {
-		for _, d := range batch {
-			d.err = gateway.Errorf("deliver", gateway.Transient, "connection %q: %w", way, errNoWay)
-		}
-		return
-	}
-	if b, ok := sender.(BatchSender); ok {
-		outs := make([]transports.Outbound, len(batch))
-		for i, d := range batch {
-			outs[i] = d.out
-		}
-		for i, err := range b.SendBatch(ctx, outs) {
-			batch[i].err = err
-		}
-		return
-	}
-	for _, d := range batch {
-		d.err = sender.Send(ctx, d.out)
-	}
-}
+// CodeGaveUp is the finding on a document whose sender has given it up.
+const CodeGaveUp = "deliver.gaveup"
 
 func (w *Worker) delivered(tx *journal.Tx, d *delivery) error {
 	if d.row.State != journal.OutboundPending {
 		return tx.Complete(d.job)
 	}
-	now := w.Clock.Now()
-	line := journal.AuditLine{At: now, Actor: "system", MessageID: d.row.MessageID, OutboundID: d.row.ID}
-	if len(d.row.OrderIDs) == 1 {
-		line.OrderID = d.row.OrderIDs[0]
+	if d.stopped {
+		return tx.Snooze(d.job, w.Clock.Now())
 	}
-	switch {
+	now := w.Clock.Now()
+	var refusal *transports.Refusal
+	switch kind := gateway.KindOf(d.err); {
 	case d.err == nil:
-		line.Action, line.Detail = "delivered", d.row.Kind+" "+d.row.Control+" to "+d.row.Connection+" as "+d.row.FileName
 		if err := tx.SetOutbound(d.row.ID, journal.OutboundSent, d.row.FileName, "", now); err != nil {
 			return err
 		}
 		if err := w.await(tx, d.row, now); err != nil {
 			return err
 		}
-	case gateway.KindOf(d.err) == gateway.Transient || gateway.KindOf(d.err) == gateway.Internal:
-		if err := tx.SetOutbound(d.row.ID, journal.OutboundPending, "", d.err.Error(), d.row.SentAt); err != nil {
+		if err := d.audit(tx, now, "delivered", d.row.Kind+" "+d.row.Control+" to "+d.row.Connection+" as "+d.row.FileName); err != nil {
 			return err
 		}
-		return tx.Fail(d.job, now.Add(w.Backoff(d.job.Failures)), d.err.Error())
-	default:
-		line.Action, line.Detail = "delivery failed for good", d.err.Error()
-		if err := tx.SetOutbound(d.row.ID, journal.OutboundFailed, "", d.err.Error(), now); err != nil {
+		return tx.Complete(d.job)
+	case errors.As(d.err, &refusal):
+		return d.failed(tx, now, &refusal.Finding)
+	case kind != gateway.Transient && kind != gateway.Internal:
+		return d.failed(tx, now, nil)
+	}
+	if err := tx.Tried(d.row.ID, d.began); err != nil {
+		return err
+	}
+	wait, again := w.patience(d)
+	if !again {
+		return d.failed(tx, now, &gateway.Finding{Code: CodeGaveUp, Severity: gateway.Hold,
+			Message: fmt.Sprintf("%s %s could not be delivered to partner %s by %s in %d tries.", d.row.Kind, d.row.Control, d.row.Partner, d.row.Connection, d.job.Failures+1),
+			Hint:    "Find out with the partner why its side does not answer, then send the document again (ordergate outbound resend)."})
+	}
+	if err := tx.SetOutbound(d.row.ID, journal.OutboundPending, "", d.err.Error(), d.row.SentAt); err != nil {
+		return err
+	}
+	return tx.Fail(d.job, now.Add(wait), d.err.Error())
+}
+
+// patience is how long to wait before the next try; not ok when there is none.
+func (w *Worker) patience(d *delivery) (time.Duration, bool) {
+	p, ok := d.sender.(transports.Patient)
+	if !ok {
+		return w.Backoff(d.job.Failures), true
+	}
+	first := d.row.TriedAt
+	if first.IsZero() {
+		first = d.began
+	}
+	return p.Again(d.job.Failures+1, first)
+}
+
+// failed ends a delivery for good. Whoever settled the exchange of the document may
+// have said so already.
+func (d *delivery) failed(tx *journal.Tx, now time.Time, finding *gateway.Finding) error {
+	row, err := tx.Outbound(d.row.ID)
+	if err != nil {
+		return err
+	}
+	if finding != nil {
+		if err := tx.AddOutboundFindings(row.ID, []gateway.Finding{*finding}); err != nil {
 			return err
 		}
 	}
-	if err := tx.Audit(line); err != nil {
-		return err
+	if row.State == journal.OutboundPending {
+		if err := tx.SetOutbound(row.ID, journal.OutboundFailed, "", d.err.Error(), now); err != nil {
+			return err
+		}
+		if err := d.audit(tx, now, "delivery failed for good", d.err.Error()); err != nil {
+			return err
+		}
 	}
 	return tx.Complete(d.job)
 }
 
+func (d *delivery) audit(tx *journal.Tx, now time.Time, action, detail string) error {
+	line := journal.AuditLine{At: now, Actor: "system", Action: action, MessageID: d.row.MessageID, OutboundID: d.row.ID, Detail: detail}
+	if len(d.row.OrderIDs) == 1 {
+		line.OrderID = d.row.OrderIDs[0]
+	}
+	return tx.Audit(line)
+}
+
 func (w *Worker) reportDelivery(d *delivery) {
-	if d.row.State != journal.OutboundPending {
+	if d.row.State != journal.OutboundPending || d.stopped {
 		return
 	}
 	fields := []zap.Field{zap.String("stage", "deliver"), zap.String("partner", d.row.Partner), zap.String("document", d.row.Kind),

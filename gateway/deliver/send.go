@@ -15,6 +15,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
+	"ordergate/transports"
 )
 
 // await sets the deadline for the acknowledgement of a document that was
@@ -48,7 +49,7 @@ func (w *Worker) Overdue(ctx context.Context, jobs []journal.Job) error {
 				if err != nil {
 					return err
 				}
-				if err := tell(tx, o, "system", "acknowledgement overdue", fmt.Sprintf("%s %s, delivered %s", o.Kind, o.Control, o.SentAt.Format(time.RFC3339))); err != nil {
+				if err := Tell(tx, o, "system", "acknowledgement overdue", fmt.Sprintf("%s %s, delivered %s", o.Kind, o.Control, o.SentAt.Format(time.RFC3339))); err != nil {
 					return err
 				}
 				late = append(late, o)
@@ -67,9 +68,9 @@ func (w *Worker) Overdue(ctx context.Context, jobs []journal.Job) error {
 	return nil
 }
 
-// tell writes what happened to an outbound document into its own life and into
+// Tell writes what happened to an outbound document into its own life and into
 // that of each order in it.
-func tell(tx *journal.Tx, o *journal.Outbound, actor, action, detail string) error {
+func Tell(tx *journal.Tx, o *journal.Outbound, actor, action, detail string) error {
 	line := journal.AuditLine{At: tx.Now(), Actor: actor, Action: action, MessageID: o.MessageID, OutboundID: o.ID, Detail: detail}
 	if len(o.OrderIDs) != 1 {
 		if err := tx.Audit(line); err != nil {
@@ -143,7 +144,7 @@ func (w *Worker) Resend(ctx context.Context, id, by, reason string) (string, err
 		if _, err := tx.WaitNoMore(o.ID); err != nil {
 			return err
 		}
-		if p := w.Partners().Get(o.Partner); p != nil && p.Via != "" {
+		if p := w.Partners().Get(o.Partner); p != nil && p.Via != "" && o.Kind != transports.KindReceipt {
 			o.Connection = p.Via // the old way may not be there any more
 		}
 		fresh, err := Again(tx, *o)
@@ -151,7 +152,7 @@ func (w *Worker) Resend(ctx context.Context, id, by, reason string) (string, err
 			return err
 		}
 		resent = fresh.ID
-		return tell(tx, o, by, "resent", fmt.Sprintf("%s %s as %s: %s", o.Kind, o.Control, fresh.ID, reason))
+		return Tell(tx, o, by, "resent", fmt.Sprintf("%s %s as %s: %s", o.Kind, o.Control, fresh.ID, reason))
 	})
 	return resent, err
 }
@@ -167,7 +168,7 @@ func (w *Worker) Settle(ctx context.Context, id, by, reason string) error {
 		if !waited {
 			return &gateway.Error{Op: "deliver.settle", Kind: gateway.Conflict, Public: fmt.Sprintf("No acknowledgement of document %s is waited for: it is %s.", id, o.Acknowledged)}
 		}
-		return tell(tx, o, by, "settled", fmt.Sprintf("%s %s: %s", o.Kind, o.Control, reason))
+		return Tell(tx, o, by, "settled", fmt.Sprintf("%s %s: %s", o.Kind, o.Control, reason))
 	})
 }
 

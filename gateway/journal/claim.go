@@ -5,6 +5,7 @@ package journal
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -64,7 +65,7 @@ func claim(ctx context.Context, s Store, req ClaimRequest, poison int, t *turns,
 		due := false
 		err := s.View(ctx, func(tx *Tx) error {
 			for _, kind := range req.Kinds {
-				partners, err := duePartners(tx, kind, "", false, micros(req.Now), 1)
+				partners, err := c.due(tx, kind, "", false, 1)
 				if err != nil {
 					return err
 				}
@@ -133,18 +134,17 @@ func (c *claimer) find(tx *Tx) ([]Job, []source, error) {
 // as many as can get a job.
 func (c *claimer) sources(tx *Tx) ([]source, error) {
 	var sources []source
-	now := micros(c.req.Now)
 	for _, kind := range c.req.Kinds {
 		var partners []string
 		var err error
 		last, ok := c.turns.after(kind)
 		if ok {
-			if partners, err = duePartners(tx, kind, last, true, now, c.req.Limit); err != nil {
+			if partners, err = c.due(tx, kind, last, true, c.req.Limit); err != nil {
 				return nil, err
 			}
 		}
 		if len(partners) < c.req.Limit {
-			start, err := duePartners(tx, kind, "", false, now, c.req.Limit)
+			start, err := c.due(tx, kind, "", false, c.req.Limit)
 			if err != nil {
 				return nil, err
 			}
@@ -159,6 +159,24 @@ func (c *claimer) sources(tx *Tx) ([]source, error) {
 		}
 	}
 	return sources, nil
+}
+
+// due is duePartners without those that there is no room for.
+func (c *claimer) due(tx *Tx, kind, after string, isAfter bool, limit int) ([]string, error) {
+	most := limit
+	if c.req.Room != nil {
+		most = math.MaxInt32
+	}
+	partners, err := duePartners(tx, kind, after, isAfter, micros(c.req.Now), most)
+	partners = slices.DeleteFunc(partners, func(p string) bool { return c.room(p) <= 0 })
+	return partners[:min(limit, len(partners))], err
+}
+
+func (c *claimer) room(partner string) int {
+	if c.req.Room == nil {
+		return c.req.Limit
+	}
+	return c.req.Room(partner)
 }
 
 // duePartners lists partners with a due lane of a kind, in order, after one or
@@ -200,7 +218,7 @@ func (c *claimer) heads(tx *Tx, sources []source) ([]int64, error) {
 		if len(ids) == c.req.Limit {
 			return ids, nil
 		}
-		got, err := c.lanes(tx, s, share)
+		got, err := c.lanes(tx, s, min(share, c.room(s.partner)))
 		if err != nil {
 			return nil, err
 		}
@@ -214,7 +232,7 @@ func (c *claimer) heads(tx *Tx, sources []source) ([]int64, error) {
 		if left <= 0 {
 			break
 		}
-		got, err := c.lanes(tx, s, share+left)
+		got, err := c.lanes(tx, s, min(share+left, c.room(s.partner)))
 		if err != nil {
 			return nil, err
 		}

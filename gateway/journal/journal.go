@@ -95,6 +95,9 @@ type ClaimRequest struct {
 	Limit int           // 1 when 0
 	Lease time.Duration // a minute when 0
 	Now   time.Time     // the store's clock when zero
+	// Room tells how many jobs of a partner the worker can take at the moment; nil:
+	// any number. It only looks, and may be asked more than once.
+	Room func(partner string) int
 }
 
 // Job is a row of work. Ref names the row it speaks of.

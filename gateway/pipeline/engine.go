@@ -74,6 +74,9 @@ type Parts struct {
 	Log      *zap.Logger
 	Metrics  *telemetry.Metrics
 	Clock    gateway.Clock
+	// Receipts works on jobs of journal.KindReceiptDue; nil where nothing is answered
+	// by receipts.
+	Receipts func(ctx context.Context, jobs []journal.Job) error
 }
 
 // Engine runs the pipeline.
@@ -87,6 +90,8 @@ type Engine struct {
 	metrics  *telemetry.Metrics
 	clock    gateway.Clock
 	out      *deliver.Worker
+	sending  *runner
+	receipts func(ctx context.Context, jobs []journal.Job) error
 	kept     sync.Map // digests of mapping and partner files known to be stored
 }
 
@@ -112,11 +117,13 @@ func New(cfg Config, p Parts) *Engine {
 	if cfg.Crash == nil {
 		cfg.Crash = func(string) {}
 	}
-	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock}
-	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
+	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts}
+	e.sending = &runner{kind: journal.KindDeliver, loops: 1, limit: 64, lease: time.Minute, kick: make(chan struct{}, 1)}
+	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Stream: e.stream, Lease: e.sending.lease, More: e.sending.hint, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
 		Partners: func() *partner.Directory { return e.snapshot().Partners },
 		Sender:   func(connection string) transports.Sender { return e.snapshot().Senders[connection] },
 		Record:   e.record, Backoff: Backoff, Log: p.Log, Metrics: p.Metrics, Clock: p.Clock, Crash: cfg.Crash})
+	e.sending.work, e.sending.room = e.out.Deliver, e.out.Room
 	return e
 }
 
@@ -129,7 +136,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	})
 	defer unhook()
 	minute := time.Minute
-	return e.serve(ctx, working, []*runner{
+	runners := []*runner{
 		{kind: journal.KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
 		{kind: journal.KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
 		{kind: journal.KindCheck, loops: 2, limit: 48, lease: minute, work: e.check},
@@ -137,10 +144,25 @@ func (e *Engine) Run(ctx context.Context) error {
 		{kind: journal.KindPost, loops: 3, limit: 32, lease: 5 * minute, work: e.post},
 		{kind: journal.KindAnswer, loops: 1, limit: 48, lease: minute, work: e.answer},
 		{kind: journal.KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
-		{kind: journal.KindDeliver, loops: 2, limit: 64, lease: 5 * minute, work: e.out.Deliver},
+		e.sending,
 		{kind: journal.KindAcknowledged, loops: 1, limit: 64, lease: minute, work: e.out.Acknowledged},
 		{kind: journal.KindOverdue, loops: 1, limit: 64, lease: minute, work: e.out.Overdue},
-	})
+	}
+	if e.receipts != nil {
+		runners = append(runners, &runner{kind: journal.KindReceiptDue, loops: 1, limit: 64, lease: minute, work: e.receipts})
+	}
+	err := e.serve(ctx, working, runners)
+	e.out.Wait()
+	return err
+}
+
+// stream opens a blob.
+func (e *Engine) stream(ctx context.Context, sha string) (io.ReadCloser, error) {
+	r, _, err := e.blobs.Open(ctx, sha)
+	if err != nil {
+		return nil, fmt.Errorf("open payload %s: %w", sha, err)
+	}
+	return r, nil
 }
 
 // payload reads a whole blob.

@@ -23,6 +23,7 @@ type runner struct {
 	limit int // jobs a batch
 	lease time.Duration
 	work  func(ctx context.Context, jobs []journal.Job) error
+	room  func(partner string) int // of work that goes on after it returned; nil for other work
 
 	kick  chan struct{}
 	claim sync.Mutex
@@ -33,7 +34,9 @@ type runner struct {
 func (e *Engine) serve(taking, working context.Context, runners []*runner) error {
 	var g errgroup.Group
 	for _, r := range runners {
-		r.kick = make(chan struct{}, 1)
+		if r.kick == nil {
+			r.kick = make(chan struct{}, 1)
+		}
 	}
 	for _, r := range runners {
 		for range r.loops {
@@ -56,11 +59,16 @@ func (e *Engine) wake(ctx context.Context, runners []*runner) {
 		case <-tick.C:
 		}
 		for _, r := range runners {
-			select {
-			case r.kick <- struct{}{}:
-			default:
-			}
+			r.hint()
 		}
+	}
+}
+
+// hint tells that there may be jobs.
+func (r *runner) hint() {
+	select {
+	case r.kick <- struct{}{}:
+	default:
 	}
 }
 
@@ -80,10 +88,7 @@ func (e *Engine) loop(taking, working context.Context, r *runner) {
 			continue
 		}
 		if len(jobs) == r.limit { // there may be more: let another loop look
-			select {
-			case r.kick <- struct{}{}:
-			default:
-			}
+			r.hint()
 		}
 		e.workOn(working, r, jobs)
 	}
@@ -93,7 +98,7 @@ func (e *Engine) take(ctx context.Context, r *runner) ([]journal.Job, error) {
 	r.claim.Lock() // one claimer a kind: the others would only wait for its rows
 	defer r.claim.Unlock()
 	return e.store.Claim(ctx, journal.ClaimRequest{
-		Node: e.cfg.Node, Kinds: []string{r.kind}, Limit: r.limit, Lease: r.lease, Now: e.clock.Now(),
+		Node: e.cfg.Node, Kinds: []string{r.kind}, Limit: r.limit, Lease: r.lease, Now: e.clock.Now(), Room: r.room,
 	})
 }
 
@@ -103,7 +108,9 @@ func (e *Engine) take(ctx context.Context, r *runner) ([]journal.Job, error) {
 func (e *Engine) workOn(ctx context.Context, r *runner, jobs []journal.Job) {
 	begin := e.clock.Now()
 	err := e.guarded(ctx, r, jobs)
-	e.metrics.StepSeconds(r.kind, e.clock.Now().Sub(begin))
+	if r.room == nil {
+		e.metrics.StepSeconds(r.kind, e.clock.Now().Sub(begin))
+	}
 	if err == nil || ctx.Err() != nil {
 		return // cancelled: the lease runs out
 	}

@@ -44,6 +44,7 @@ type OutboundShown struct {
 	Findings       []gateway.Finding   `json:"findings,omitempty"`       // of interchange and groups
 	Sets           []OutboundSet       `json:"sets,omitempty"`
 	Orders         []Item              `json:"orders,omitempty"`
+	Exchange       *ExchangeItem       `json:"exchange,omitempty"` // that carries it, or that it is the receipt of
 	Events         []journal.AuditLine `json:"events"`
 }
 
@@ -61,18 +62,13 @@ type OutboundSet struct {
 type AnswerShown struct {
 	OutboundItem
 	Findings []gateway.Finding `json:"findings,omitempty"`
+	Exchange *ExchangeItem     `json:"exchange,omitempty"` // that carries it
 }
 
 func outboundItem(o *journal.Outbound) OutboundItem {
-	at := func(t time.Time) *time.Time {
-		if t.IsZero() {
-			return nil
-		}
-		return &t
-	}
 	return OutboundItem{ID: o.ID, Kind: o.Kind, Partner: o.Partner, Control: o.Control, File: o.FileName, State: string(o.State), Error: o.Error,
-		Acknowledged: string(o.Acknowledged), AwaitedUntil: at(o.AwaitedUntil), AcknowledgedAt: at(o.AcknowledgedAt), ResendOf: o.ResendOf, Test: o.Test,
-		CreatedAt: o.CreatedAt, SentAt: at(o.SentAt)}
+		Acknowledged: string(o.Acknowledged), AwaitedUntil: moment(o.AwaitedUntil), AcknowledgedAt: moment(o.AcknowledgedAt), ResendOf: o.ResendOf, Test: o.Test,
+		CreatedAt: o.CreatedAt, SentAt: moment(o.SentAt)}
 }
 
 // Outbound lists what goes and went to partners, newest first.
@@ -117,6 +113,9 @@ func (q *Queue) ShowOutbound(ctx context.Context, id string) (*OutboundShown, er
 			}
 			s.Orders = append(s.Orders, orderItem(order))
 		}
+		if s.Exchange, err = exchangeOf(tx, o); err != nil {
+			return err
+		}
 		s.Events, err = tx.AuditOfOutbound(id)
 		return err
 	})
@@ -136,6 +135,9 @@ func answersOf(tx *journal.Tx, orderID string) ([]AnswerShown, error) {
 	var all []AnswerShown
 	for i := range outs {
 		a := AnswerShown{OutboundItem: outboundItem(&outs[i]), Findings: outs[i].Findings}
+		if a.Exchange, err = exchangeOf(tx, &outs[i]); err != nil {
+			return nil, err
+		}
 		sets, err := tx.OutboundSets(outs[i].ID)
 		if err != nil {
 			return nil, err

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,10 @@ import (
 // Queue works on the journal.
 type Queue struct {
 	Store journal.Store
+	// Payloads gives the bytes of what went over the wire; blob.Vault does. nil: none.
+	Payloads interface {
+		Open(ctx context.Context, sha string) (io.ReadSeekCloser, int64, error)
+	}
 	Clock gateway.Clock
 	// Decided is told of each order that a person ends, with what was found about
 	// it, after that is durable; may be nil.
@@ -154,8 +159,9 @@ type Shown struct {
 	Decision *gateway.Decision `json:"decision,omitempty"`
 	Order    json.RawMessage   `json:"order"`
 	Findings []gateway.Finding `json:"findings"`
-	Answers  []AnswerShown     `json:"answers,omitempty"` // what went to the partner about it
-	Changes  []Item            `json:"changes,omitempty"` // the change orders about it
+	Answers  []AnswerShown     `json:"answers,omitempty"`  // what went to the partner about it
+	Changes  []Item            `json:"changes,omitempty"`  // the change orders about it
+	Exchange *ExchangeItem     `json:"exchange,omitempty"` // that brought it
 }
 
 // Show returns an order by id or by order number, see Find.
@@ -175,6 +181,9 @@ func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
 			s.Findings = []gateway.Finding{}
 		}
 		if s.Changes, err = changesOf(tx, o); err != nil {
+			return err
+		}
+		if s.Exchange, err = exchangeItem(tx.ExchangeOfMessage(o.MessageID)); err != nil {
 			return err
 		}
 		s.Answers, err = answersOf(tx, o.ID)

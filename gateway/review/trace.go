@@ -30,6 +30,7 @@ type MessageLife struct {
 	Size       int64             `json:"size"`
 	State      string            `json:"state"`
 	Findings   []gateway.Finding `json:"findings,omitempty"`
+	Exchange   *ExchangeItem     `json:"exchange,omitempty"` // that brought it
 }
 
 // InterchangeLife is an interchange of the delivery.
@@ -53,7 +54,8 @@ type OutboundLife struct {
 	State      string `json:"state"`
 	Error      string `json:"error,omitempty"`
 	// Acknowledged is what the partner said of it.
-	Acknowledged string `json:"acknowledged"`
+	Acknowledged string        `json:"acknowledged"`
+	Exchange     *ExchangeItem `json:"exchange,omitempty"` // that carries it
 }
 
 // Trace finds the life of an order (by number or id) or of a message (by id).
@@ -99,6 +101,9 @@ func life(tx *journal.Tx, messageID string, order *journal.Order) (*Life, error)
 	}
 	l := &Life{Message: MessageLife{ID: m.ID, Transport: m.Envelope.Transport, Connection: m.Envelope.Connection, File: m.Envelope.FileName,
 		SHA256: m.SHA256, Size: m.Size, State: string(m.State), Findings: m.Findings}}
+	if l.Message.Exchange, err = exchangeItem(tx.ExchangeOfMessage(m.ID)); err != nil {
+		return nil, err
+	}
 	interchanges, err := tx.Interchanges(m.ID)
 	if err != nil {
 		return nil, err
@@ -128,8 +133,12 @@ func life(tx *journal.Tx, messageID string, order *journal.Order) (*Life, error)
 		out = append(withoutOrders(out), about...)
 	}
 	for _, o := range out {
+		x, err := exchangeOf(tx, &o)
+		if err != nil {
+			return nil, err
+		}
 		l.Outbound = append(l.Outbound, OutboundLife{ID: o.ID, Kind: o.Kind, Control: o.Control, Connection: o.Connection, File: o.FileName,
-			SHA256: o.SHA256, State: string(o.State), Error: o.Error, Acknowledged: string(o.Acknowledged)})
+			SHA256: o.SHA256, State: string(o.State), Error: o.Error, Acknowledged: string(o.Acknowledged), Exchange: x})
 	}
 	l.Events, err = tx.AuditOf(m.ID, orderID)
 	return l, err

@@ -33,6 +33,7 @@ type Metrics struct {
 	posts        *prometheus.CounterVec
 	outbound     *prometheus.CounterVec
 	acks         *prometheus.CounterVec
+	receipts     *prometheus.CounterVec
 	steps        *prometheus.HistogramVec
 	panics       *prometheus.CounterVec
 	reloadOK     *prometheus.GaugeVec
@@ -59,6 +60,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		posts:        counter("posts_total", "Tries to post an order to the ERP, by result.", "result"),
 		outbound:     counter("outbound_total", "Tries to deliver a document to a partner, by kind and result.", "kind", "result"),
 		acks:         counter("acknowledgements_total", "What partners said of what we sent, by kind (997, 999, TA1) and result.", "kind", "result"),
+		receipts:     counter("as2_receipts_total", "What became of AS2 messages that we sent and of their receipts (MDNs): confirmed, refused, overdue.", "result"),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
 		panics:       counter("panics_total", "Panics that were caught, by step.", "stage"),
@@ -68,7 +70,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.steps, m.panics,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.steps, m.panics,
 		m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -103,6 +105,9 @@ func (m *Metrics) zero() {
 			m.acks.WithLabelValues(k, r)
 		}
 	}
+	for _, r := range []string{"confirmed", "refused", "overdue"} {
+		m.receipts.WithLabelValues(r)
+	}
 	for _, s := range steps() {
 		m.panics.WithLabelValues(s)
 		m.steps.WithLabelValues(s)
@@ -111,7 +116,7 @@ func (m *Metrics) zero() {
 
 // steps are the kinds of jobs, and the steps that work on them.
 func steps() []string {
-	return []string{"read", "release", "check", "post", "answer", "onhold", "deliver", "acknowledged", "overdue"}
+	return []string{"read", "release", "check", "post", "answer", "onhold", "deliver", "acknowledged", "overdue", "mdn"}
 }
 
 // Transport makes a transport's counters exist.
@@ -204,6 +209,13 @@ func (m *Metrics) Delivery(kind, result string) {
 func (m *Metrics) Acknowledgement(kind, result string) {
 	if m != nil {
 		m.acks.WithLabelValues(kind, result).Inc()
+	}
+}
+
+// Receipt counts what became of a message that we sent: confirmed, refused, overdue.
+func (m *Metrics) Receipt(result string) {
+	if m != nil {
+		m.receipts.WithLabelValues(result).Inc()
 	}
 }
 

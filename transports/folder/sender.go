@@ -129,13 +129,13 @@ func (s *Sender) deliver(ctx context.Context, ps []*parcel, hidden string) {
 		}
 	}
 	each(func(p *parcel) error { return context.Cause(ctx) })
-	each((*parcel).write)
+	each(func(p *parcel) error { return p.write(ctx) })
 	syncAll(ps)
 	each((*parcel).keep)
 	s.together(ps, hidden)
 	each((*parcel).begin)
 	s.cfg.Crash("folder.written")
-	each(s.place)
+	each(func(p *parcel) error { return s.place(ctx, p) })
 	s.together(ps, s.cfg.Out)
 	s.cfg.Crash("folder.delivered")
 }
@@ -198,7 +198,15 @@ func check(out transports.Outbound) error {
 	if out.ID == "" {
 		return gateway.Errorf("folder.send", gateway.Internal, "an outbound document needs an id")
 	}
-	if sum := sha256.Sum256(out.Payload); out.SHA256 != "" && hex.EncodeToString(sum[:]) != strings.ToLower(out.SHA256) {
+	if out.Payload != nil || out.Open == nil { // one that is read is held against its digest on the way
+		sum := sha256.Sum256(out.Payload)
+		return checkDigest(out, sum[:])
+	}
+	return nil
+}
+
+func checkDigest(out transports.Outbound, sum []byte) error {
+	if out.SHA256 != "" && hex.EncodeToString(sum) != strings.ToLower(out.SHA256) {
 		return gateway.Errorf("folder.send", gateway.Internal, "outbound %s has not the bytes of its digest", out.ID)
 	}
 	return nil
@@ -206,7 +214,7 @@ func check(out transports.Outbound) error {
 
 // write brings the whole document beside its place, unless an earlier try did, or
 // delivered it.
-func (p *parcel) write() error {
+func (p *parcel) write(ctx context.Context) error {
 	marked, err := exists(p.mark)
 	if err != nil {
 		return err
@@ -224,8 +232,20 @@ func (p *parcel) write() error {
 	if err != nil {
 		return err
 	}
-	_, err = p.tmp.Write(p.out.Payload)
-	return err
+	if p.out.Payload != nil {
+		_, err = p.tmp.Write(p.out.Payload)
+		return err
+	}
+	r, err := p.out.Reader(ctx)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(io.MultiWriter(p.tmp, sum), r); err != nil {
+		return err
+	}
+	return checkDigest(p.out, sum.Sum(nil))
 }
 
 // keep gives the written and synced document its name beside its place.
@@ -262,7 +282,7 @@ func (p *parcel) begin() error {
 
 // place moves the document to its name, or to one with its id when another
 // document lies there.
-func (s *Sender) place(p *parcel) error {
+func (s *Sender) place(ctx context.Context, p *parcel) error {
 	name := fileSafe(p.out.FileName)
 	if name == "" || strings.HasPrefix(name, ".") {
 		name = fileSafe(p.out.ID) + name
@@ -273,7 +293,7 @@ func (s *Sender) place(p *parcel) error {
 		to := filepath.Join(s.cfg.Out, n)
 		err := renameNew(p.ready, to)
 		if errors.Is(err, fs.ErrExist) {
-			same, readErr := holds(to, p.out.Payload)
+			same, readErr := holds(ctx, to, p.out)
 			if readErr != nil {
 				return readErr
 			}
@@ -348,9 +368,9 @@ func exists(path string) (bool, error) {
 	return err == nil, err
 }
 
-// holds tells whether a file has just these bytes. One that has gone meanwhile
-// has not.
-func holds(path string, want []byte) (bool, error) {
+// holds tells whether a file has just the bytes of a document. One that has gone
+// meanwhile has not.
+func holds(ctx context.Context, path string, out transports.Outbound) (bool, error) {
 	f, err := openFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -360,11 +380,36 @@ func holds(path string, want []byte) (bool, error) {
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || info.Size() != int64(len(want)) || !info.Mode().IsRegular() {
+	if err != nil || !info.Mode().IsRegular() || info.Size() != out.Length() {
 		return false, err
 	}
-	got, err := io.ReadAll(io.LimitReader(f, int64(len(want))+1))
-	return bytes.Equal(got, want), err
+	want, err := out.Reader(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer want.Close()
+	return sameBytes(io.LimitReader(f, info.Size()+1), want)
+}
+
+// sameBytes compares two readers to their ends.
+func sameBytes(a, b io.Reader) (bool, error) {
+	x, y := make([]byte, 64<<10), make([]byte, 64<<10)
+	for {
+		n, errA := io.ReadFull(a, x)
+		m, errB := io.ReadFull(b, y)
+		if n != m || !bytes.Equal(x[:n], y[:m]) {
+			return false, nil
+		}
+		endA, endB := errA == io.EOF || errA == io.ErrUnexpectedEOF, errB == io.EOF || errB == io.ErrUnexpectedEOF
+		switch {
+		case endA && endB:
+			return true, nil
+		case errA != nil && !endA:
+			return false, errA
+		case errB != nil && !endB:
+			return false, errB
+		}
+	}
 }
 
 // fileSafe makes one file name of a text.
