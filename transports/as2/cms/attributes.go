@@ -36,7 +36,7 @@ func readAttributes(element cryptobyte.String) (*attributes, bool) {
 	if !element.ReadAnyASN1(&contents, nil) {
 		return nil, false
 	}
-	seen := map[oid]bool{}
+	var seen []oid
 	for !contents.Empty() {
 		var attr, id, values, value cryptobyte.String
 		if !contents.ReadASN1(&attr, asn1.SEQUENCE) || !attr.ReadASN1(&id, asn1.OBJECT_IDENTIFIER) ||
@@ -49,10 +49,10 @@ func readAttributes(element cryptobyte.String) (*attributes, bool) {
 		default:
 			continue
 		}
-		if seen[kind] || !values.ReadAnyASN1Element(&value, nil) || !values.Empty() || !a.read(kind, value) {
+		if slices.Contains(seen, kind) || !values.ReadAnyASN1Element(&value, nil) || !values.Empty() || !a.read(kind, value) {
 			return nil, false
 		}
-		seen[kind] = true
+		seen = append(seen, kind)
 	}
 	return a, true
 }

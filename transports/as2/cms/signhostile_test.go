@@ -206,7 +206,7 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 // ends it.
 func TestSignedStream(t *testing.T) {
 	o := options(t, "rsa-a")
-	const size = 1 << 28
+	const size = 1 << 26
 	for _, known := range []int64{size, -1} {
 		in, out := io.Pipe()
 		failed := make(chan error, 1)
