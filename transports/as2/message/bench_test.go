@@ -35,6 +35,7 @@ func BenchmarkOpenSmall(b *testing.B) {
 	})
 	b.Run("RSA", func(b *testing.B) {
 		key := identities().us.Private.(*rsa.PrivateKey)
+		//lint:ignore SA1019 it is what partners send
 		sealed, err := rsa.EncryptPKCS1v15(rand.Reader, &key.PublicKey, make([]byte, 32))
 		if err != nil {
 			b.Fatal(err)
@@ -46,6 +47,7 @@ func BenchmarkOpenSmall(b *testing.B) {
 		}
 		b.ReportAllocs()
 		for b.Loop() {
+			//lint:ignore SA1019 it is what partners send
 			if err := rsa.DecryptPKCS1v15SessionKey(nil, key, sealed, make([]byte, 32)); err != nil {
 				b.Fatal(err)
 			}

@@ -88,8 +88,9 @@ func (o *opener) entity(at place, h mime.Header, body *bufio.Reader) error {
 
 // inner opens the MIME entity that a layer of CMS holds. bare CMS in CMS occurs, too.
 func (o *opener) inner(at place, r io.Reader) error {
-	br := bufio.NewReaderSize(r, windowBytes)
-	if head, _ := br.Peek(sniffBytes); isCMS(head) {
+	br := bufio.NewReaderSize(r, headBytes)
+	head, _ := br.Peek(sniffBytes)
+	if _, bare := sniff(head); bare {
 		return o.wrapped(at, mime.Header{}, content{}, br)
 	}
 	h, err := mime.ReadHeader(br, o.Limits.Header)
@@ -138,24 +139,21 @@ func notCMS(c content) *Problem {
 
 const sniffBytes = 512
 
-func isCMS(head []byte) bool {
-	if len(head) < 2 || head[0] != 0x30 {
-		return false
+func sniff(head []byte) (cms.Kind, bool) {
+	if len(head) == 0 || head[0] != 0x30 {
+		return "", false
 	}
-	_, ok := cms.Sniff(head)
-	return ok
+	return cms.Sniff(head)
 }
 
 // findCMS looks whether body is CMS, or base64 of it, whatever the header says:
 // libas2 and RSSBus send base64 that calls itself binary, others the other way round.
 func findCMS(h mime.Header, body *bufio.Reader) (io.Reader, cms.Kind, bool) {
 	head, _ := body.Peek(sniffBytes)
-	if isCMS(head) {
-		kind, _ := cms.Sniff(head)
+	if kind, ok := sniff(head); ok {
 		return body, kind, true
 	}
-	if decoded := decodeHead(head); isCMS(decoded) {
-		kind, _ := cms.Sniff(decoded)
+	if kind, ok := sniff(decodeHead(head)); ok {
 		r, _ := mime.TransferDecoder("base64", body)
 		return r, kind, true
 	}

@@ -134,7 +134,7 @@ func newOpener(o OpenOptions, out *Opened) *opener { return &opener{OpenOptions:
 
 func (o *opener) run(h mime.Header, body io.Reader) error {
 	source := o.layer(body, nil)
-	br := bufio.NewReaderSize(source, windowBytes)
+	br := bufio.NewReaderSize(source, headBytes)
 	err := o.entity(place{http: true, again: o.again(source)}, h, br)
 	if err == nil {
 		err = drain(br)
@@ -163,10 +163,9 @@ func (o *opener) again(source *layer) func() (io.Reader, error) {
 	}
 }
 
-const (
-	windowBytes = 16 << 10 // read ahead of a body
-	headBytes   = 4 << 10  // read ahead of a part, for its header: larger reads pass by it
-)
+// headBytes is read ahead of an entity, for its header and to see what it is: larger
+// reads pass by the buffer.
+const headBytes = 4 << 10
 
 func drain(r io.Reader) error {
 	_, err := io.Copy(io.Discard, r)

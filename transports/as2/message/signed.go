@@ -116,7 +116,7 @@ func (o *opener) signature(parts *mime.Parts) (*cms.Signature, error) {
 	if err != nil {
 		return nil, partless(err, "it has no signature part")
 	}
-	br := bufio.NewReaderSize(part, headBytes)
+	br := bufio.NewReaderSize(part, 1<<10) // its header is a few lines
 	if _, err := mime.ReadHeader(br, o.Limits.Header); err != nil {
 		return nil, err
 	}

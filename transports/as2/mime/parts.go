@@ -52,7 +52,7 @@ func NewParts(r io.Reader, boundary string, l Limits) *Parts {
 		p.err = ErrBoundary
 		return p
 	}
-	if br, ok := r.(*bufio.Reader); ok && br.Size() >= 4<<10 {
+	if br, ok := r.(*bufio.Reader); ok && br.Size() >= windowBytes {
 		p.br = br
 	} else {
 		p.br = bufio.NewReaderSize(r, windowBytes)
