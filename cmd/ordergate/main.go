@@ -26,6 +26,7 @@ type cli struct {
 	Read     readCmd     `cmd:"" help:"Read documents without a daemon: decode, find the partner, map, check. One JSON object a document. Exit code 0 accept, 1 hold or reject, 2 unreadable."`
 	Order    orderCmd    `cmd:"" help:"List, show, trace, release and reject orders."`
 	Outbound outboundCmd `cmd:"" help:"List and show what went to partners and what they said of it; deliver it again."`
+	AS2      as2Cmd      `cmd:"" name:"as2" help:"Look after AS2: messages, receipts, proof."`
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`

@@ -15,8 +15,30 @@ import (
 	"ordergate/gateway/review"
 )
 
+// Verified is an exchange that was checked again from what was kept of it.
+type Verified struct {
+	Exchange review.ExchangeItem `json:"exchange"`
+	OK       bool                `json:"ok"`
+	Steps    []VerifiedStep      `json:"steps"`
+}
+
+// VerifiedStep is one thing that was checked.
+type VerifiedStep struct {
+	Name  string `json:"name"`
+	State string `json:"state"` // ok, failed, skipped
+	Text  string `json:"text"`  // one sentence for people
+}
+
+// VerifyFunc checks the exchanges of a name; app.App's Verify is one.
+type VerifyFunc func(ctx context.Context, name string) ([]Verified, error)
+
 // exchanges adds the routes of what went over the wire with a receipt (AS2).
-func exchanges(a huma.API, queue *review.Queue) {
+func exchanges(a huma.API, queue *review.Queue, verify VerifyFunc) {
+	huma.Get(a, "/api/verify", func(ctx context.Context, in *struct {
+		Name string `query:"name" required:"true" doc:"Message-ID, or id of an exchange, a message or an outbound document"`
+	}) (*out[[]Verified], error) {
+		return answer(verify(ctx, in.Name))
+	})
 	huma.Get(a, "/api/exchanges", func(ctx context.Context, in *struct {
 		Partner   string `query:"partner" doc:"only this partner's"`
 		State     string `query:"state" enum:"processed,failed,prepared,sent,confirmed,refused,overdue" doc:"only exchanges in this state"`

@@ -69,6 +69,7 @@ type App struct {
 	vault   *blob.Vault
 	door    *intake.Intake
 	ledger  *ledger.Ledger // of what is answered by receipts
+	as2     *as2Side
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine
@@ -127,6 +128,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	if err := a.masterData(ctx); err != nil {
 		return nil, err
 	}
+	a.newAS2()
 	a.folders = newFolders(a)
 	a.files = config.NewReloader(config.Source[*loaded]{Name: "files", Build: a.build, Paths: a.paths, Swapped: a.swapped, Poll: a.cfg.Reload.Poll,
 		Clock: a.clock, Log: a.log})
@@ -148,7 +150,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
 		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
-	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.Send, a.master, opts.Version)
+	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.Send, a.Verify, a.master, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
 }
 
@@ -263,6 +265,8 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.engine.Run(ctx) })
 	g.Go(func() error { return a.door.Serve(ctx) })
 	g.Go(func() error { return a.folders.serve(ctx) })
+	g.Go(func() error { return a.serveAS2(ctx) })
+	g.Go(func() error { a.answerRequests(ctx); return nil })
 	g.Go(func() error { return a.files.Serve(ctx) })
 	g.Go(func() error { a.lookElsewhere(ctx); return nil })
 	g.Go(func() error { a.keepHouse(ctx); return nil })
@@ -364,6 +368,7 @@ func (a *App) Health() telemetry.Health {
 	h.Components["acknowledgements"] = a.acknowledgements(ctx)
 	h.Components["receipts"] = a.receipts(ctx)
 	a.folders.health(&h)
+	a.as2Health(&h)
 	h.Worst()
 	return h
 }

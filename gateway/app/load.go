@@ -27,6 +27,7 @@ import (
 	posthttp "ordergate/gateway/post/http"
 	"ordergate/gateway/review"
 	"ordergate/transports"
+	"ordergate/transports/as2"
 	"ordergate/transports/folder"
 )
 
@@ -160,8 +161,17 @@ func target(cfg *config.Config, t *config.Target, set *mapping.Set) (post.Target
 func (a *App) use(l *loaded) {
 	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
 		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files()}
+	ways := map[string]string{}
+	for _, f := range l.config.Folders {
+		ways[f.Name] = "folder"
+	}
+	for _, r := range l.relations() {
+		ways[r.Connection] = as2.Name
+	}
 	for _, p := range l.partners.All() {
-		a.metrics.Partner(p.ID, "folder") // the one transport so far
+		for _, c := range p.Connections {
+			a.metrics.Partner(p.ID, ways[c])
+		}
 	}
 	for _, f := range l.config.Folders {
 		f.Node, f.Crash = a.cfg.Node, a.opts.Crash
@@ -169,6 +179,7 @@ func (a *App) use(l *loaded) {
 			s.Senders[f.Name] = folder.NewSender(f, a.log, a.clock)
 		}
 	}
+	a.useAS2(l, s.Senders)
 	a.folders.want(l.config.Folders)
 	a.snapshot.Store(s)
 }

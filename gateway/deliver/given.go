@@ -20,8 +20,10 @@ type Given struct {
 	FileName string
 	By       string // who gives it
 	Again    bool   // although the partner was sent the same bytes before
-	Payload  blob.Prepared
-	Numbers  acknowledge.Sealed // of an interchange; empty for anything else
+	// Connection is the way it goes; "" for the one of the partner's answers.
+	Connection string
+	Payload    blob.Prepared
+	Numbers    acknowledge.Sealed // of an interchange; empty for anything else
 }
 
 // Give stores a document to be delivered, by the way that the partner's answers go,
@@ -32,19 +34,22 @@ func (w *Worker) Give(ctx context.Context, g Given) (string, error) {
 		return "", &gateway.Error{Op: "deliver.give", Kind: kind, Public: fmt.Sprintf(text, args...)}
 	}
 	p := w.Partners().Get(g.Partner)
+	if g.Connection == "" && p != nil {
+		g.Connection = p.Via
+	}
 	switch {
 	case g.By == "":
 		return refuse(gateway.Invalid, "Say who sends it: a name is kept with every document.")
 	case p == nil:
 		return refuse(gateway.NotFound, "There is no partner %q.", g.Partner)
-	case p.Via == "":
+	case g.Connection == "":
 		return refuse(gateway.Invalid, "There is no way to partner %s: name one in %s (answers: via).", p.ID, p.File)
 	}
 	station, findings := w.Partners().StationOf(p, "")
 	if len(findings) > 0 {
 		return refuse(gateway.Invalid, "%s is not tied to one station: name it in %s.", p.ID, p.File)
 	}
-	out := journal.Outbound{Station: station, Partner: p.ID, Kind: g.Kind, Connection: p.Via, Control: g.Numbers.Control, FileName: g.FileName,
+	out := journal.Outbound{Station: station, Partner: p.ID, Kind: g.Kind, Connection: g.Connection, Control: g.Numbers.Control, FileName: g.FileName,
 		SHA256: g.Payload.SHA256, Size: g.Payload.Size, Test: p.Test, State: journal.OutboundPending}
 	var before *journal.Outbound
 	err := w.Store.Update(ctx, func(tx *journal.Tx) (err error) {

@@ -61,6 +61,31 @@ func exchangeItem(x *gateway.Exchange, err error) (*ExchangeItem, error) {
 	return i, nil
 }
 
+// NamedExchange is an exchange as the journal has it, with the item that people see.
+type NamedExchange struct {
+	Exchange gateway.Exchange
+	Item     ExchangeItem
+}
+
+// ExchangesNamed finds exchanges by an id that people have at hand: Message-ID on the
+// wire, with brackets or without, message, outbound document or exchange. NotFound
+// when there is none.
+func (q *Queue) ExchangesNamed(ctx context.Context, name string) (out []NamedExchange, err error) {
+	err = q.Store.View(ctx, func(tx *journal.Tx) error {
+		out = nil
+		all, err := tx.ExchangesNamed(name)
+		for _, x := range all {
+			item, _ := exchangeItem(&x, nil)
+			out = append(out, NamedExchange{x, *item})
+		}
+		return err
+	})
+	if err == nil && len(out) == 0 {
+		return nil, &gateway.Error{Op: "review.exchange", Kind: gateway.NotFound, Public: fmt.Sprintf("No exchange is known as %q.", name)}
+	}
+	return out, err
+}
+
 // exchangeOf is the exchange that carries a document, or that it is the receipt of.
 func exchangeOf(tx *journal.Tx, o *journal.Outbound) (*ExchangeItem, error) {
 	if o.Exchange != "" {

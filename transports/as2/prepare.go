@@ -201,6 +201,9 @@ func subject(template string, out transports.Outbound) string {
 
 // contentType is the document's, by its kind and its name (RFC 4130 §5.1.2).
 func contentType(p Profile, out transports.Outbound) string {
+	if out.Kind == KindCEM {
+		return cemType
+	}
 	if p.ContentType != "" {
 		return p.ContentType
 	}

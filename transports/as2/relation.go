@@ -12,6 +12,9 @@ import (
 // Name is the transport's name in envelopes, metrics and logs.
 const Name = "as2"
 
+// KindCEM is the kind of an Outbound that answers a certificate exchange message.
+const KindCEM = "CEM"
+
 // Relation is one AS2 relationship: a trading partner and one of our stations,
 // with the certificates of both as they were loaded. It is immutable.
 type Relation struct {

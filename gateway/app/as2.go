@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"go.uber.org/zap"
+
+	"ordergate/gateway"
+	"ordergate/gateway/certs"
+	"ordergate/gateway/certs/cem"
+	"ordergate/gateway/deliver"
+	"ordergate/gateway/telemetry"
+	"ordergate/transports"
+	"ordergate/transports/as2"
+)
+
+// as2Side is AS2 in the process: the relationships as they are now, and the
+// server that receives.
+type as2Side struct {
+	relations atomic.Pointer[as2.Directory]
+	server    *as2.Server // nil when nothing listens
+}
+
+// newAS2 builds it; nothing listens before serve.
+func (a *App) newAS2() {
+	side := &as2Side{}
+	a.as2 = side
+	if l := a.cfg.AS2; l.Listen != "" || l.TLS != "" {
+		a.metrics.Transport(as2.Name)
+		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(a.as2Sending()), CEM: a.certificateRequest,
+			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
+			Observe: a.metrics.AS2, Crash: a.opts.Crash})
+	}
+}
+
+// product is how we call ourselves in AS2-Product (rfc4130bis §3.9: name:version).
+func product(version string) string { return "ordergate:" + version }
+
+func (a *App) as2Sending() as2.SenderConfig {
+	return as2.SenderConfig{Ledger: a.ledger, Directory: a.as2.relations.Load, Secret: a.cfg.Secret, URL: a.cfg.AS2.URL, Host: a.cfg.Node, Product: product(a.opts.Version),
+		Clock: a.clock, Log: a.log, Crash: a.opts.Crash}
+}
+
+// relations are the AS2 relationships of the partner files, each with the
+// certificates there are of both sides.
+func (l *loaded) relations() (out []*as2.Relation) {
+	for _, p := range l.partners.All() {
+		if p.AS2 == nil {
+			continue
+		}
+		station := l.partners.AS2Station(p)
+		out = append(out, &as2.Relation{Config: *p.AS2, Connection: p.AS2.Name, Partner: p.ID, Speaks: append([]string{p.ID}, p.AS2.Partners...), Station: station.ID, Test: p.Test, Ours: station.AS2,
+			OurKeys: l.certs.Of(certs.Station, station.ID), Theirs: l.certs.Of(certs.Partner, p.ID)})
+	}
+	return out
+}
+
+// useAS2 takes relationships into use. Receipts go by the sender too, so each has
+// one, whether it has an address of its own or not.
+func (a *App) useAS2(l *loaded, senders map[string]transports.Sender) {
+	d := as2.NewDirectory(l.relations())
+	a.as2.relations.Store(d)
+	for _, r := range d.All() {
+		senders[r.Connection] = as2.NewSender(a.as2Sending(), r.Connection)
+	}
+}
+
+// serveAS2 receives until ctx ends.
+func (a *App) serveAS2(ctx context.Context) error {
+	if a.as2.server == nil {
+		return nil
+	}
+	return a.as2.server.Serve(ctx, a.door)
+}
+
+// as2Health tells of relationships that nobody can come by.
+func (a *App) as2Health(h *telemetry.Health) {
+	if a.as2.server == nil && len(a.as2.relations.Load().All()) == 0 {
+		return
+	}
+	c := telemetry.Component{State: telemetry.OK}
+	if a.as2.server == nil {
+		c = telemetry.Component{State: telemetry.Degraded, Detail: "partner files have AS2 relationships, and nothing listens: set as2.listen or as2.listenTls in the config"}
+	}
+	h.Components["as2"] = c
+}
+
+// certificateRequest keeps what a partner asks for by Certificate Exchange
+// Messaging: a person decides.
+func (a *App) certificateRequest(ctx context.Context, r *as2.Relation, m as2.CertificateMessage) error {
+	refuse := func(err error) error {
+		return &gateway.Error{Op: "as2.cem", Kind: gateway.Invalid, Public: gateway.PublicText(err, "the certificate request cannot be read"), Err: err}
+	}
+	if m.Signer == nil {
+		return refuse(&gateway.Error{Op: "as2.cem", Kind: gateway.Denied, Public: "a certificate request must be signed"})
+	}
+	req, err := cem.Parse(m.XML, m.Parts)
+	if err != nil {
+		return refuse(err)
+	}
+	kept, _, err := requestsIn(a.cfg).Put(r.Partner, r.Station, req, a.clock.Now())
+	switch gateway.KindOf(err) {
+	case gateway.Invalid, gateway.Conflict, gateway.Denied:
+		if err != nil {
+			return refuse(err)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	a.log.Warn("certificate request", zap.String("partner", r.Partner), zap.String("request", kept.ID), zap.String("hint", "ordergate cert requests"))
+	return nil
+}
+
+// answerRequests hands on what was decided of certificate requests, until ctx ends.
+func (a *App) answerRequests(ctx context.Context) {
+	tick := time.NewTicker(10 * time.Second)
+	defer tick.Stop()
+	for {
+		err := requestsIn(a.cfg).Answer(ctx, func(station string) string {
+			if s := a.snapshot.Load().Partners.Station(station); s != nil {
+				return s.AS2
+			}
+			return ""
+		}, a.sendResponse, a.clock.Now())
+		if err != nil && ctx.Err() == nil {
+			a.log.Warn("certificate request not answered, trying again", zap.Error(err))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// sendResponse stores the response to a certificate request as a document to be
+// sent.
+func (a *App) sendResponse(ctx context.Context, r certs.Request, body []byte) error {
+	p := a.snapshot.Load().Partners.Get(r.Partner)
+	if p == nil || p.AS2 == nil {
+		return gateway.Errorf("as2.cem", gateway.NotFound, "partner %s has no AS2 relationship any more", r.Partner)
+	}
+	payload, err := a.vault.PrepareBytes(ctx, body)
+	if err != nil {
+		return err
+	}
+	_, err = a.engine.Give(ctx, deliver.Given{Partner: r.Partner, Kind: as2.KindCEM, FileName: "response-" + r.ID + ".xml", By: "system", Again: true, Connection: p.AS2.Name, Payload: payload})
+	return err
+}
