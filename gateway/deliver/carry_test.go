@@ -340,8 +340,7 @@ func TestRefusal(t *testing.T) {
 func TestStopAndPanic(t *testing.T) {
 	t.Parallel()
 	started := make(chan struct{}, 10)
-	var y *yard
-	y = newYard(t, map[string]transports.Sender{"way": sender(func(ctx context.Context, _ transports.Outbound) error {
+	y := newYard(t, map[string]transports.Sender{"way": sender(func(ctx context.Context, _ transports.Outbound) error {
 		started <- struct{}{}
 		if ctx.Value(panics{}) != nil {
 			panic("oh")
