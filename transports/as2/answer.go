@@ -76,7 +76,7 @@ func (v *verdict) seal(text string) error {
 		if hash == 0 {
 			hash = m.micHash(v.o.seen)
 		}
-		o.Sign = &cms.SignOptions{Key: cms.Key{Certificate: e.Certificate, Private: e.Private}, Hash: hash, PSS: is(m.rel.PSS, false), Time: m.at}
+		o.Sign = &cms.SignOptions{Key: cms.Key{Certificate: e.Certificate, Private: e.Private}, Hash: hash, PSS: m.rel.Profile().PSS, Time: m.at}
 		v.signer = certs.Fingerprint(e.Certificate)
 	}
 	var contentType string
@@ -162,7 +162,7 @@ func (m *incoming) style() string {
 			return wire.StyleOf(a)
 		}
 	}
-	return m.rel.MICAlg
+	return m.rel.Profile().MICStyle
 }
 
 // exchange is what is journaled.

@@ -27,12 +27,12 @@ type head struct {
 	raw                  []byte // request line, header, blank line, for the archive
 }
 
-// readHead reads the header. An error is a text for the sender: the request is no
-// AS2 message.
+// readHead reads the header. An error is told to the sender, as a sentence: the
+// request is no AS2 message.
 func readHead(r *http.Request) (*head, error) {
 	for _, name := range []string{"AS2-From", "AS2-To", "Message-ID", "Content-Type"} {
 		if n := len(r.Header.Values(name)); n > 1 {
-			return nil, fmt.Errorf("The header has %d fields %s.", n, name)
+			return nil, fmt.Errorf("the header has %d fields %s", n, name)
 		}
 	}
 	d := &head{id: r.Header.Get("Message-ID"), version: wire.ParseVersion(r.Header.Get("AS2-Version"))}
@@ -43,11 +43,11 @@ func readHead(r *http.Request) (*head, error) {
 	}{{"AS2-From", &d.from, &d.fromQuoted}, {"AS2-To", &d.to, &d.toQuoted}} {
 		value := r.Header.Get(f.field)
 		if value == "" {
-			return nil, fmt.Errorf("The header has no %s: this is no AS2 message (RFC 4130).", f.field)
+			return nil, fmt.Errorf("the header has no %s: this is no AS2 message (RFC 4130)", f.field)
 		}
 		var err error
 		if *f.name, *f.quoted, err = wire.ParseName(value); err != nil {
-			return nil, fmt.Errorf("%s cannot be read: %v.", f.field, err)
+			return nil, fmt.Errorf("%s cannot be read: %w", f.field, err)
 		}
 	}
 	d.receipt, d.receiptFault = wire.ParseReceiptRequest(r.Header.Get("Disposition-Notification-To"),
@@ -104,7 +104,7 @@ func (h *handler) post(a *answer, r *http.Request) {
 	if err != nil {
 		h.Observe("", "malformed", 0)
 		h.Log.Info("no AS2 message", zap.String("remote_addr", r.RemoteAddr), zap.String("err", err.Error()))
-		a.text(http.StatusBadRequest, err.Error())
+		a.text(http.StatusBadRequest, sentence(err.Error()))
 		return
 	}
 	m := &incoming{handler: h, head: d, a: a, r: r, at: h.Clock.Now().UTC()}

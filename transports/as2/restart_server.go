@@ -51,7 +51,7 @@ func (h *handler) head(a *answer, r *http.Request) {
 func (m *incoming) restartable() {
 	start, total, err := contentRange(m.header.Get("Content-Range"), m.r.ContentLength)
 	if err != nil {
-		m.a.text(http.StatusBadRequest, err.Error())
+		m.a.text(http.StatusBadRequest, sentence(err.Error()))
 		return
 	}
 	if total > m.MaxBytes {
@@ -121,7 +121,7 @@ func contentRange(s string, length int64) (start, total int64, err error) {
 	if s == "" {
 		return 0, length, nil
 	}
-	bad := fmt.Errorf("Content-Range %q is not \"bytes first-last/length\".", s)
+	bad := fmt.Errorf("Content-Range %q is not \"bytes first-last/length\"", s)
 	rest, ok := strings.CutPrefix(strings.TrimSpace(s), "bytes ")
 	span, all, ok2 := strings.Cut(rest, "/")
 	first, last, ok3 := strings.Cut(span, "-")
