@@ -35,17 +35,27 @@ func (f forgetful) Take(_ context.Context, t transports.Taking) (*gateway.Exchan
 }
 
 // BenchmarkReceive: 10 KB, signed and encrypted, signed MDN in the answer, 16
-// connections, beside the private-key operations that it cannot do without (one to
+// connections, without and with the journal on disk, beside the private-key operations that it cannot do without (one to
 // decrypt, one to sign), in the same run.
 func BenchmarkReceive(b *testing.B) {
-	for _, c := range []struct{ name, us, them string }{{"rsa-2048", "us", "them"}, {"ec-p256", "ec us", "ec them"}} {
+	for _, c := range []struct {
+		name, us, them string
+		durable        bool
+	}{
+		{"rsa-2048", "us", "them", false}, {"rsa-2048-durable", "us", "them", true},
+		{"ec-p256", "ec us", "ec them", false}, {"ec-p256-durable", "ec us", "ec them", true},
+	} {
 		b.Run(c.name, func(b *testing.B) {
 			r := newReceiverOf(b, c.us, c.them)
+			var door transports.Door = forgetful{r.in}
+			if c.durable {
+				door, _ = durable(b, r)
+			}
 			contentType, body, _ := r.seal(signedEncrypted, bytes.Repeat([]byte("PO1*1*10*EA*1.50~\r\n"), 540))
 			floor := privateOperations(r.us)
 			ctx, cancel := context.WithCancel(context.Background())
 			s, up, done := r.server(), r.up, make(chan error, 1)
-			go func() { done <- s.Serve(ctx, forgetful{r.in}) }()
+			go func() { done <- s.Serve(ctx, door) }()
 			<-up
 			client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 16, DisableCompression: true}}
 			var next atomic.Int64
