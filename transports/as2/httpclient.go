@@ -199,7 +199,12 @@ func verifyPinned(r *Relation, s tls.ConnectionState, now time.Time) error {
 	}
 	err := error(x509.UnknownAuthorityError{Cert: leaf})
 	if len(pins) > 0 {
-		_, err = leaf.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, DNSName: s.ServerName, CurrentTime: now})
+		// An address is no server name of TLS: then it is that of url, or none that fits.
+		host := s.ServerName
+		if own := httpURL(r.URL); host == "" && own != nil {
+			host = own.Hostname()
+		}
+		_, err = leaf.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, DNSName: host, CurrentTime: now})
 	}
 	if err != nil {
 		return &tls.CertificateVerificationError{UnverifiedCertificates: s.PeerCertificates, Err: err}
