@@ -13,6 +13,7 @@ import (
 )
 
 type as2Cmd struct {
+	Test   as2TestCmd   `cmd:"" help:"Try the way to a partner step by step: certificates, DNS, TCP, TLS, HTTP; with --send a test document and its receipt too. Exit code 1 when a step fails."`
 	List   as2ListCmd   `cmd:"" help:"List the AS2 messages that came and went, newest first, with their receipts (MDNs)."`
 	Verify as2VerifyCmd `cmd:"" help:"Check the kept proof of a message again: raw request, signature, MIC, MDN, certificates. Exit code 1 when something does not hold."`
 }

@@ -228,13 +228,13 @@ func explain(r *Relation, p Profile, err error) (what, advice string) {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "nobody listens there (connection refused)", "Ask the partner whether its AS2 server runs, and whether host and port of url are right."
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded), isTimeout(err):
-		return "no answer in time: " + err.Error(), "Ask the partner whether a firewall drops our address; a large document may need a longer timeout."
+		return "no answer in time", "Ask the partner whether a firewall drops our address; a large document may need a longer timeout."
 	case strings.Contains(err.Error(), "remote error: tls:"):
-		return "its server ended the TLS handshake: " + err.Error(), "It may want a client certificate (tls.client) or another version (tls.min)."
+		return "its server ended the TLS handshake", "It may want a client certificate (tls.client) or another version (tls.min)."
 	case strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"):
 		return "its server speaks HTTP at that port, not HTTPS", "Write http:// in url, or the port of HTTPS."
 	default:
-		return err.Error(), "It is tried again. If it stays so, show this line to the partner."
+		return "the connection broke", "If it stays so, show this line to the partner."
 	}
 }
 

@@ -29,10 +29,9 @@ type Step struct {
 // ProbeOptions say how far a Probe goes.
 type ProbeOptions struct {
 	// Send sends a small text that no partner can take for an order, and takes the
-	// receipt. The ledger it is kept in is the config's.
+	// receipt, in the answer whatever mdn says. It is kept nowhere: the config's ledger
+	// may be nil.
 	Send bool
-	// Outbound is the id of that text; the same id is sent once only.
-	Outbound string
 }
 
 // probeText is what is sent.
@@ -48,7 +47,7 @@ func Probe(ctx context.Context, cfg SenderConfig, r *Relation, o ProbeOptions) [
 		}
 	}
 	if o.Send {
-		p.send(ctx, o)
+		p.send(ctx)
 	}
 	return p.steps
 }
@@ -129,7 +128,7 @@ func (p *probe) tcp(ctx context.Context) bool {
 	c, err := (&net.Dialer{Timeout: connectTimeout}).DialContext(ctx, "tcp", p.host)
 	if err != nil {
 		what, advice := explain(p.r, p.p, err)
-		return p.failed("TCP", advice, "%s: %s", p.host, what)
+		return p.failed("TCP", advice, "%s: %s (%v)", p.host, what, err)
 	}
 	defer closeQuietly(c)
 	return p.ok("TCP", "connected to %s", c.RemoteAddr())
@@ -157,7 +156,7 @@ func (p *probe) tls(ctx context.Context) bool {
 			p.chain(untrusted.UnverifiedCertificates)
 		}
 		what, advice := explain(p.r, p.p, err)
-		return p.failed("TLS", advice, "%s", what)
+		return p.failed("TLS", advice, "%s (%v)", what, err)
 	}
 	defer closeQuietly(c)
 	state := c.(*tls.Conn).ConnectionState()
@@ -188,7 +187,7 @@ func (p *probe) http(ctx context.Context) bool {
 	a, err := do(ctx, c, req, connectTimeout, maxThanks)
 	if err != nil {
 		what, advice := explain(p.r, p.p, err)
-		return p.failed("HTTP", advice, "%s", what)
+		return p.failed("HTTP", advice, "%s (%v)", what, err)
 	}
 	said := fmt.Sprintf("HEAD was answered %d %s", a.status, http.StatusText(a.status))
 	if server := a.header.Get("Server"); server != "" {
@@ -208,14 +207,19 @@ func (p *probe) http(ctx context.Context) bool {
 }
 
 // send goes the way of a document.
-func (p *probe) send(ctx context.Context, o ProbeOptions) {
+func (p *probe) send(ctx context.Context) {
+	const id = "test"
 	r := *p.r
 	r.Type = "text/plain"
+	if r.MDN == MDNAsync {
+		r.MDN = MDNSync // the one that comes by itself would come to the daemon
+	}
 	cfg := p.cfg
+	cfg.Ledger = &probeLedger{}
 	cfg.Directory = func() *Directory { return NewDirectory([]*Relation{&r}) }
 	s := NewSender(cfg, r.Connection)
 	defer s.Close()
-	err := s.Send(ctx, transports.Outbound{ID: o.Outbound, Partner: r.Partner, Station: r.Station, Kind: "test", FileName: "ordergate-test.txt",
+	err := s.Send(ctx, transports.Outbound{ID: id, Partner: r.Partner, Station: r.Station, Kind: "test", FileName: "ordergate-test.txt",
 		Size: int64(len(probeText)), Payload: []byte(probeText)})
 	var refusal *transports.Refusal
 	if errors.As(err, &refusal) {
@@ -226,7 +230,7 @@ func (p *probe) send(ctx context.Context, o ProbeOptions) {
 		p.failed("send", "", "%v", err)
 		return
 	}
-	x, err := cfg.Ledger.Prepared(ctx, o.Outbound)
+	x, err := cfg.Ledger.Prepared(ctx, id)
 	if err != nil || x == nil {
 		p.failed("send", "", "what was sent is not in the ledger: %v", err)
 		return
@@ -234,7 +238,7 @@ func (p *probe) send(ctx context.Context, o ProbeOptions) {
 	sent := SentFactsOf(x)
 	p.ok("send", "test document sent as %s (signed %s, encrypted %s)", x.MessageID, orNo(sent.Signed), orNo(sent.Cipher))
 	if x.State != gateway.ExchangeConfirmed {
-		p.ok("MDN", "handed over; the receipt comes by itself (mdn: %s)", orNo(sent.Receipt))
+		p.ok("MDN", "handed over; no receipt was asked for (mdn: none)")
 		return
 	}
 	if sent.ReceiptSigned {

@@ -330,8 +330,10 @@ func TestProbe(t *testing.T) {
 	if got := names(steps); got != "config certificates certificates DNS TCP TLS HTTP" || len(l.ledger.All()) != 0 {
 		t.Errorf("%s: %+v", got, steps)
 	}
-	steps = as2.Probe(ctx, l.cfg, l.relation, as2.ProbeOptions{Send: true, Outbound: "T1"})
-	if got := names(steps); got != "config certificates certificates DNS TCP TLS HTTP send signature MDN MIC" {
+	plain := *l.relation
+	plain.Sign, plain.Encrypt, plain.MDN = "none", "none", as2.MDNAsync
+	steps = as2.Probe(ctx, l.cfg, &plain, as2.ProbeOptions{Send: true})
+	if got := names(steps); got != "config DNS TCP TLS HTTP send signature MDN MIC" {
 		t.Errorf("%s: %+v", got, steps)
 	}
 	stranger := rsaIdentity(t, "stranger")
@@ -341,7 +343,7 @@ func TestProbe(t *testing.T) {
 			l2.reply(w, r, &stranger, nil)
 		}
 	}
-	steps = as2.Probe(ctx, l2.cfg, l2.relation, as2.ProbeOptions{Send: true, Outbound: "T1"})
+	steps = as2.Probe(ctx, l2.cfg, l2.relation, as2.ProbeOptions{Send: true})
 	if last := steps[len(steps)-1]; last.Name != "signature" || last.OK || !strings.Contains(last.Detail, "stranger") {
 		t.Errorf("%+v", last)
 	}

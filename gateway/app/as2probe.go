@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"ordergate/gateway"
+	"ordergate/gateway/certs"
+	"ordergate/transports/as2"
+)
+
+// ProbeAS2 tries the way to a partner by AS2 step by step, by the files alone: no
+// daemon, no journal. An error is about the files.
+func ProbeAS2(ctx context.Context, configFile string, getenv func(string) string, partnerID, product string, o as2.ProbeOptions) ([]as2.Step, error) {
+	l, faults := load(configFile, getenv)
+	if l.partners == nil || l.config.File() == nil {
+		return nil, faults
+	}
+	p := l.partners.Get(partnerID)
+	if p == nil {
+		if len(faults.Errors()) > 0 {
+			return nil, faults.Errors()
+		}
+		var known []string
+		for _, other := range l.partners.All() {
+			known = append(known, other.ID)
+		}
+		text := fmt.Sprintf("there is no partner %s", partnerID)
+		if near := gateway.Nearest(partnerID, known); near != "" {
+			text += fmt.Sprintf("; did you mean %q?", near)
+		}
+		return nil, gateway.Errorf("as2.test", gateway.NotFound, "%s", text)
+	}
+	station := l.partners.AS2Station(p)
+	if p.AS2 == nil || station == nil {
+		return nil, gateway.Errorf("as2.test", gateway.Invalid, "partner %s has no AS2 relationship with a station of ours: set as2 in its file, and as2 at the station in the config", partnerID)
+	}
+	r := &as2.Relation{Config: *p.AS2, Connection: p.AS2.Name, Partner: p.ID, Station: station.ID, Ours: station.AS2,
+		OurKeys: l.certs.Of(certs.Station, station.ID), Theirs: l.certs.Of(certs.Partner, p.ID)}
+	return as2.Probe(ctx, as2.SenderConfig{Secret: l.config.Secret, Host: l.config.Node, Product: product}, r, o), nil
+}
