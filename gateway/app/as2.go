@@ -33,6 +33,7 @@ func (a *App) newAS2() {
 	if l := a.cfg.AS2; l.Listen != "" || l.TLS != "" {
 		a.metrics.Transport(as2.Name)
 		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(a.as2Sending()), CEM: a.certificateRequest,
+			Open: a.ledger.Open, Push: a.ledger.Push,
 			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
 			Observe: a.metrics.AS2, Crash: a.opts.Crash})
 	}

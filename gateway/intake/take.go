@@ -5,6 +5,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"go.uber.org/zap"
 
@@ -120,6 +121,9 @@ func (k *taking) prepare(ctx context.Context, t transports.Taking) (err error) {
 	return nil
 }
 
+// afterAnswer is how long a receipt of its own waits for the answer to be through.
+const afterAnswer = time.Second
+
 // store writes everything, unless the exchange is a repeat: then the first is returned.
 func (k *taking) store(tx *journal.Tx) (*gateway.Exchange, error) {
 	first, err := tx.PutExchange(k.x)
@@ -158,7 +162,8 @@ func (k *taking) store(tx *journal.Tx) (*gateway.Exchange, error) {
 		Detail: fmt.Sprintf("%s, sha256 %s", k.x.Disposition, k.x.Receipt)}); err != nil {
 		return nil, err
 	}
-	return nil, tx.Enqueue(journal.Job{Lane: "x/" + k.push.ID, Kind: journal.KindDeliver, Partner: k.push.Partner, Ref: k.push.ID})
+	// The answer to the message goes out first (RFC 4130 §7.2).
+	return nil, tx.Enqueue(journal.Job{Lane: "x/" + k.push.ID, Kind: journal.KindDeliver, Partner: k.push.Partner, Ref: k.push.ID, RunAt: tx.Now().Add(afterAnswer)})
 }
 
 func (k *taking) fail(err error) error {

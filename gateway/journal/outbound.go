@@ -143,6 +143,11 @@ func (tx *Tx) OutboundIn(state OutboundState, limit int) ([]Outbound, error) {
 	return tx.outbound(`WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
 }
 
+// ReceiptsOf lists the documents that carry the receipt of an exchange.
+func (tx *Tx) ReceiptsOf(exchange string) ([]Outbound, error) {
+	return tx.outbound(`WHERE exchange = ? ORDER BY id`, exchange)
+}
+
 // OutboundOfBytes returns the first document of these bytes that went to a partner,
 // nil when there is none.
 func (tx *Tx) OutboundOfBytes(partner, sha string) (*Outbound, error) {

@@ -298,3 +298,45 @@ func TestInTime(t *testing.T) {
 		t.Errorf("%s, findings %v, life %v", o.State, codes, actions)
 	}
 }
+
+// TestPush delivers a receipt once more, and not while it is on its way.
+func TestPush(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	l := ledger.New(ledger.Config{Journal: h.journal, Vault: h.vault, Keeper: h.in.Keep, Clock: h.clock})
+	keep := func(text string) transports.Kept {
+		k, err := h.in.Keep(t.Context())
+		if err == nil {
+			_, err = io.WriteString(k, text)
+		}
+		if err == nil {
+			err = k.Seal()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return k
+	}
+	x, _, err := h.in.Take(t.Context(), transports.Taking{Exchange: gateway.Exchange{Transport: "as2", Connection: "acme-as2", Partner: "acme", From: "ACME", To: "US",
+		MessageID: "<1@acme>", State: gateway.ExchangeFailed, ReceiptURL: "https://acme.example/mdn"}, Original: keep("message"), Receipt: keep("receipt"), Push: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	receipts := func() (all []journal.Outbound) {
+		h.update(func(tx *journal.Tx) (err error) { all, err = tx.ReceiptsOf(x.ID); return err })
+		return all
+	}
+	if err := l.Push(t.Context(), x); err != nil || len(receipts()) != 1 {
+		t.Fatalf("on its way: %v, %d receipts", err, len(receipts()))
+	}
+	first := receipts()[0].ID
+	h.update(func(tx *journal.Tx) error {
+		return tx.SetOutbound(first, journal.OutboundSent, "", "", h.clock.Now())
+	})
+	if err := l.Push(t.Context(), x); err != nil || len(receipts()) != 2 || receipts()[0].SHA256 != receipts()[1].SHA256 {
+		t.Fatalf("once more: %v %+v", err, receipts())
+	}
+	if err := l.Push(t.Context(), &gateway.Exchange{ID: "E0"}); gateway.KindOf(err) != gateway.NotFound {
+		t.Errorf("one that had none: %v", err)
+	}
+}

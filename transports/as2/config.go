@@ -33,7 +33,6 @@ type Config struct {
 	Await    time.Duration `yaml:"mdnWithin" doc:"how long an asynchronous receipt may take; then it is overdue"`
 	Retries  []string      `yaml:"retries" doc:"waits between tries, the last one repeated until giveUp; default 5m 10m 20m 40m"`
 	GiveUp   time.Duration `yaml:"giveUp" doc:"how long a document is tried"`
-	NewID    *bool         `yaml:"newMessageId" doc:"a new Message-ID at each try, for receivers that drop repeats unseen; against RFC 4130"`
 
 	User     string        `yaml:"user" doc:"of HTTP basic authentication"`
 	Password strict.Secret `yaml:"password" doc:"of that user"`

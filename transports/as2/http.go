@@ -162,9 +162,6 @@ func (s *Sender) post(ctx context.Context, t *try) (*reply, error) {
 		return nil, err
 	}
 	defer closeQuietly(k)
-	if t.profile.NewID && !t.fresh {
-		renew(&k.header)
-	}
 	if held := s.held(ctx, t, k); held > 0 {
 		a, err := s.postFrom(ctx, t, k, held)
 		if err != nil || a.status != http.StatusRequestedRangeNotSatisfiable {
@@ -198,16 +195,6 @@ func (s *Sender) postFrom(ctx context.Context, t *try, k *sealed, at int64) (*re
 	// A connection that was idle may be dead: then nothing was sent, and it is sent by another.
 	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(k), k.rewind(at) }
 	return do(ctx, t.document, req, t.profile.Timeout, wire.MaxMDN)
-}
-
-// renew gives a kept header a Message-ID that says which one it was.
-func renew(h *mime.Header) {
-	for i, f := range h.Fields {
-		if f.Name == "Message-ID" {
-			left, right, _ := strings.Cut(f.Value, "@")
-			h.Fields[i].Value = left + renewed + unguessable()[:8] + "@" + right
-		}
-	}
 }
 
 // renewed stands in a Message-ID between the first one and what makes it new.

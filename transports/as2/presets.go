@@ -56,7 +56,6 @@ type Profile struct {
 	Await        time.Duration // for an asynchronous receipt
 	Retries      []time.Duration
 	GiveUp       time.Duration
-	NewID        bool
 	Trust        string // system, pin, or a file
 	Client       bool
 	MinTLS       uint16
@@ -108,7 +107,6 @@ func (c Config) Profile() Profile {
 		p.Restart = false // a restart needs the length before
 	}
 	flag(&p.Copy, c.Copy)
-	flag(&p.NewID, c.NewID)
 	flag(&p.Client, c.TLS.Client)
 	text := func(into *string, own string) {
 		if own != "" {

@@ -516,29 +516,6 @@ func TestCrashes(t *testing.T) {
 	})
 }
 
-func TestNewMessageID(t *testing.T) {
-	t.Parallel()
-	yes := true
-	l := newSendLab(t, func(r *as2.Relation) { r.NewID = &yes })
-	l.answer = func(w http.ResponseWriter, r sentRequest) {
-		if r.n == 0 {
-			w.WriteHeader(500)
-			return
-		}
-		l.good(w, r)
-	}
-	if err := l.send(); err == nil {
-		t.Fatal("500 is fine")
-	}
-	if err := l.send(); err != nil {
-		t.Fatal(err)
-	}
-	all := l.seen()
-	if l.state(gateway.ExchangeConfirmed); all[0].header.Get("Message-Id") == all[1].header.Get("Message-Id") || !bytes.Equal(all[0].body, all[1].body) {
-		t.Errorf("%v", all)
-	}
-}
-
 func TestPatience(t *testing.T) {
 	t.Parallel()
 	l := newSendLab(t, func(r *as2.Relation) { r.GiveUp = 2 * time.Hour })

@@ -30,8 +30,10 @@ CREATE UNIQUE INDEX exchanges_outbound ON exchanges (outbound) WHERE outbound <>
 CREATE INDEX exchanges_message ON exchanges (message_id);
 CREATE INDEX exchanges_state ON exchanges (state, id) WHERE state IN ('overdue', 'refused', 'failed');
 
+CREATE INDEX outbound_bytes ON outbound (partner, sha256);
 ALTER TABLE messages ADD COLUMN exchange TEXT NOT NULL DEFAULT '';   -- that brought it
 ALTER TABLE outbound ADD COLUMN exchange TEXT NOT NULL DEFAULT '';   -- of a receipt: what it answers
+CREATE INDEX outbound_exchange ON outbound (exchange) WHERE exchange <> '';
 ALTER TABLE outbound ADD COLUMN tried_at BIGINT NOT NULL DEFAULT 0;  -- the first try that failed; 0 when none did
 
 -- Since when a payload is proof (microseconds); 0 for one that is none.
