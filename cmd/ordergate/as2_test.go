@@ -66,7 +66,7 @@ const (
 func newTrade(t *testing.T, more string) *trade {
 	t.Helper()
 	x := &trade{seller: newSite(t), buyer: &site{t, t.TempDir()}, sellerPort: freePort(t), buyerPort: freePort(t)}
-	x.seller.edit("config.yaml", "    isa: \"ZZ:ORDERGATE\"\n", "    isa: \"ZZ:ORDERGATE\"\n    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.sellerPort+"\n  url: http://127.0.0.1:"+x.sellerPort+"/as2\n")
+	x.seller.edit("config.yaml", "    as2: "+sellerName+"\n", "    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.sellerPort+"\n  url: http://127.0.0.1:"+x.sellerPort+"/as2\n")
 	x.seller.edit("partners/acme.yaml", "connections: [acme-folder]\n", "as2:\n  id: \""+buyerName+"\"\n  url: http://127.0.0.1:"+x.buyerPort+"/as2\n"+more)
 	x.seller.edit("config.yaml", "  - name: acme-folder\n    in: acme/in\n    out: acme/out\n    archive: acme/archive\n    error: acme/error\n    stable: 1ms\n    scan: 50ms\n", "")
 	x.buyer.write("config.yaml", "data: state\nstations: [{id: acme, isa: \"ZZ:ACMERETAIL\", as2: \""+buyerName+"\"}]\nadmin: {listen: 127.0.0.1:0}\nlimits: {freeSpace: 16MiB}\n"+

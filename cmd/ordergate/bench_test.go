@@ -22,18 +22,15 @@ func benchSite(b *testing.B, dir string) *site {
 	if err := (&demoCmd{Dir: s.dir}).unpack(time.Now()); err != nil {
 		b.Fatal(err)
 	}
-	for old, new := range map[string]string{"stable: 200ms": "stable: 1ms", "scan: 1s": "scan: 50ms"} {
-		path := s.path("config.yaml")
-		text, err := os.ReadFile(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(text), old, new)+"log: {level: error}\n"), 0o640); err != nil {
-			b.Fatal(err)
-		}
-		break
+	path := s.path("config.yaml")
+	text, err := os.ReadFile(path)
+	if err == nil {
+		quick := strings.NewReplacer("stable: 200ms", "stable: 1ms", "scan: 1s", "scan: 50ms").Replace(string(text))
+		err = os.WriteFile(path, []byte(quick+"log: {level: error}\n"), 0o640)
 	}
-	s.alike()
+	if err != nil {
+		b.Fatal(err)
+	}
 	return s
 }
 

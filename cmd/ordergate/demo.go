@@ -24,7 +24,7 @@ var demoFiles embed.FS
 
 type demoCmd struct {
 	Dir  string `help:"Where the demo keeps everything." default:"data" type:"path"`
-	Once bool   `help:"Stop when the three orders are through, instead of serving until Ctrl-C."`
+	Once bool   `help:"Stop when the orders are through, instead of serving until Ctrl-C."`
 }
 
 // demoOrder is one document of the demo.
@@ -37,6 +37,9 @@ func (c *demoCmd) Run(w world) error {
 	if err := c.unpack(now); err != nil {
 		return fmt.Errorf("unpack the demo: %w", err)
 	}
+	if err := c.unpackAS2(now); err != nil {
+		return fmt.Errorf("unpack the demo's AS2: %w", err)
+	}
 	n := &narrator{out: w.out, events: make(chan string, 64)}
 	config := filepath.Join(c.Dir, "config.yaml")
 	a, err := app.New(w.ctx, app.Options{ConfigFile: config, Getenv: w.getenv, LogTo: &discard{}, Version: version, Observe: n.see})
@@ -48,7 +51,16 @@ func (c *demoCmd) Run(w world) error {
 	done := make(chan error, 1)
 	go func() { done <- a.Run(ctx) }()
 	fmt.Fprintf(w.out, "ordergate %s on %s\nhealth, metrics and API: http://%s/healthz\n\n", version, config, a.Admin())
+	b, err := c.buyer(ctx, w)
+	if err != nil {
+		stop()
+		return errors.Join(err, <-done, a.Close())
+	}
+	defer func() { _ = b.stop() }() // its part is played
 	err = c.walk(ctx, w, a, n, now)
+	if err == nil {
+		err = c.trade(ctx, w, a, b, n, now)
+	}
 	if err == nil && !c.Once {
 		fmt.Fprintf(w.out, "\nServing. Drop an X12 850 into %s, or stop with Ctrl-C.\n", filepath.Join(c.Dir, "acme", "in"))
 		fmt.Fprintf(w.out, "  ordergate order list --config %s\n  ordergate order release --config %s --reason \"price agreed by phone\" %s\n", config, config, "NW-"+stamp(now))
@@ -178,7 +190,7 @@ func (c *demoCmd) unpack(now time.Time) error {
 		}
 	}
 	return fs.WalkDir(demoFiles, "demo", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path, "demo/orders/") {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, "demo/orders/") || strings.HasPrefix(path, "demo/as2/") {
 			return err
 		}
 		target := filepath.Join(c.Dir, strings.TrimPrefix(path, "demo/"))
@@ -221,7 +233,7 @@ type narrator struct {
 
 // steps maps log messages to the words of the demo.
 var steps = map[string]string{
-	"taken": "taken", "message taken": "taken", "message read": "read", "message held": "held", "order accepted": "mapped and checked", "order held": "mapped and checked: held",
+	"taken": "taken", "message read": "read", "message held": "held", "order accepted": "mapped and checked", "order held": "mapped and checked: held",
 	"order rejected": "mapped and checked: rejected", "order posted": "posted", "order answered": "answered", "delivered": "delivered",
 }
 

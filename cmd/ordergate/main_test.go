@@ -64,14 +64,7 @@ func newSite(t *testing.T) *site {
 	}
 	s.edit("config.yaml", "stable: 200ms", "stable: 1ms")
 	s.edit("config.yaml", "scan: 1s", "scan: 50ms")
-	s.alike()
 	return s
-}
-
-// alike lets ACME order the same again and again under other numbers.
-func (s *site) alike() {
-	s.t.Helper()
-	s.edit("partners/acme.yaml", "rules:\n", "rules:\n  severity:\n    order.content.duplicate: off\n")
 }
 
 func (s *site) path(p string) string { return filepath.Join(s.dir, p) }
@@ -530,14 +523,29 @@ func TestReload(t *testing.T) {
 	d.stop()
 }
 
-// TestDemo runs `ordergate demo` to its end.
+// TestDemo runs `ordergate demo` to its end, twice on one folder.
 func TestDemo(t *testing.T) {
 	t.Parallel()
-	code, out := command(t, "demo", "--once", "--dir", t.TempDir())
-	for _, want := range []string{"taken", "read", "mapped and checked", "posted", "answered", "in review", "AK4*5*373*8", "855", ".json"} {
-		if code != 0 || !strings.Contains(out, want) {
-			t.Fatalf("code %d, no %q in\n%s", code, want, out)
+	dir := t.TempDir()
+	for range 2 {
+		code, out := command(t, "demo", "--once", "--dir", dir)
+		for _, want := range []string{"taken", "read", "mapped and checked", "posted", "answered", "in review", "AK4*5*373*8", "855", ".json", "by AS2"} {
+			if code != 0 || !strings.Contains(out, want) {
+				t.Fatalf("code %d, no %q in\n%s", code, want, out)
+			}
 		}
+		if n := strings.Count(out, "MDN: processed"); n != 3 {
+			t.Errorf("%d documents by AS2 were confirmed, want 3\n%s", n, out)
+		}
+	}
+	config := filepath.Join(dir, "config.yaml")
+	_, list := command(t, "as2", "list", "--config", config, "--json")
+	var first struct{ MessageID string }
+	if err := json.Unmarshal([]byte(strings.SplitN(list, "\n", 2)[0]), &first); err != nil {
+		t.Fatal(err)
+	}
+	if code, out := command(t, "as2", "verify", "--config", config, first.MessageID); code != 0 || !strings.Contains(out, "receipt signature") {
+		t.Errorf("verify: code %d\n%s", code, out)
 	}
 }
 
@@ -561,7 +569,6 @@ func TestFullDisk(t *testing.T) {
 	s.edit("config.yaml", "stable: 200ms", "stable: 1ms")
 	s.edit("config.yaml", "scan: 1s", "scan: 50ms")
 	s.edit("config.yaml", "freeSpace: 16MiB", "freeSpace: 0")
-	s.alike()
 	d := s.start("")
 	at := time.Now()
 	ballast := s.path("ballast")

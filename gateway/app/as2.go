@@ -51,10 +51,10 @@ func (a *App) as2Sending() as2.SenderConfig {
 // certificates there are of both sides.
 func (l *loaded) relations() (out []*as2.Relation) {
 	for _, p := range l.partners.All() {
-		if p.AS2 == nil {
+		station := l.partners.AS2Station(p)
+		if p.AS2 == nil || station == nil {
 			continue
 		}
-		station := l.partners.AS2Station(p)
 		out = append(out, &as2.Relation{Config: *p.AS2, Connection: p.AS2.Name, Partner: p.ID, Speaks: append([]string{p.ID}, p.AS2.Partners...), Station: station.ID, Test: p.Test, Ours: station.AS2,
 			OurKeys: l.certs.Of(certs.Station, station.ID), Theirs: l.certs.Of(certs.Partner, p.ID)})
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"ordergate/gateway"
-	"ordergate/gateway/certs"
 	"ordergate/transports/as2"
 )
 
@@ -33,11 +32,10 @@ func ProbeAS2(ctx context.Context, configFile string, getenv func(string) string
 		}
 		return nil, gateway.Errorf("as2.test", gateway.NotFound, "%s", text)
 	}
-	station := l.partners.AS2Station(p)
-	if p.AS2 == nil || station == nil {
-		return nil, gateway.Errorf("as2.test", gateway.Invalid, "partner %s has no AS2 relationship with a station of ours: set as2 in its file, and as2 at the station in the config", partnerID)
+	for _, r := range l.relations() {
+		if r.Partner == p.ID {
+			return as2.Probe(ctx, as2.SenderConfig{Secret: l.config.Secret, Host: l.config.Node, Product: product}, r, o), nil
+		}
 	}
-	r := &as2.Relation{Config: *p.AS2, Connection: p.AS2.Name, Partner: p.ID, Station: station.ID, Ours: station.AS2,
-		OurKeys: l.certs.Of(certs.Station, station.ID), Theirs: l.certs.Of(certs.Partner, p.ID)}
-	return as2.Probe(ctx, as2.SenderConfig{Secret: l.config.Secret, Host: l.config.Node, Product: product}, r, o), nil
+	return nil, gateway.Errorf("as2.test", gateway.Invalid, "partner %s has no AS2 relationship with a station of ours: set as2 in its file, and as2 at the station in the config", partnerID)
 }
