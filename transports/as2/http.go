@@ -122,6 +122,12 @@ func do(ctx context.Context, c *http.Client, req *http.Request, timeout time.Dur
 	moving := func() { timer.Reset(timeout) }
 	if req.Body != nil && req.Body != http.NoBody {
 		req.Body = &moved{req.Body, moving}
+		if anew := req.GetBody; anew != nil {
+			req.GetBody = func() (io.ReadCloser, error) {
+				body, err := anew()
+				return &moved{body, moving}, err
+			}
+		}
 	}
 	stalled := func(err error) error {
 		if errors.Is(context.Cause(ctx), errStalled) {
@@ -157,21 +163,23 @@ func (m *moved) Read(p []byte) (int, error) {
 // post sends the kept request, whole or, when a part of it has arrived before, the
 // rest of it.
 func (s *Sender) post(ctx context.Context, t *try) (*reply, error) {
+	if held := s.held(ctx, t); held > 0 {
+		a, err := s.postFrom(ctx, t, held)
+		if err != nil || a.status != http.StatusRequestedRangeNotSatisfiable {
+			return a, err
+		}
+	}
+	return s.postFrom(ctx, t, 0)
+}
+
+// postFrom opens what was kept for itself: a server may answer before it has read all,
+// and then the former request is still being read from.
+func (s *Sender) postFrom(ctx context.Context, t *try, at int64) (*reply, error) {
 	k, err := openSealed(ctx, s.cfg.Ledger, t.x.Original)
 	if err != nil {
 		return nil, err
 	}
 	defer closeQuietly(k)
-	if held := s.held(ctx, t, k); held > 0 {
-		a, err := s.postFrom(ctx, t, k, held)
-		if err != nil || a.status != http.StatusRequestedRangeNotSatisfiable {
-			return a, err
-		}
-	}
-	return s.postFrom(ctx, t, k, 0)
-}
-
-func (s *Sender) postFrom(ctx context.Context, t *try, k *sealed, at int64) (*reply, error) {
 	if err := k.rewind(at); err != nil {
 		return nil, err
 	}
@@ -182,32 +190,24 @@ func (s *Sender) postFrom(ctx context.Context, t *try, k *sealed, at int64) (*re
 	if err := s.authorize(req, t.relation); err != nil {
 		return nil, err
 	}
-	req.Body, req.ContentLength = io.NopCloser(k), k.size-at
-	if k.size == at {
-		req.Body = http.NoBody
-	}
+	k.into(req, at)
 	if at > 0 {
 		req.Header.Set("Content-Range", fmt.Sprintf("bytes %d-%d/%d", at, k.size-1, k.size))
 	}
 	if t.profile.Chunked && at == 0 {
 		req.ContentLength = -1
 	}
-	// A connection that was idle may be dead: then nothing was sent, and it is sent by another.
-	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(k), k.rewind(at) }
 	return do(ctx, t.document, req, t.profile.Timeout, wire.MaxMDN)
 }
 
-// renewed stands in a Message-ID between the first one and what makes it new.
-const renewed = "-again-"
-
-// firstID takes off what renew has put on.
-func firstID(id string) string {
-	left, right, ok := strings.Cut(id, "@")
-	at := strings.LastIndex(left, renewed)
-	if !ok || at < 0 || len(left) != at+len(renewed)+8 {
-		return id
+// into makes the body from a byte on that of a request. A connection that was idle
+// may be dead: then nothing was sent, and it is sent by another.
+func (k *sealed) into(req *http.Request, at int64) {
+	req.Body, req.ContentLength = io.NopCloser(k), k.size-at
+	if k.size == at {
+		req.Body = http.NoBody
 	}
-	return left[:at] + "@" + right
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(k), k.rewind(at) }
 }
 
 func unguessable() string {

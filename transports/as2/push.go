@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 
 	"go.uber.org/zap"
@@ -44,8 +43,7 @@ func (s *Sender) push(ctx context.Context, c *clients, out transports.Outbound) 
 			return gateway.E("as2.receipt", gateway.Transient, err)
 		}
 	}
-	req.Body, req.ContentLength = io.NopCloser(k), k.size
-	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(k), k.rewind(0) }
+	k.into(req, 0)
 	a, err := do(ctx, c.receipt, req, c.profile.Timeout, maxThanks)
 	var stopped *blockedError
 	switch {

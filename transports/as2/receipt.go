@@ -23,15 +23,16 @@ import (
 
 // answered takes a 2xx answer: the receipt in it, or the word that one will come.
 func (s *Sender) answered(ctx context.Context, t *try, a *reply) error {
-	p := t.profile
-	if p.MDN == "" {
+	// What it asks for it was sealed with, whatever the partner's file says by now.
+	asked := SentFactsOf(t.x).Receipt
+	if asked == "" {
 		return s.settle(ctx, t, transports.Outcome{State: gateway.ExchangeSent, Reason: "no receipt was asked for"}, nil)
 	}
 	contentType := a.header.Get("Content-Type")
 	m, err := wire.Parse(contentType, a.header.Get("Content-Transfer-Encoding"), a.body)
-	if err != nil && p.MDN == MDNAsync {
+	if err != nil && asked == MDNAsync {
 		// Whatever the answer says besides 2xx: the receipt comes by itself (rfc4130bis §5.4).
-		return s.settle(ctx, t, transports.Outcome{State: gateway.ExchangeSent, Due: s.cfg.Clock.Now().Add(p.Await)}, nil)
+		return s.settle(ctx, t, transports.Outcome{State: gateway.ExchangeSent, Due: s.cfg.Clock.Now().Add(t.profile.Await)}, nil)
 	}
 	if err != nil {
 		return s.refuse(ctx, t, unreadable(t.relation, a, err), a)
@@ -102,7 +103,7 @@ func repeated(d wire.Disposition) bool {
 }
 
 func foreign(r *Relation, x *gateway.Exchange, m *wire.Received) *gateway.Finding {
-	if wire.SameMessageID(firstID(m.OriginalMessageID), x.MessageID) {
+	if wire.SameMessageID(m.OriginalMessageID, x.MessageID) {
 		return nil
 	}
 	f := finding(CodeForeign, fmt.Sprintf("The receipt of partner %s is about another message.", r.Partner),
@@ -239,7 +240,7 @@ func (h *ReceiptHandler) awaiting(ctx context.Context, r *Relation, id string) (
 
 // forms are the ids that an Original-Message-ID may stand for.
 func forms(id string) []string {
-	id = firstID(strings.TrimSpace(id))
+	id = strings.TrimSpace(id)
 	out := []string{id}
 	if !strings.HasPrefix(id, "<") {
 		out = append(out, "<"+id+">")

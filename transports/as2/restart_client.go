@@ -17,8 +17,16 @@ const restartFrom = 1 << 20
 // held asks the partner's server how much of a transmission it holds
 // (draft-harding-ediint-as2-restart-07 §3). 0: it knows nothing of it, or nothing of
 // restarts; then all is sent again.
-func (s *Sender) held(ctx context.Context, t *try, k *sealed) int64 {
-	if !t.profile.Restart || t.profile.Chunked || t.fresh || k.size <= restartFrom || k.header.Get("ETag") == "" {
+func (s *Sender) held(ctx context.Context, t *try) int64 {
+	if !t.profile.Restart || t.profile.Chunked || t.fresh {
+		return 0
+	}
+	k, err := openSealed(ctx, s.cfg.Ledger, t.x.Original)
+	if err != nil {
+		return 0
+	}
+	defer closeQuietly(k)
+	if k.size <= restartFrom || k.header.Get("ETag") == "" {
 		return 0
 	}
 	var h mime.Header

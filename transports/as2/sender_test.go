@@ -95,6 +95,7 @@ type sendLab struct {
 	requests []sentRequest
 	// answer is the partner's; nil: a good signed receipt.
 	answer func(w http.ResponseWriter, r sentRequest)
+	early  func(w http.ResponseWriter, r *http.Request) bool // answers before the body is read; may be nil
 }
 
 type sentRequest struct {
@@ -122,6 +123,9 @@ func newSendLab(t *testing.T, change func(*as2.Relation)) *sendLab {
 }
 
 func (l *sendLab) serve(w http.ResponseWriter, r *http.Request) {
+	if l.early != nil && l.early(w, r) {
+		return
+	}
 	body, _ := io.ReadAll(r.Body)
 	l.mu.Lock()
 	req := sentRequest{r.Method, r.Header.Clone(), body, r.ContentLength, r.TransferEncoding, len(l.requests)}
@@ -454,6 +458,56 @@ func TestRetries(t *testing.T) {
 	}
 }
 
+// TestEdited: what the partner's file and its certificates have become between two
+// tries changes nothing of what is sent, nor of what is waited for.
+func TestEdited(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name   string
+		sealed func(*as2.Relation)
+		edited func(l *sendLab)
+		answer func(l *sendLab, w http.ResponseWriter, r sentRequest)
+		want   gateway.ExchangeState
+	}{
+		{"preset", func(*as2.Relation) {}, func(l *sendLab) { l.relation.Preset, l.relation.Subject = as2.PresetBis, "other" }, (*sendLab).goodAnswer, gateway.ExchangeConfirmed},
+		{"no receipts any more", func(*as2.Relation) {}, func(l *sendLab) { l.relation.MDN = "none" }, (*sendLab).goodAnswer, gateway.ExchangeConfirmed},
+		{"receipts only now", func(r *as2.Relation) { r.MDN = "none" }, func(l *sendLab) { l.relation.MDN = "sync" }, status(200), gateway.ExchangeSent},
+		{"receipts in the answer now", func(r *as2.Relation) { r.MDN = "async" }, func(l *sendLab) { l.relation.MDN = "sync" }, status(204), gateway.ExchangeSent},
+		{"certificates over", func(*as2.Relation) {}, func(l *sendLab) {
+			for _, es := range []certs.Entries{l.relation.OurKeys, l.relation.Theirs} {
+				for i := range es {
+					es[i].Uses = []certs.Use{certs.Sign}
+				}
+			}
+		}, (*sendLab).goodAnswer, gateway.ExchangeConfirmed},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			l := newSendLab(t, tt.sealed)
+			l.answer = func(w http.ResponseWriter, r sentRequest) {
+				if r.n == 0 {
+					w.WriteHeader(http.StatusServiceUnavailable)
+					return
+				}
+				tt.answer(l, w, r)
+			}
+			if err := l.send(); gateway.KindOf(err) != gateway.Transient || err == nil {
+				t.Fatal(err)
+			}
+			edited := *l.relation
+			l.relation = &edited
+			tt.edited(l)
+			if err := l.send(); err != nil {
+				t.Fatal(err)
+			}
+			l.state(tt.want)
+			l.same()
+		})
+	}
+}
+
+func (l *sendLab) goodAnswer(w http.ResponseWriter, r sentRequest) { l.good(w, r) }
+
 // same wants all requests to be one and the same.
 func (l *sendLab) same() {
 	l.t.Helper()
@@ -686,4 +740,43 @@ func TestRestart(t *testing.T) {
 			l.state(gateway.ExchangeConfirmed)
 		})
 	}
+}
+
+// TestEarlyRefusal: a server may refuse the rest of a transmission before it has read
+// it; then the whole is sent, and no byte of it goes astray.
+func TestEarlyRefusal(t *testing.T) {
+	t.Parallel()
+	yes := true
+	l := newSendLab(t, func(r *as2.Relation) { r.Restart, r.Encrypt, r.Sign = &yes, "none", "none" })
+	posts := 0 // one after the other
+	l.early = func(w http.ResponseWriter, r *http.Request) bool {
+		switch {
+		case r.Method == http.MethodHead:
+			w.Header().Set("ETag", r.Header.Get("ETag"))
+			w.Header().Set("Content-Length", "1048576")
+			return true
+		case r.Header.Get("Content-Range") != "":
+			w.WriteHeader(http.StatusRequestedRangeNotSatisfiable)
+			_ = http.NewResponseController(w).Flush()
+			return true
+		}
+		if posts++; posts == 1 {
+			panic(http.ErrAbortHandler)
+		}
+		return false
+	}
+	out := outbound()
+	out.Payload = bytes.Repeat([]byte("0123456789abcdef"), 1<<20)
+	s := as2.NewSender(l.cfg, l.relation.Connection)
+	defer s.Close()
+	if err := s.Send(context.Background(), out); err == nil {
+		t.Fatal("cut off, and fine")
+	}
+	if err := s.Send(context.Background(), out); err != nil {
+		t.Fatal(err)
+	}
+	if all := l.seen(); len(all) != 1 || !bytes.Equal(all[0].body, out.Payload) {
+		t.Errorf("%d requests", len(all))
+	}
+	l.state(gateway.ExchangeConfirmed)
 }
