@@ -34,7 +34,7 @@ func (a *App) newAS2() {
 		a.metrics.Transport(as2.Name)
 		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(a.as2Sending()), CEM: a.certificateRequest,
 			Open: a.ledger.Open, Push: a.ledger.Push,
-			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
+			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
 			Observe: a.metrics.AS2, Crash: a.opts.Crash})
 	}
 }
@@ -43,7 +43,7 @@ func (a *App) newAS2() {
 func product(version string) string { return "ordergate:" + version }
 
 func (a *App) as2Sending() as2.SenderConfig {
-	return as2.SenderConfig{Ledger: a.ledger, Directory: a.as2.relations.Load, Secret: a.cfg.Secret, URL: a.cfg.AS2.URL, Host: a.cfg.Node, Product: product(a.opts.Version),
+	return as2.SenderConfig{Ledger: a.ledger, Directory: a.as2.relations.Load, Secret: a.cfg.Secret, URL: a.cfg.AS2.URL, Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version),
 		Clock: a.clock, Log: a.log, Crash: a.opts.Crash}
 }
 

@@ -34,7 +34,7 @@ func ProbeAS2(ctx context.Context, configFile string, getenv func(string) string
 	}
 	for _, r := range l.relations() {
 		if r.Partner == p.ID {
-			return as2.Probe(ctx, as2.SenderConfig{Secret: l.config.Secret, Host: l.config.Node, Product: product}, r, o), nil
+			return as2.Probe(ctx, as2.SenderConfig{Secret: l.config.Secret, Host: l.config.AS2.Host(l.config.Node), Product: product}, r, o), nil
 		}
 	}
 	return nil, gateway.Errorf("as2.test", gateway.Invalid, "partner %s has no AS2 relationship with a station of ours: set as2 in its file, and as2 at the station in the config", partnerID)

@@ -4,10 +4,7 @@ package as2
 
 import (
 	"crypto"
-	"crypto/rand"
-	"encoding/hex"
 	"net/http"
-	"net/url"
 	"time"
 
 	"go.uber.org/zap"
@@ -99,10 +96,6 @@ func (m *incoming) answerHeader(contentType string, async bool) []mime.Field {
 	if m.version >= wire.Version13 {
 		version = wire.Version13
 	}
-	features := wire.MultipleAttachments
-	if m.CEM != nil {
-		features += ", " + wire.CEM
-	}
 	agent := "Server"
 	if async {
 		agent = "User-Agent"
@@ -111,8 +104,8 @@ func (m *incoming) answerHeader(contentType string, async bool) []mime.Field {
 		{Name: "AS2-Version", Value: version.String()},
 		{Name: "AS2-From", Value: wire.FormatName(m.to, m.toQuoted)},
 		{Name: "AS2-To", Value: wire.FormatName(m.from, m.fromQuoted)},
-		{Name: "EDIINT-Features", Value: features},
-		{Name: "Message-ID", Value: wire.NewMessageID(random(), m.host())},
+		{Name: "EDIINT-Features", Value: wire.Features},
+		{Name: "Message-ID", Value: wire.NewMessageID(unguessable(), m.Host)},
 		{Name: "Date", Value: m.at.UTC().Format(http.TimeFormat)},
 		{Name: "MIME-Version", Value: "1.0"},
 		{Name: "Content-Type", Value: contentType},
@@ -124,20 +117,6 @@ func (m *incoming) answerHeader(contentType string, async bool) []mime.Field {
 		}
 	}
 	return h
-}
-
-// host is the right side of our Message-IDs.
-func (s *Server) host() string {
-	if u, err := url.Parse(s.Listener.URL); err == nil && u.Hostname() != "" {
-		return u.Hostname()
-	}
-	return "ordergate"
-}
-
-func random() string {
-	b := make([]byte, 16)
-	_, _ = rand.Read(b) // it never fails
-	return hex.EncodeToString(b)
 }
 
 // micHash is the digest of the MIC: the signature's (RFC 4130 §7.4.3), else the one

@@ -3,6 +3,7 @@
 package as2
 
 import (
+	"net/url"
 	"time"
 
 	"ordergate/gateway/strict"
@@ -72,4 +73,13 @@ type Listener struct {
 	Idle        time.Duration `yaml:"idle" default:"30s" doc:"how long a client may send nothing in the middle of a message"`
 	MinRate     strict.Bytes  `yaml:"minRate" default:"1KiB" doc:"slowest client, bytes a second over half a minute; slower ones are cut off"`
 	Partial     time.Duration `yaml:"partial" default:"48h" doc:"how long the beginnings of broken transmissions are kept"`
+}
+
+// Host is the right side of our Message-IDs: the host that partners know, else the
+// name of this node.
+func (l Listener) Host(node string) string {
+	if u, err := url.Parse(l.URL); err == nil && u.Hostname() != "" {
+		return u.Hostname()
+	}
+	return node
 }

@@ -3,9 +3,6 @@
 package as2
 
 import (
-	"crypto/sha256"
-	"crypto/x509"
-	"encoding/hex"
 	"fmt"
 	"net/http"
 	"strings"
@@ -28,11 +25,6 @@ const (
 	CodeHTTP        = "as2.http."           // + status
 	CodeReceiptAway = "as2.receipt.blocked" // a receipt of ours may not go where it was asked to
 )
-
-func fingerprint(c *x509.Certificate) string {
-	sum := sha256.Sum256(c.Raw)
-	return hex.EncodeToString(sum[:])
-}
 
 // finding makes a finding that somebody must act on.
 func finding(code, message, hint string) gateway.Finding {

@@ -277,5 +277,5 @@ func describe(c *x509.Certificate) string {
 		return "no certificate"
 	}
 	return fmt.Sprintf("%q (issuer %q, serial %X, valid %s to %s, SHA-256 %s)", c.Subject.String(), c.Issuer.String(), c.SerialNumber,
-		c.NotBefore.UTC().Format(time.DateOnly), c.NotAfter.UTC().Format(time.DateOnly), fingerprint(c))
+		c.NotBefore.UTC().Format(time.DateOnly), c.NotAfter.UTC().Format(time.DateOnly), certs.Fingerprint(c))
 }

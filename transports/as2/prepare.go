@@ -125,7 +125,7 @@ func (s *Sender) packing(c *clients, out transports.Outbound, facts *SentFacts) 
 		}
 		o.Sign = &cms.SignOptions{Key: cms.Key{Certificate: e.Certificate, Private: e.Private}, Hash: p.Sign, PSS: p.PSS, Time: now}
 		o.MICAlg = wire.FormatMICAlg(p.Sign, p.MICStyle)
-		facts.Signed, facts.SignedBy, facts.SignedFingerprint = wire.FormatMICAlg(p.Sign, wire.Hyphened), e.Certificate.Subject.String(), fingerprint(e.Certificate)
+		facts.Signed, facts.SignedBy, facts.SignedFingerprint = wire.FormatMICAlg(p.Sign, wire.Hyphened), e.Certificate.Subject.String(), certs.Fingerprint(e.Certificate)
 	}
 	if p.Encrypt != "" {
 		e, ok := r.Theirs.ToSend(certs.Encrypt, now)
@@ -134,7 +134,7 @@ func (s *Sender) packing(c *clients, out transports.Outbound, facts *SentFacts) 
 		}
 		o.Encrypt = &cms.EncryptOptions{Algorithm: p.Encrypt, KeyTransport: p.KeyTransport}
 		o.Encrypt.Recipients = append(o.Encrypt.Recipients, e.Certificate)
-		facts.Cipher, facts.EncryptedTo, facts.EncryptedFingerprint = p.Encrypt, e.Certificate.Subject.String(), fingerprint(e.Certificate)
+		facts.Cipher, facts.EncryptedTo, facts.EncryptedFingerprint = p.Encrypt, e.Certificate.Subject.String(), certs.Fingerprint(e.Certificate)
 		if own, ok := r.OurKeys.ToSend(certs.Encrypt, now); ok && p.Copy { // rfc4130bis §7.2
 			o.Encrypt.Recipients = append(o.Encrypt.Recipients, own.Certificate)
 		}
@@ -160,7 +160,7 @@ func (s *Sender) header(c *clients, out transports.Outbound, x *gateway.Exchange
 		}
 	}
 	if p.Version >= wire.Version12 {
-		add("EDIINT-Features", wire.MultipleAttachments)
+		add("EDIINT-Features", wire.Features)
 	}
 	add("User-Agent", s.cfg.Product)
 	if p.Version >= wire.Version13 {

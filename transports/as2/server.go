@@ -58,6 +58,7 @@ type ServerConfig struct {
 	// Push has the receipt of an exchange delivered once more, to its ReceiptURL. nil:
 	// the repeat is answered with it.
 	Push    func(ctx context.Context, x *gateway.Exchange) error
+	Host    string                                              // right side of our Message-IDs (Listener.Host)
 	Product string                                              // AS2-Product, Server and Reporting-UA: "ordergate:1.2"
 	Listen  func(network, address string) (net.Listener, error) // nil: net.Listen
 	Clock   gateway.Clock                                       // nil: the system's

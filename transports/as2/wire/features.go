@@ -34,38 +34,7 @@ func ParseVersion(s string) Version {
 // String writes it as in AS2-Version.
 func (v Version) String() string { return strconv.Itoa(int(v/100)) + "." + strconv.Itoa(int(v%100)) }
 
-// The features of EDIINT-Features (RFC 6017).
-const (
-	MultipleAttachments = "multiple-attachments" // RFC 6362
-	CEM                 = "CEM"
-	Restart             = "AS2-Restart" // draft-harding
-	Reliability         = "AS2-Reliability"
-)
-
-// ParseFeatures reads EDIINT-Features: names between commas.
-func ParseFeatures(s string) []string {
-	var out []string
-	for f := range strings.SplitSeq(s, ",") {
-		if f = strings.TrimSpace(f); f != "" {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// HasFeature tells whether a feature is listed, in any case.
-func HasFeature(features []string, name string) bool {
-	for _, f := range features {
-		if strings.EqualFold(f, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// ParseProduct reads AS2-Product ("name:version", rfc4130bis). A version may be
-// missing.
-func ParseProduct(s string) (name, version string) {
-	name, version, _ = strings.Cut(strings.TrimSpace(s), ":")
-	return strings.TrimSpace(name), strings.TrimSpace(version)
-}
+// Features is EDIINT-Features (RFC 6017): what we do of what it can name, which is
+// several attachments (RFC 6362) and the exchange of certificates. What a peer names
+// changes nothing of what we send it: that is for its partner file to say.
+const Features = "multiple-attachments, CEM"
