@@ -126,7 +126,7 @@ func (h *handler) post(a *answer, r *http.Request) {
 		return
 	}
 	m.pace = &pace{r: r.Body, deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, idle: h.Idle, rate: int64(h.MinRate), left: limit, now: h.now}
-	if d.header.Get("ETag") != "" && !m.mayBeReport() {
+	if m.mayBreak() && !m.mayBeReport() {
 		m.restartable()
 		return
 	}

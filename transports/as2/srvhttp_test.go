@@ -227,6 +227,19 @@ func TestTakenUp(t *testing.T) {
 	}
 }
 
+// TestSmallIsNotTakenUp: a small message with an ETag is taken as any other.
+func TestSmallIsNotTakenUp(t *testing.T) {
+	t.Parallel()
+	r := newReceiver(t)
+	r.serve()
+	if p, _ := r.send(signedEncrypted, "<small@acme>", []byte("PO1~"), func(h http.Header) { h.Set("ETag", `"e1"`) }); p.outcome() != "processed" {
+		t.Fatal(p.outcome())
+	}
+	if f := as2.FactsOf(&r.in.Exchanges()[0]); f.Body == "" {
+		t.Error("it was spooled as a transmission that may break off")
+	}
+}
+
 type receipts struct {
 	mu    sync.Mutex
 	got   []string
