@@ -55,7 +55,11 @@ func (l *loaded) relations() (out []*as2.Relation) {
 		if p.AS2 == nil || station == nil {
 			continue
 		}
-		out = append(out, &as2.Relation{Config: *p.AS2, Connection: p.AS2.Name, Partner: p.ID, Speaks: append([]string{p.ID}, p.AS2.Partners...), Station: station.ID, Test: p.Test, Ours: station.AS2,
+		c := *p.AS2
+		if file := trustFile(l.config, &c); file != "" {
+			c.TLS.Trust = file
+		}
+		out = append(out, &as2.Relation{Config: c, Connection: p.AS2.Name, Partner: p.ID, Speaks: append([]string{p.ID}, p.AS2.Partners...), Station: station.ID, Test: p.Test, Ours: station.AS2,
 			OurKeys: l.certs.Of(certs.Station, station.ID), Theirs: l.certs.Of(certs.Partner, p.ID)})
 	}
 	return out

@@ -61,16 +61,6 @@ func exchanging(partners *partner.Directory) (out []certs.Owner) {
 	return out
 }
 
-// certWarnings are what check tells beside the faults of the files: certificates
-// that end soon, and those that AS2 will miss.
-func (l *loaded) certWarnings(at time.Time) gateway.Faults {
-	gaps := l.certs.Gaps(exchanging(l.partners), at)
-	for i := range gaps {
-		gaps[i].File, gaps[i].Warning = l.config.Certs, true
-	}
-	return append(gaps, l.certs.Warnings(at)...)
-}
-
 // Certificates is where commands find certificates.
 type Certificates struct {
 	Dir        string // certs/

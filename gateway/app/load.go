@@ -64,7 +64,7 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	refs := cfg.Refs(l.mappings.Readers())
 	refs.Writers = l.mappings.Writers()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
-	add("partners", pf)
+	add("partners", append(pf, as2Faults(cfg, l.partners)...))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)
 	add("certs", cf)

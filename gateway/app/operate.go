@@ -307,7 +307,9 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 // CheckFiles reads everything that people edit and returns all faults.
 func CheckFiles(ctx context.Context, configFile string, getenv func(string) string) gateway.Faults {
 	l, faults := load(configFile, getenv)
-	faults = append(faults, l.certWarnings(gateway.SystemClock{}.Now())...)
+	now := gateway.SystemClock{}.Now()
+	faults = append(faults, l.as2Warnings(now)...)
+	faults = append(faults, l.certs.Warnings(now)...)
 	if !hasMaster(l.config) {
 		return faults
 	}

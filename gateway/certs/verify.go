@@ -46,17 +46,16 @@ func (s *Store) Verify(c Check) gateway.Faults {
 			faults = append(faults, gateway.Fault{File: e.File, Message: "its chain leads to no authority that is trusted: " + err.Error(), Hint: hint, Warning: true})
 		}
 	}
-	faults = append(faults, s.Gaps(s.exchanging(c.Owners), c.At)...)
+	for _, o := range s.exchanging(c.Owners) {
+		faults = append(faults, s.Gaps(o, c.At, Sign, Encrypt)...)
+	}
 	return append(faults, s.Warnings(c.At)...)
 }
 
-// Gaps finds when in the next 60 days owners that exchange by AS2 have nothing to
-// sign or to encrypt with.
-func (s *Store) Gaps(owners []Owner, at time.Time) (faults gateway.Faults) {
-	for _, o := range owners {
-		for _, u := range []Use{Sign, Encrypt} {
-			faults = append(faults, s.gaps(o, u, at)...)
-		}
+// Gaps finds when in the next 60 days an owner has nothing for one of the uses.
+func (s *Store) Gaps(o Owner, at time.Time, uses ...Use) (faults gateway.Faults) {
+	for _, u := range uses {
+		faults = append(faults, s.gaps(o, u, at)...)
 	}
 	return faults
 }
@@ -125,7 +124,10 @@ func (s *Store) gaps(o Owner, u Use, at time.Time) (faults gateway.Faults) {
 		}
 		next, ok := es.Next(u, t)
 		text := fmt.Sprintf("%s has nothing to %s with", o, u)
-		if o.Kind == Partner && u == Sign {
+		switch {
+		case u == TLS:
+			text = fmt.Sprintf("%s has no certificate with use: tls", o)
+		case o.Kind == Partner && u == Sign:
 			text = fmt.Sprintf("%s has nothing that its signatures can be verified with", o)
 		}
 		if t.After(at) {

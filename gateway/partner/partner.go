@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"ordergate/gateway"
 	"ordergate/gateway/acknowledge"
 	"ordergate/gateway/change"
 	"ordergate/gateway/decode/x12"
@@ -48,6 +49,9 @@ type Partner struct {
 	// AcknowledgedWithin is how long after its delivery the partner's
 	// acknowledgement of a document of ours may take; 0 when none is expected.
 	AcknowledgedWithin time.Duration
+
+	// Fault makes a fault at a key of its file, for what other rooms find in it.
+	Fault func(message, hint string, path ...string) gateway.Fault
 
 	File   string // "partners/acme.yaml"
 	Source []byte // as read; kept with what was read by it

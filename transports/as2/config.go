@@ -45,7 +45,7 @@ type Config struct {
 
 // TLS says how a partner's server is trusted, and what we show it.
 type TLS struct {
-	Trust  string `yaml:"trust" doc:"system, pin (its certificates with use: tls in the folder of certificates) or a PEM file of authorities"`
+	Trust  string `yaml:"trust" doc:"system, pin (its certificates with use: tls in the folder of certificates) or a PEM file of authorities, relative to the config's folder"`
 	Client *bool  `yaml:"client" doc:"show our station's certificate with use: tls"`
 	Min    string `yaml:"min" doc:"lowest version: 1.2 or 1.3"`
 }

@@ -162,8 +162,8 @@ func tlsOf(r *Relation, p Profile, clock gateway.Clock) (*tls.Config, error) {
 		}
 	}
 	switch p.Trust {
-	case "system":
-	case "pin":
+	case TrustSystem:
+	case TrustPin:
 		c.InsecureSkipVerify = true // verified below, by the pins alone
 		c.VerifyConnection = func(s tls.ConnectionState) error { return verifyPinned(r, s, clock.Now()) }
 	default:
@@ -261,9 +261,9 @@ func explainChain(r *Relation, p Profile, e *tls.CertificateVerificationError) (
 		advice = "The certificate is for another name: use a host of it in url, or trust the certificate itself (tls.trust: pin, and the file among the partner's certificates with use: tls)."
 	case errors.As(e.Err, &invalid) && invalid.Reason == x509.Expired:
 		advice = "The certificate is over or not yet valid: the partner must renew it. Check the clock of this machine too."
-	case p.Trust == "pin":
+	case p.Trust == TrustPin:
 		advice = fmt.Sprintf("None of the partner's certificates with use: tls is this one or its issuer. If partner %s confirms the fingerprint, import the certificate with use: tls.", r.Partner)
-	case p.Trust == "system":
+	case p.Trust == TrustSystem:
 		advice = "If the partner uses a certificate of its own, confirm the fingerprint with it and set tls.trust: pin, or name its authority's PEM file in tls.trust; if an intermediate is missing, the partner must send it."
 	default:
 		advice = fmt.Sprintf("%s does not hold its authority.", p.Trust)

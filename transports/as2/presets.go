@@ -34,6 +34,12 @@ const (
 	none     = "none"
 )
 
+// The ways a partner's server is trusted; anything else is a file of authorities.
+const (
+	TrustSystem = "system"
+	TrustPin    = "pin"
+)
+
 // Profile is how a partner is spoken to: a Config with every setting decided.
 type Profile struct {
 	Preset       string
@@ -72,7 +78,7 @@ func preset(name string) Profile {
 		MDN: MDNSync, SignedMDN: true, MICStyle: wire.Hyphened, MICAlgs: []crypto.Hash{crypto.SHA256, crypto.SHA1},
 		Subject: "{kind} {file}", Timeout: 5 * time.Minute, Await: 24 * time.Hour,
 		Retries: []time.Duration{5 * time.Minute, 10 * time.Minute, 20 * time.Minute, 40 * time.Minute}, GiveUp: 48 * time.Hour,
-		Trust: "system", MinTLS: tls.VersionTLS12,
+		Trust: TrustSystem, MinTLS: tls.VersionTLS12,
 	}
 	switch name {
 	case PresetBis:
