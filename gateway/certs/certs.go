@@ -107,6 +107,16 @@ func Fingerprint(c *x509.Certificate) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Shown writes a fingerprint, or other hexadecimal digits, as products show it:
+// AB:CD:EF. Who compares it by telephone finds the same everywhere.
+func Shown(digits string) string {
+	b, err := hex.DecodeString(digits)
+	if err != nil {
+		return digits
+	}
+	return colons(b)
+}
+
 // Store is one reading of the folder. It is immutable and safe for concurrent use;
 // a nil Store is empty.
 type Store struct {

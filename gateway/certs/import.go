@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/sha1" // the fingerprint that many products show
-	"crypto/sha256"
 	"crypto/x509"
 	"encoding/asn1"
 	"encoding/pem"
@@ -272,7 +271,7 @@ func Describe(c *x509.Certificate) string {
 
 func sha1Text(c *x509.Certificate) string { sum := sha1.Sum(c.Raw); return colons(sum[:]) }
 
-func sha256Text(c *x509.Certificate) string { sum := sha256.Sum256(c.Raw); return colons(sum[:]) }
+func sha256Text(c *x509.Certificate) string { return Shown(Fingerprint(c)) }
 
 // colons writes bytes as products show fingerprints: AB:CD:EF.
 func colons(b []byte) string {

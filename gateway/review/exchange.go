@@ -74,6 +74,9 @@ func (q *Queue) ExchangesNamed(ctx context.Context, name string) (out []NamedExc
 	err = q.Store.View(ctx, func(tx *journal.Tx) error {
 		out = nil
 		all, err := tx.ExchangesNamed(name)
+		if err == nil && len(all) == 0 {
+			all, err = tx.ExchangesNamed("<" + name + ">")
+		}
 		for _, x := range all {
 			item, _ := exchangeItem(&x, nil)
 			out = append(out, NamedExchange{x, *item})

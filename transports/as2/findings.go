@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ordergate/gateway"
+	"ordergate/gateway/certs"
 	"ordergate/transports/as2/wire"
 )
 
@@ -60,9 +61,9 @@ func reasonOf(r *Relation, d wire.Disposition, sent *SentFacts) (reason, hint st
 	const resend = " Then send the document again."
 	switch text := strings.ToLower(d.Text); text {
 	case wire.DecryptionFailed:
-		return "it could not decrypt it", fmt.Sprintf("We encrypted to its certificate %q, SHA-256 %s. Ask whether it still has that key; if it has a new certificate, import it.", sent.EncryptedTo, sent.EncryptedFingerprint) + resend
+		return "it could not decrypt it", fmt.Sprintf("We encrypted to its certificate %q, SHA-256 %s. Ask whether it still has that key; if it has a new certificate, import it.", sent.EncryptedTo, certs.Shown(sent.EncryptedFingerprint)) + resend
 	case wire.AuthenticationFailed:
-		return "it does not know our signature", fmt.Sprintf("We signed by %q, SHA-256 %s. Send that certificate to the partner and ask it to install it.", sent.SignedBy, sent.SignedFingerprint) + resend
+		return "it does not know our signature", fmt.Sprintf("We signed by %q, SHA-256 %s. Send that certificate to the partner and ask it to install it.", sent.SignedBy, certs.Shown(sent.SignedFingerprint)) + resend
 	case wire.IntegrityCheckFailed:
 		return "to it the content is not what we signed", "Something between changes messages (a proxy, a virus scanner), or its software reads the structure in another way: try encryption, another preset, or no compression." + resend
 	case wire.DecompressionFailed, wire.DecompresionFailed:

@@ -276,6 +276,6 @@ func describe(c *x509.Certificate) string {
 	if c == nil {
 		return "no certificate"
 	}
-	return fmt.Sprintf("%q (issuer %q, serial %X, valid %s to %s, SHA-256 %s)", c.Subject.String(), c.Issuer.String(), c.SerialNumber,
-		c.NotBefore.UTC().Format(time.DateOnly), c.NotAfter.UTC().Format(time.DateOnly), certs.Fingerprint(c))
+	return fmt.Sprintf("%q (issuer %q, serial %s, valid %s to %s, SHA-256 %s)", c.Subject.String(), c.Issuer.String(), certs.Shown(fmt.Sprintf("%02X", c.SerialNumber.Bytes())),
+		c.NotBefore.UTC().Format(time.DateOnly), c.NotAfter.UTC().Format(time.DateOnly), certs.Shown(certs.Fingerprint(c)))
 }

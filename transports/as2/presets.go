@@ -83,7 +83,7 @@ func preset(name string) Profile {
 	switch name {
 	case PresetBis:
 		p.Preset, p.Version, p.Modern = name, wire.Version13, true
-		p.Encrypt, p.Restart = "aes-256-gcm", true
+		p.Encrypt, p.Restart, p.Copy = "aes-256-gcm", true, true               // rfc4130bis §7.2: a copy of the key for the sender
 		p.MICAlgs = []crypto.Hash{crypto.SHA256, crypto.SHA384, crypto.SHA512} // bis: no SHA-1 between 1.3 partners
 	case PresetOpenAS2, PresetMendel:
 		p.Preset = name

@@ -330,7 +330,7 @@ func describe(c *x509.Certificate) string {
 	if c == nil {
 		return "nobody"
 	}
-	return fmt.Sprintf("%s (SHA-256 %s)", c.Subject, certs.Fingerprint(c))
+	return fmt.Sprintf("%s (SHA-256 %s)", c.Subject, certs.Shown(certs.Fingerprint(c)))
 }
 
 func signedAt(t time.Time) string {
