@@ -142,11 +142,13 @@ func (m *incoming) tooLarge() {
 
 // broken answers a body that did not come whole: nothing has been taken.
 func (m *incoming) broken(err error) {
+	if isTooLarge(err) {
+		m.tooLarge()
+		return
+	}
 	m.Observe(m.rel.Connection, "broken", m.size)
 	m.a.Header().Set("Connection", "close")
 	switch {
-	case isTooLarge(err):
-		m.tooLarge()
 	case isSlow(err):
 		m.log.Warn("client cut off, it sends too slowly", zap.Error(err))
 		m.a.text(http.StatusRequestTimeout, "The message came too slowly.")
