@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"go.uber.org/zap"
-
 	"ordergate/gateway"
 	"ordergate/gateway/blob"
 	"ordergate/gateway/journal"
@@ -72,7 +70,7 @@ func (in *Intake) Take(ctx context.Context, t transports.Taking) (*gateway.Excha
 	if first != nil { // ours, when an earlier try succeeded without our knowing
 		x, again = first, first.ID != k.x.ID || first.State != k.x.State
 	}
-	k.finish(t, x, again)
+	k.finish(t, again)
 	return x, again, nil
 }
 
@@ -174,8 +172,9 @@ func (k *taking) fail(err error) error {
 	return err
 }
 
-// finish gives the spool space back, and tells what came in.
-func (k *taking) finish(t transports.Taking, x *gateway.Exchange, again bool) {
+// finish gives the spool space back, and tells of the payloads that came in; of the
+// exchange its transport tells, which knows more of it.
+func (k *taking) finish(t transports.Taking, again bool) {
 	t.Original.Discard()
 	if t.Receipt != nil {
 		t.Receipt.Discard()
@@ -189,10 +188,4 @@ func (k *taking) finish(t transports.Taking, x *gateway.Exchange, again bool) {
 			k.in.report(s.env, s.receipt)
 		}
 	}
-	what := "exchange " + string(x.State)
-	if again {
-		what = "exchange repeated"
-	}
-	k.in.cfg.Log.Info(what, zap.String("exchange", x.ID), zap.String("transport", x.Transport), zap.String("connection", x.Connection), zap.String("partner", x.Partner),
-		zap.String("remote_id", x.MessageID), zap.String("disposition", x.Disposition))
 }

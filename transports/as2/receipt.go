@@ -38,7 +38,6 @@ func (s *Sender) answered(ctx context.Context, t *try, a *reply) error {
 		return s.refuse(ctx, t, unreadable(t.relation, a, err), a)
 	}
 	o := judge(t.relation, t.x, m, s.cfg.Clock.Now())
-	t.log.Info("receipt", zap.String("kind", string(o.State)), zap.String("disposition", o.Disposition), zap.String("reason", o.Reason))
 	return s.settle(ctx, t, o, a)
 }
 
@@ -217,8 +216,10 @@ func (h *ReceiptHandler) HandleReceipt(ctx context.Context, r *Relation, content
 		return err
 	}
 	h.cfg.Crash("as2.settled")
-	log.Info("receipt", zap.String("remote_id", x.MessageID), zap.String("kind", string(settled.State)),
-		zap.String("disposition", o.Disposition), zap.String("reason", o.Reason), zap.Bool("again", settled.State != o.State))
+	if settled.State != o.State { // else the ledger tells
+		log.Warn("receipt changes nothing any more", zap.String("remote_id", x.MessageID), zap.String("kind", string(settled.State)),
+			zap.String("disposition", clip(o.Disposition)), zap.String("reason", o.Reason))
+	}
 	return nil
 }
 

@@ -296,7 +296,7 @@ func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept,
 		m.repeat(x)
 		return
 	}
-	m.said(v)
+	m.said(v, x)
 	if v.mdn == nil && v.o.problem != nil {
 		// Nobody hears of it but by the status: it must not look delivered.
 		m.extend(m.a)
@@ -308,8 +308,8 @@ func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept,
 }
 
 // said logs the outcome, once.
-func (m *incoming) said(v *verdict) {
-	fields := []zap.Field{zap.String("disposition", v.disposition.Outcome()), zap.Int64("size", m.size)}
+func (m *incoming) said(v *verdict, x *gateway.Exchange) {
+	fields := []zap.Field{zap.String("exchange", x.ID), zap.String("disposition", v.disposition.Outcome()), zap.Int64("size", m.size)}
 	if v.o.problem == nil {
 		m.Observe(m.rel.Connection, "processed", m.size)
 		m.log.Info("message taken", append(fields, zap.Int("payloads", len(v.o.staged)), zap.String("matched", v.o.opened.Matched))...)
@@ -382,7 +382,10 @@ func (m *incoming) stored(sha string) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	b := make([]byte, min(n, maxCEM))
+	if n > wire.MaxMDN {
+		return nil, gateway.Errorf("as2.repeat", gateway.Internal, "receipt %s has %d bytes", sha, n)
+	}
+	b := make([]byte, n)
 	if _, err := io.ReadFull(r, b); err != nil {
 		return nil, fmt.Errorf("read receipt %s: %w", sha, err)
 	}

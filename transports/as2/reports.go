@@ -8,16 +8,19 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"go.uber.org/zap"
 
 	"ordergate/gateway"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
-// maxReport is the most bytes of an MDN.
-const maxReport = 4 << 20
+// largeReports is how many MDNs beyond small bytes may be in memory at once. Real ones
+// have a few KiB.
+const largeReports = 8
 
 // mayBeReport tells whether the header can be an MDN's.
 func (m *incoming) mayBeReport() bool {
@@ -53,15 +56,24 @@ func isReport(h mime.Header, body []byte) bool {
 // report hands an MDN over for what we sent.
 func (m *incoming) report(body []byte, whole bool) {
 	if !whole {
-		rest, err := io.ReadAll(io.LimitReader(m.pace, maxReport-int64(len(body))+1))
+		select {
+		case m.reports <- struct{}{}:
+			defer func() { <-m.reports }()
+		default:
+			m.Observe(m.rel.Connection, "unavailable", m.size)
+			m.a.Header().Set("Connection", "close") // the rest is not waited for
+			m.later(m.a, "Too many large receipts are on their way.")
+			return
+		}
+		rest, err := io.ReadAll(io.LimitReader(m.pace, wire.MaxMDN-int64(len(body))+1))
 		if err != nil {
 			m.broken(err)
 			return
 		}
 		body = append(bytes.Clone(body), rest...)
-		if m.size = int64(len(body)); m.size > maxReport {
+		if m.size = int64(len(body)); m.size > wire.MaxMDN {
 			m.a.Header().Set("Connection", "close")
-			m.a.text(http.StatusRequestEntityTooLarge, fmt.Sprintf("A receipt is not larger than %d bytes.", maxReport))
+			m.a.text(http.StatusRequestEntityTooLarge, fmt.Sprintf("A receipt is not larger than %d bytes.", wire.MaxMDN))
 			return
 		}
 	}
@@ -70,8 +82,8 @@ func (m *incoming) report(body []byte, whole bool) {
 		m.a.text(http.StatusBadRequest, "No receipts are awaited here.")
 		return
 	}
-	raw := append(bytes.Clone(m.raw), body...)
-	err := m.Receipts.HandleReceipt(m.work, m.rel, m.header.Get("Content-Type"), m.header.Get("Content-Transfer-Encoding"), bytes.Clone(body), raw)
+	raw := slices.Concat(m.raw, body)
+	err := m.Receipts.HandleReceipt(m.work, m.rel, m.header.Get("Content-Type"), m.header.Get("Content-Transfer-Encoding"), raw[len(m.raw):], raw)
 	if err != nil && !final(err) {
 		m.unavailable(err)
 		return

@@ -72,6 +72,7 @@ type Server struct {
 	ServerConfig
 	crypto   slots
 	requests chan struct{} // being answered; HTTP/2 has many to a connection
+	reports  chan struct{} // large MDNs in memory
 	partials *partial.Store
 	now      func() time.Time // of deadlines, never faked
 
@@ -110,7 +111,7 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	cfg.Listener = cfg.Listener.withDefaults()
 	cfg.Log = cfg.Log.With(zap.String("transport", Name))
-	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), now: time.Now, warned: map[string]time.Time{}}
+	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), reports: make(chan struct{}, largeReports), now: time.Now, warned: map[string]time.Time{}}
 }
 
 func (l Listener) withDefaults() Listener {

@@ -426,3 +426,45 @@ func TestSmuggling(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeReceiptsAreFew: what strangers can make us hold in memory has an end.
+func TestLargeReceiptsAreFew(t *testing.T) {
+	t.Parallel()
+	r := newReceiver(t)
+	r.config = func(c *as2.ServerConfig) { c.Receipts = &receipts{} }
+	r.serve()
+	contentType, body, err := wire.Build(wire.MDN{FinalRecipient: "ACME", OriginalMessageID: "<o@us>", Text: strings.Repeat("x", 200_000)}, wire.BuildOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := newClient(t)
+	answers := make(chan int)
+	goOn := make(chan struct{})
+	for range 9 {
+		pr, pw := io.Pipe()
+		req := r.request("<mdn@acme>", contentType, pr)
+		req.ContentLength = int64(len(body))
+		go func() {
+			_, _ = pw.Write(body[:150_000]) // the one that is refused is not read to its end
+			<-goOn
+			_, _ = pw.Write(body[150_000:])
+			pw.Close()
+		}()
+		go func() {
+			p, err := do(client, req)
+			if err != nil {
+				p.status = -1
+			}
+			answers <- p.status
+		}()
+	}
+	if status := <-answers; status != http.StatusServiceUnavailable {
+		t.Errorf("one too many: %d", status)
+	}
+	close(goOn)
+	for range 8 {
+		if status := <-answers; status != http.StatusOK {
+			t.Errorf("%d", status)
+		}
+	}
+}
