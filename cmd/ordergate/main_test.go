@@ -290,7 +290,7 @@ func (d *daemon) jobsLeft() (jobs []string, ok bool) {
 	defer res.Body.Close()
 	b, err := io.ReadAll(res.Body)
 	for _, j := range regexp.MustCompile(`ordergate_jobs\{[^}]*\} [1-9].*`).FindAllString(string(b), -1) {
-		if !strings.Contains(j, `kind="onhold"`) && !strings.Contains(j, `kind="overdue"`) { // alarm clocks, hours away
+		if !strings.Contains(j, `kind="onhold"`) && !strings.Contains(j, `kind="overdue"`) && !strings.Contains(j, `kind="mdn"`) { // alarm clocks, hours away
 			jobs = append(jobs, j)
 		}
 	}
