@@ -171,6 +171,15 @@ func TestAS2Way(t *testing.T) {
 	}
 }
 
+// listens waits until the seller takes connections.
+func (x *trade) listens(seller *daemon) {
+	x.seller.t.Helper()
+	seller.until("a connection", func() bool {
+		c, err := net.Dial("tcp", "127.0.0.1:"+x.sellerPort)
+		return err == nil && c.Close() == nil
+	})
+}
+
 // settled waits until each side's documents are confirmed by the other.
 func (x *trade) settled(seller, buyer *daemon) {
 	x.seller.t.Helper()

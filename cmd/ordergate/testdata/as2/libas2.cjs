@@ -8,7 +8,8 @@ const fs = require('fs')
 const http = require('http')
 const path = require('path')
 const [modules, mode, text] = process.argv.slice(2)
-const { AS2Composer, AS2Parser, AS2MimeNode } = require(path.join(modules, 'libas2'))
+const { AS2Composer, AS2Parser } = require(path.join(modules, 'libas2'))
+const { AS2SignedData } = require(path.join(modules, 'libas2/dist/src/AS2Crypto/AS2SignedData'))
 const o = JSON.parse(text)
 // Its pkijs names rsaEncryption by the encryption scheme, which its webcrypto no
 // longer signs with.
@@ -38,7 +39,13 @@ async function send () {
   const out = { status: res.status, messageId: c.message.messageId(), text: res.body.toString('latin1') }
   if (o.mdn && !o.asyncUrl && res.body.length > 0) {
     const node = await AS2Parser.parse({ headers: res.rawHeaders, content: res.body })
-    const d = await node.dispositionIn({ cert: read(o.peerCert) })
+    const d = await node.dispositionIn()
+    // Its verify hashes the part as it would write it itself, which holds for no
+    // MDN, not even its own. Given the bytes as they came it can tell.
+    const mark = Buffer.from('--' + /boundary="?([^";]+)/.exec(res.headers['content-type'])[1])
+    const first = res.body.indexOf(mark) + mark.length + 2
+    const content = res.body.subarray(first, res.body.indexOf(mark, first) - 2)
+    out.verified = await new AS2SignedData(content, Buffer.from(node.childNodes[1].content)).verify(read(o.peerCert))
     out.disposition = d.notification.disposition
     out.mic = d.notification.receivedContentMic
     out.originalMessageId = d.notification.originalMessageId
