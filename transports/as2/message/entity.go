@@ -78,12 +78,25 @@ func (o *opener) entity(at place, h mime.Header, body *bufio.Reader) error {
 		return problem(wire.UnsupportedFormat, "OpenPGP is not supported; S/MIME is.", errors.New(c.typ))
 	case c.claims():
 		return o.wrapped(at, h, c, body)
+	case at.http && encryptedUnsaid(c, body):
+		return o.wrapped(at, h, c, body)
 	case c.may():
 		if _, _, ok := findCMS(h, body); ok {
 			return o.wrapped(at, h, c, body)
 		}
 	}
 	return o.payload(at, h, c, body)
+}
+
+// encryptedUnsaid tells a message that is encrypted and calls itself something else:
+// kept as it is, it would be "processed" and read by nobody.
+func encryptedUnsaid(c content, body *bufio.Reader) bool {
+	if c.multipart() {
+		return false
+	}
+	head, _ := body.Peek(sniffBytes)
+	kind, ok := sniff(head)
+	return ok && (kind == cms.EnvelopedData || kind == cms.AuthEnvelopedData)
 }
 
 // inner opens the MIME entity that a layer of CMS holds. bare CMS in CMS occurs, too.

@@ -123,9 +123,10 @@ type opener struct {
 	layers []*layer // readers below, outermost first: the first that failed is the cause
 	given  int64    // bytes of payload
 
-	within bool   // what is read now is within a signature
-	doubt  *doubt // a signature that did not fit at once
-	aside  error  // what was wrong within a signature, which is said if the signature is good
+	within    bool   // what is read now is within a signature
+	malleable bool   // … within encryption that does not authenticate
+	doubt     *doubt // a signature that did not fit at once
+	aside     error  // what was wrong within a signature, which is said if the signature is good
 
 	variants *variants // second reading: what is signed goes here, and nowhere else
 }

@@ -15,12 +15,24 @@ import (
 
 // payload takes an entity that is no layer: a document, or several in a multipart.
 func (o *opener) payload(at place, h mime.Header, c content, body *bufio.Reader) error {
+	if !o.within {
+		if err := o.unmasked(at, h, c); err != nil {
+			return err
+		}
+	}
 	switch {
 	case o.RequireSigned && !o.within:
 		return problem(wire.InsufficientMessageSecurity, "The message is not signed, which is required.", errors.New("not signed"))
 	case o.RequireEncrypted && !o.out.Encrypted:
 		return problem(wire.InsufficientMessageSecurity, "The message is not encrypted, which is required.", errors.New("not encrypted"))
-	case o.within || len(o.Hashes) == 0:
+	case o.within:
+		return o.documents(at, h, c, body)
+	}
+	if o.malleable || !c.multipart() { // several documents may well have a signature among them
+		source := &watched{r: body, o: o}
+		body = bufio.NewReaderSize(o.layer(source, structure), headBytes)
+	}
+	if len(o.Hashes) == 0 {
 		return o.documents(at, h, c, body)
 	}
 	// The MIC of what is not signed (RFC 4130 §7.3.1, RFC 5402 §4.2, 4.3): the innermost

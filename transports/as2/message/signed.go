@@ -34,7 +34,9 @@ func (o *opener) signed(at place, h mime.Header, c content, body *bufio.Reader) 
 		return twice("signed")
 	}
 	if protocol := c.params["protocol"]; protocol != "" && !strings.Contains(strings.ToLower(protocol), "pkcs7") {
-		return problem(wire.UnsupportedFormat, "The signature is of a kind that is not supported; S/MIME is.", errors.New("signature of type "+protocol))
+		p := problem(wire.UnsupportedFormat, "The signature is of a kind that is not supported; S/MIME is.", fmt.Errorf("signature of type %q", protocol))
+		p.garbage = !strings.EqualFold(protocol, "application/pgp-signature")
+		return p
 	}
 	o.out.Signed = true
 	r, err := findMultipart(h, c, body)

@@ -58,6 +58,7 @@ func TestStructures(t *testing.T) {
 		{"octet-stream with a smime-type", typed("application/octet-stream; smime-type=enveloped-data"), enveloped},
 		{"octet-stream named smime.p7m (RFC 8551 3.2.1)", typed("application/octet-stream; name=smime.p7m"), enveloped},
 		{"no Content-Type at all", typed(""), enveloped},
+		{"another Content-Type", typed("application/EDI-X12"), enveloped},
 		{"encrypted(signed)", typed(typEnveloped), string(encrypt(t, "aes-128-cbc", whole(typ, body)))},
 		{"encrypted(opaque(compressed))", typed(typEnveloped), string(encrypt(t, "aes-192-cbc", opaque))},
 		{"encrypted(compressed(opaque))", typed(typEnveloped), string(encrypt(t, "3des-cbc", whole(typCompressed, string(compress(t, whole(typOpaque, string(signOpaque(t, entity))))))))},
@@ -96,15 +97,15 @@ func quoted(s string) string {
 // TestPayloads: what is a payload stays one, whatever it looks like.
 func TestPayloads(t *testing.T) {
 	t.Parallel()
-	enveloped := string(encrypt(t, "aes-128-cbc", entity))
+	signed := string(signOpaque(t, entity))
 	for _, c := range []struct {
 		name    string
 		h       mime.Header
 		body    string
 		payload string
 	}{
-		{"binary that begins like CMS", typed("application/octet-stream"), enveloped, enveloped},
-		{"binary that begins like CMS, EDI type", typed("application/EDI-X12"), enveloped, enveloped},
+		{"binary that begins like CMS", typed("application/octet-stream"), signed, signed},
+		{"binary that begins like CMS, EDI type", typed("application/EDI-X12"), signed, signed},
 		{"base64 payload", typed("application/xml", "Content-Transfer-Encoding", "base64"), "PGEv\r\nPg==\r\n", "<a/>"},
 		{"quoted-printable payload", typed("application/xml", "Content-Transfer-Encoding", "Quoted-Printable"), "<a=\r\n/>", "<a/>"},
 		{"base64 text that is called binary", typed("text/plain", "Content-Transfer-Encoding", "binary"), "PGEvPg==", "PGEvPg=="},

@@ -28,6 +28,7 @@ func (o *opener) encrypted(at place, r io.Reader) error {
 		return o.judged(err, decryption)
 	}
 	o.out.Cipher, o.out.Recipient = d.Algorithm, d.Recipient
+	o.malleable = !authenticates(d)
 	mark := len(o.layers)
 	plain := o.layer(d, decryption)
 	if err = o.inner(at.inside(), plain); err == nil {
