@@ -64,7 +64,7 @@ func (c content) multipart() bool { return strings.HasPrefix(c.typ, "multipart/"
 // entity opens an entity of whatever kind.
 func (o *opener) entity(at place, h mime.Header, body *bufio.Reader) error {
 	if at.depth > o.Limits.Depth {
-		return problem(wire.UnexpectedProcessingError, "The message is wrapped too often.", fmt.Errorf("more than %d entities within each other", o.Limits.Depth))
+		return garbage(wire.UnexpectedProcessingError, "The message is wrapped too often.", fmt.Errorf("more than %d entities within each other", o.Limits.Depth))
 	}
 	c := describe(h)
 	switch {
@@ -131,6 +131,9 @@ func (o *opener) wrapped(at place, h mime.Header, c content, body *bufio.Reader)
 	case cms.CompressedData:
 		return o.compressed(at, r)
 	case cms.SignedData:
+		if o.out.Signed && strings.HasSuffix(c.typ, "signature") {
+			return garbage(wire.UnexpectedProcessingError, publicMIME, errors.New("the signature is the first part"))
+		}
 		return o.opaque(at, r)
 	}
 	return garbage(wire.UnexpectedProcessingError, "The message is CMS of a kind that AS2 does not know.", fmt.Errorf("CMS of kind %q", kind))

@@ -93,7 +93,7 @@ func (o *opener) attachment(at place, h mime.Header, start string, body *bufio.R
 	case at.depth > o.Limits.Depth:
 		return o.entity(at, h, body) // says so
 	case c.typ == "multipart/signed", c.claims() && !c.certificates() && !strings.HasSuffix(c.typ, "signature"):
-		return problem(wire.UnexpectedProcessingError, "An attachment is signed or encrypted by itself, which AS2 does not know.", errors.New("attachment of type "+c.value))
+		return garbage(wire.UnexpectedProcessingError, "An attachment is signed or encrypted by itself, which AS2 does not know.", errors.New("attachment of type "+c.value))
 	case c.multipart():
 		r, err := findMultipart(h, c, body)
 		if err != nil {
@@ -151,7 +151,7 @@ func (d *document) Read(p []byte) (int, error) {
 	}
 	d.o.given += int64(n)
 	if limit := d.o.Limits.Content; limit > 0 && d.o.given > limit && err == nil {
-		err = &mime.LimitError{What: "bytes of content", Limit: limit}
+		err = &mime.LimitError{What: contentBytes, Limit: limit}
 	}
 	d.err = err
 	return n, err

@@ -99,12 +99,17 @@ func structure(err error) *Problem {
 	return garbage(wire.UnexpectedProcessingError, publicMIME, err)
 }
 
+// contentBytes is the limit that is on what was decrypted, whatever it is.
+const contentBytes = "bytes of content"
+
 // limited judges limits that were passed; nil for anything else.
 func limited(err error) *Problem {
 	var ours *mime.LimitError
 	var theirs *cms.LimitError
 	if errors.As(err, &ours) {
-		return problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message has more than %d %s.", ours.Limit, ours.What), err)
+		p := problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message has more than %d %s.", ours.Limit, ours.What), err)
+		p.garbage = ours.What != contentBytes // a header that does not end may be noise; size is none
+		return p
 	}
 	if errors.As(err, &theirs) {
 		return problem(wire.UnexpectedProcessingError, fmt.Sprintf("The message has more than %d %s.", theirs.Limit, theirs.What), err)

@@ -111,6 +111,7 @@ func (w *watched) signature(b []byte) bool {
 // partHeader finds a line "Content-Type: …word…" in the header that follows a line
 // that begins like a boundary.
 func partHeader(b []byte, word string) bool {
+	const field = "content-type:"
 	for from := 0; ; {
 		at := bytes.Index(b[from:], []byte(word))
 		if at < 0 {
@@ -118,10 +119,15 @@ func partHeader(b []byte, word string) bool {
 		}
 		at += from
 		from = at + len(word)
+		line := b[max(0, at-100):at]
+		start := bytes.LastIndexByte(line, '\n')
+		if line = line[start+1:]; start < 0 || len(line) < len(field) || !bytes.EqualFold(line[:len(field)], []byte(field)) {
+			continue
+		}
 		before := b[max(0, at-watchBytes):at]
 		if boundary := bytes.LastIndex(before, []byte("\n--")); boundary >= 0 {
-			head := bytes.ToLower(before[boundary:])
-			if bytes.Contains(head, []byte("\ncontent-type:")) && !bytes.Contains(head, []byte("\n\r\n")) && !bytes.Contains(head, []byte("\n\n")) {
+			head := before[boundary+1:]
+			if !bytes.Contains(head, []byte("\n\r\n")) && !bytes.Contains(head, []byte("\n\n")) {
 				return true
 			}
 		}
