@@ -58,6 +58,7 @@ func ReadHeader(br *bufio.Reader, limit int64) (Header, error) {
 	h := Header{Raw: raw}
 	// One string for all fields: names and values are cut from it.
 	rest := string(raw)
+	var folded []string
 	for n := 1; rest != ""; n++ {
 		var line string
 		line, rest = cutLine(rest)
@@ -68,10 +69,11 @@ func ReadHeader(br *bufio.Reader, limit int64) (Header, error) {
 			if len(h.Fields) == 0 {
 				return Header{}, fmt.Errorf("line %d of the header continues nothing: %w", n, ErrHeader)
 			}
-			f := &h.Fields[len(h.Fields)-1]
-			f.Value = strings.Trim(f.Value+" "+strings.Trim(line, " \t"), " ")
+			folded = append(folded, line) // joined once: a header may be nothing else
 			continue
 		}
+		h.unfold(folded)
+		folded = folded[:0]
 		name, value, ok := strings.Cut(line, ":")
 		name = strings.TrimRight(name, " \t")
 		if !ok || !isToken(name) {
@@ -82,7 +84,25 @@ func ReadHeader(br *bufio.Reader, limit int64) (Header, error) {
 		}
 		h.Fields = append(h.Fields, Field{name, strings.Trim(value, " \t")})
 	}
+	h.unfold(folded)
 	return h, nil
+}
+
+// unfold adds the lines that continue the last field to it.
+func (h *Header) unfold(lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	f := &h.Fields[len(h.Fields)-1]
+	var b strings.Builder
+	b.WriteString(f.Value)
+	for _, line := range lines {
+		if line = strings.Trim(line, " \t"); line != "" {
+			b.WriteString(" ")
+			b.WriteString(line)
+		}
+	}
+	f.Value = strings.Trim(b.String(), " ")
 }
 
 func readRawHeader(br *bufio.Reader, limit int64) ([]byte, error) {

@@ -111,8 +111,13 @@ func extend(params map[string]string, extended []parameter) {
 			pieces[p.name] = p.value
 		}
 	}
+	joined := map[string]bool{}
 	for _, p := range extended {
 		name, _, _ := strings.Cut(p.name, "*")
+		if joined[name] {
+			continue // each name once: there may be thousands of pieces
+		}
+		joined[name] = true
 		if v, ok := pieces[name+"*"]; ok {
 			charset, text := cutCharset(v)
 			params[name] = toUTF8(charset, unpercent(text))

@@ -160,7 +160,7 @@ func (r *Received) takeReport(typ string, params map[string]string, body []byte)
 		case typ == "message/disposition-notification":
 			return r.takeFields(content)
 		case r.Text == "" && (typ == "" || strings.HasPrefix(typ, "text/")):
-			r.Text = strings.TrimSpace(string(content))
+			r.Text = printable(string(content))
 		}
 	}
 	return fmt.Errorf("%w: the %s has no message/disposition-notification", ErrNoMDN, typ)
@@ -181,7 +181,10 @@ func (r *Received) takeFields(content []byte) error {
 		case "original-message-id":
 			r.OriginalMessageID = f.Value
 		case "disposition":
-			disposition = f.Value
+			// Of several the first that is a no counts: nobody takes one back in a receipt.
+			if d, err := ParseDisposition(disposition); disposition == "" || err == nil && d.Positive() {
+				disposition = f.Value
+			}
 		case "received-content-mic":
 			m, err := ParseMIC(f.Value)
 			r.MIC, r.MICFault = &m, err
@@ -237,19 +240,28 @@ func recipient(value string) string {
 // whatever stands between that is no field.
 func parseFields(content []byte) []mime.Field {
 	var out []mime.Field
+	var value []string // of the last one, line by line: joined once, as there may be millions
+	end := func() {
+		if len(value) > 0 {
+			out[len(out)-1].Value = strings.TrimSpace(clean(strings.Join(value, " ")))
+			value = value[:0]
+		}
+	}
 	for line := range bytes.SplitSeq(content, []byte("\n")) {
 		text := strings.TrimRight(string(line), "\r")
 		if text != "" && (text[0] == ' ' || text[0] == '\t') {
 			if text = strings.TrimSpace(text); len(out) > 0 && text != "" {
-				f := &out[len(out)-1]
-				f.Value = strings.TrimSpace(f.Value + " " + text)
+				value = append(value, text)
 			}
 			continue
 		}
-		if name, value, ok := strings.Cut(text, ":"); ok {
-			out = append(out, mime.Field{Name: strings.TrimSpace(name), Value: strings.TrimSpace(value)})
+		if name, first, ok := strings.Cut(text, ":"); ok {
+			end()
+			out = append(out, mime.Field{Name: strings.TrimSpace(name)})
+			value = append(value, strings.TrimSpace(first))
 		}
 	}
+	end()
 	return out
 }
 
@@ -307,6 +319,16 @@ func decoded(encoding string, body []byte) ([]byte, error) {
 		return nil, err
 	}
 	return io.ReadAll(r)
+}
+
+// printable leaves out what moves a terminal's cursor.
+func printable(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // excerpt is the beginning of something that is no receipt, on one line.
