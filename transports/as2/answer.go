@@ -191,7 +191,7 @@ func (m *incoming) send(mdn []byte, pushed bool) {
 
 // unknown answers a pair of names that nobody has configured: with a receipt that
 // is never signed (RFC 4130 §6.2) and never sent elsewhere, and says no more than
-// what the sender wrote itself. The body is left alone.
+// what the sender wrote itself. The body was skipped.
 func (m *incoming) unknown() {
 	m.Observe("", "unknown", 0)
 	m.warnUnknown()

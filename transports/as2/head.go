@@ -4,6 +4,7 @@ package as2
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -104,18 +105,21 @@ func (h *handler) post(a *answer, r *http.Request) {
 	if err != nil {
 		h.Observe("", "malformed", 0)
 		h.Log.Info("no AS2 message", zap.String("remote_addr", r.RemoteAddr), zap.String("err", err.Error()))
+		h.skip(a, r)
 		a.text(http.StatusBadRequest, sentence(err.Error()))
 		return
 	}
 	m := &incoming{handler: h, head: d, a: a, r: r, at: h.Clock.Now().UTC()}
 	m.log = h.Log.With(zap.String("remote_id", d.from+" → "+d.to), zap.String("as2_message_id", d.id), zap.String("remote_addr", r.RemoteAddr))
 	if m.rel = h.Directory().Find(d.from, d.to); m.rel == nil {
+		h.skip(a, r)
 		m.unknown()
 		return
 	}
 	m.log = m.log.With(zap.String("partner", m.rel.Partner))
 	if err := m.client(); err != nil {
 		m.log.Warn("client certificate refused", zap.Error(err))
+		h.skip(a, r)
 		h.Observe(m.rel.Connection, "client-certificate", 0)
 		a.text(http.StatusForbidden, "The TLS client certificate is not one that was agreed on.")
 		return
@@ -125,12 +129,35 @@ func (h *handler) post(a *answer, r *http.Request) {
 		m.tooLarge()
 		return
 	}
-	m.pace = &pace{r: r.Body, deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, idle: h.Idle, rate: int64(h.MinRate), left: limit, now: h.now}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(strings.TrimSpace(coding), "identity") {
+		// Kept as it is, it would be "processed" and read by nobody (RFC 9110 §15.5.16).
+		m.log.Warn("message refused, it has a Content-Encoding", zap.String("coding", coding))
+		h.Observe(m.rel.Connection, "content-encoding", 0)
+		h.skip(a, r)
+		a.Header().Set("Accept-Encoding", "identity")
+		a.text(http.StatusUnsupportedMediaType, "A Content-Encoding is not supported. AS2 compresses within the message (RFC 5402).")
+		return
+	}
+	m.pace = h.paced(a, r, limit)
 	if m.mayBreak() && !m.mayBeReport() {
 		m.restartable()
 		return
 	}
 	m.receive()
+}
+
+func (h *handler) paced(a *answer, r *http.Request, limit int64) *pace {
+	return &pace{r: r.Body, deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, idle: h.Idle, rate: int64(h.MinRate), left: limit, now: h.now}
+}
+
+// skip reads a body that nobody wants, up to a limit, before it is answered: most
+// clients look for an answer only when all was sent, and closing on them resets the
+// connection and loses the reason. Who waits for "100 Continue" need not send it.
+func (h *handler) skip(a *answer, r *http.Request) {
+	if r.Header.Get("Expect") == "" && r.ContentLength <= unwanted {
+		_, _ = io.Copy(io.Discard, struct{ io.Reader }{h.paced(a, r, unwanted)})
+		h.extend(a)
+	}
 }
 
 func (m *incoming) tooLarge() {

@@ -19,6 +19,8 @@ const (
 	window = 30 * time.Second
 	// maxHeader is the most bytes of a request's header.
 	maxHeader = 64 << 10
+	// unwanted is the most that is read of a body which is refused by its header.
+	unwanted = 16 << 20
 )
 
 var (
