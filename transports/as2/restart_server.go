@@ -30,8 +30,13 @@ func (h *handler) head(a *answer, r *http.Request) {
 		a.empty(http.StatusOK)
 		return
 	}
-	if h.Directory().Find(d.from, d.to) == nil {
+	m := &incoming{handler: h, head: d, r: r, rel: h.Directory().Find(d.from, d.to), at: h.Clock.Now().UTC()}
+	switch {
+	case m.rel == nil:
 		a.empty(http.StatusNotFound)
+		return
+	case m.client() != nil:
+		a.empty(http.StatusForbidden)
 		return
 	}
 	n, err := h.partials.Held(d.transmission())

@@ -137,6 +137,9 @@ func TestTLS(t *testing.T) {
 	if out, _ := exec.Command("curl", "-sk", "--http2", "-o", "/dev/null", "-w", "%{http_version} %{http_code}", url).CombinedOutput(); string(out) != "2 200" {
 		t.Errorf("curl: %s", out)
 	}
+	if out, _ := exec.Command("curl", "-skI", "-H", "AS2-From: ACME", "-H", `AS2-To: "US Corp"`, "-H", `ETag: "e1"`, "-o", "/dev/null", "-w", "%{http_code}", url).CombinedOutput(); string(out) != "403" {
+		t.Errorf("a stranger learns what is held: %s", out)
+	}
 	// The certificate is replaced on the running server; a broken one is not taken.
 	if err := os.WriteFile(filepath.Join(dir, "cert.pem"), []byte("half"), 0o600); err != nil {
 		t.Fatal(err)
