@@ -10,11 +10,10 @@ import (
 
 // ReceiptRequest is what a message asks to be answered with (RFC 4130 §7.3).
 type ReceiptRequest struct {
-	Wanted   bool
-	To       string // of Disposition-Notification-To; it means nothing
-	Signed   bool   // asked for, required or optional
-	Required bool   // the receipt must be signed, or there must be none
-	MICAlgs  []string
+	Wanted  bool
+	To      string // of Disposition-Notification-To; it means nothing
+	Signed  bool   // asked for, required or optional
+	MICAlgs []string
 	// Hash is the first supported one of MICAlgs; 0 when none is, or none is named:
 	// then the digest of the message's signature, else the version's default.
 	Hash        crypto.Hash
@@ -51,7 +50,6 @@ func ParseReceiptRequest(notificationTo, options, deliveryOption string) (Receip
 		importance, values := listOf(value)
 		switch name {
 		case "signed-receipt-protocol":
-			r.Required = r.Required || importance == "required"
 			r.protocol(values)
 		case "signed-receipt-micalg":
 			r.MICAlgs = append(r.MICAlgs, values...)
