@@ -14,8 +14,8 @@ if [ ${#missing[@]} -gt 0 ]; then
 	$sudo apt-get update -qq
 	$sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-# X12 readers that others wrote, MIT, without dependencies: they read our answers.
-readers=(node-x12@1.7.1 x12-parser@1.3.0)
+# What others wrote, MIT: X12 readers, which read our answers, and an AS2 peer.
+readers=(node-x12@1.7.1 x12-parser@1.3.0 libas2@0.8.2)
 if [ "$(cat .cache/readers/installed 2>/dev/null)" != "${readers[*]}" ]; then
 	echo "installing ${readers[*]}"
 	mkdir -p .cache/readers

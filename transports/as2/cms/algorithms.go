@@ -148,6 +148,14 @@ func parseContent(a algorithm) (content, error) {
 		}
 		return c, nil
 	}
+	if c.mode == modeGCM && s.PeekASN1Tag(asn1.OCTET_STRING) {
+		// pkijs (libas2): the nonce alone, as of CBC, and WebCrypto's tag.
+		c.tag = 16
+		if !s.ReadASN1Bytes(&c.iv, asn1.OCTET_STRING) || !s.Empty() || len(c.iv) == 0 || len(c.iv) > 256 {
+			return c, wrong
+		}
+		return c, nil
+	}
 	var params cryptobyte.String
 	c.tag = 12 // RFC 5084 §3: aes-ICVlen DEFAULT 12
 	if !s.ReadASN1(&params, asn1.SEQUENCE) || !s.Empty() || !params.ReadASN1Bytes(&c.iv, asn1.OCTET_STRING) {

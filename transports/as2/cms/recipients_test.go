@@ -92,7 +92,7 @@ func TestContentParameters(t *testing.T) {
 		{3, der(tagSequence, octets(12), integer(16)), 16},
 		{3, der(tagSequence, octets(8), integer(13)), 13},
 		{3, der(tagSequence, octets(12), integer(11)), -1}, {3, der(tagSequence, octets(12), integer(17)), -1},
-		{3, der(tagSequence, octets(0)), -1}, {3, octets(12), -1}, {3, der(tagSequence, octets(12), integer(16), integer(1)), -1},
+		{3, der(tagSequence, octets(0)), -1}, {3, octets(16), 16}, {3, octets(0), -1}, {3, der(tagSequence, octets(12), integer(16), integer(1)), -1}, // libas2: the nonce alone
 		{6, der(tagSequence, octets(13), integer(8)), 8}, {6, der(tagSequence, octets(13), integer(9)), -1},
 		{6, der(tagSequence, octets(14)), -1}, {6, der(tagSequence, octets(6)), -1}, {6, der(tagSequence, octets(12), integer(4)), -1},
 	} {

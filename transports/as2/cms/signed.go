@@ -87,8 +87,10 @@ func readSigner(at int64, received []byte, depth int) (signerInfo, error) {
 		return s, syntaxError(at, "a SignerInfo whose %s cannot be read", field)
 	}
 	in := cryptobyte.String(whole)
-	if !in.ReadASN1(&info, asn1.SEQUENCE) || !info.ReadASN1Integer(&version) || version != 1 && version != 3 {
-		return fault("version (1 or 3)")
+	// 1 or 3 by RFC 5652 §5.3, 0 by pkijs (libas2). It says nothing that the tag of the
+	// identifier does not.
+	if !in.ReadASN1(&info, asn1.SEQUENCE) || !info.ReadASN1Integer(&version) {
+		return fault("version")
 	}
 	if s.id, ok = readRecipientID(&info); !ok {
 		return fault("signer identifier")

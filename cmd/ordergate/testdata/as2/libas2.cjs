@@ -18,10 +18,16 @@ const byOID = engine.getAlgorithmByOID
 engine.getAlgorithmByOID = function (oid) {
   return oid === '1.2.840.113549.1.1.1' ? { name: 'RSASSA-PKCS1-v1_5', hash: { name: 'SHA-256' } } : byOID.call(this, oid)
 }
-const read = p => fs.readFileSync(p).toString()
+const read = p => fs.readFileSync(p).toString().replace(/^[^]*?(?=-----BEGIN)/, '') // our files have text above
 const agreement = {
   host: { name: o.id, id: o.id, url: o.asyncUrl || 'http://127.0.0.1/', certificate: read(o.cert), privateKey: read(o.key), decrypt: true, sign: o.sign || false, mdn: o.mdn ? { async: !!o.asyncUrl, signing: o.mdn } : undefined },
   partner: { name: o.peer, id: o.peer, url: o.url || 'http://127.0.0.1/', file: 'EDIX12', certificate: read(o.peerCert), encrypt: o.encrypt || false, verify: true, mdn: { async: false, signing: 'sha-256' } }
+}
+// Its own way with headers and a body takes the body for UTF-8 text.
+const parse = (rawHeaders, body) => {
+  let head = ''
+  for (let i = 0; i < rawHeaders.length; i += 2) head += rawHeaders[i] + ': ' + rawHeaders[i + 1] + '\r\n'
+  return AS2Parser.parse(Buffer.concat([Buffer.from(head + '\r\n', 'latin1'), body]))
 }
 const body = r => new Promise((resolve, reject) => {
   const parts = []
@@ -38,7 +44,7 @@ async function send () {
   })
   const out = { status: res.status, messageId: c.message.messageId(), text: res.body.toString('latin1') }
   if (o.mdn && !o.asyncUrl && res.body.length > 0) {
-    const node = await AS2Parser.parse({ headers: res.rawHeaders, content: res.body })
+    const node = await parse(res.rawHeaders, res.body)
     const d = await node.dispositionIn()
     // Its verify hashes the part as it would write it itself, which holds for no
     // MDN, not even its own. Given the bytes as they came it can tell.
@@ -59,7 +65,7 @@ function serve () {
   const s = http.createServer(async (req, res) => {
     try {
       const content = await body(req)
-      const node = await AS2Parser.parse({ headers: req.rawHeaders, content })
+      const node = await parse(req.rawHeaders, content)
       const { contentNode, dispositionNode, disposition } = await node.dispositionOut({ agreement })
       n++
       const said = { messageId: req.headers['message-id'], disposition: disposition.notification.disposition, version: req.headers['as2-version'] }
