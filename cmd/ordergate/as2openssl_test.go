@@ -103,9 +103,12 @@ func part(b []byte) (header []string, body []byte) {
 // post sends a message by curl, and returns the answer as a MIME part.
 func (o *outsider) post(id string, header []string, body []byte) []byte {
 	o.t.Helper()
-	args := []string{"curl", "-sS", "-i", "--http1.1", "--data-binary", "@" + o.file("body", body), "-H", "AS2-Version: 1.2", "-H", `AS2-From: "` + buyerName + `"`, "-H", "AS2-To: " + sellerName,
+	args := []string{"curl", "-sS", "-i", "--http1.1", "--data-binary", "@" + o.file("body", body), "-H", "AS2-Version: 1.2", "-H", `AS2-From: "` + buyerName + `"`,
 		"-H", "Message-ID: " + id, "-H", "Disposition-Notification-To: acme@example.com", "-H", "Expect:",
 		"-H", "Disposition-Notification-Options: signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional, sha256"}
+	if !strings.Contains(strings.Join(header, "\n"), "AS2-To:") {
+		args = append(args, "-H", "AS2-To: "+sellerName)
+	}
 	for _, h := range header {
 		if !strings.HasPrefix(h, "MIME-Version") {
 			args = append(args, "-H", h)
@@ -205,6 +208,13 @@ Received-Content-MIC: `+mic+`, sha-256
 	w.Header().Set("AS2-Version", "1.2")
 	_, err = w.Write(body)
 	return err
+}
+
+// count counts a segment in all that came.
+func (o *outsider) count(segment string) int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return strings.Count(strings.Join(o.took, ""), segment)
 }
 
 // verify checks a multipart/signed. openssl's own reading of MIME changes line ends, so

@@ -4,7 +4,9 @@ package as2
 
 import (
 	"crypto"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -142,6 +144,8 @@ func (o *opening) exchange(p message.Part, r io.Reader) error {
 		o.problem = unexpected("The certificate exchange message is too large.", fmt.Errorf("more than %d bytes", maxCEM))
 		return o.problem
 	}
+	sum := sha256.Sum256(b)
+	o.payloads = append(o.payloads, PayloadFacts{Name: p.OriginalName, Type: p.ContentType, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(b))})
 	if o.cem == nil {
 		o.cem = &CertificateMessage{XML: b, Parts: map[string][]byte{}}
 		return nil
