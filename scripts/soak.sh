@@ -11,6 +11,8 @@ for pkg in $(go list ./...); do
   done
 done
 go test -count "${ROUNDS:-10}" -timeout 2h -run 'TestKilledAnywhere|TestFullDisk' ./cmd/ordergate
+# Two ordergates that trade by AS2, killed at any moment.
+AS2_KILL_ROUNDS="${ROUNDS:-10}" go test -count 1 -timeout 2h -run 'TestAS2KilledAtRandom' ./cmd/ordergate
 go test -count "${ROUNDS:-10}" -timeout 2h ./gateway/journal/... ./transports/...
 # A gigabyte in one interchange: memory, and other partners meanwhile.
 STREAM_BYTES=$((1 << 30)) go test -v -count 1 -timeout 3h -run 'TestStreamed' ./cmd/ordergate

@@ -4,6 +4,9 @@ package main
 
 import (
 	"maps"
+	"math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,4 +93,53 @@ func (x *trade) once(w *wire, seller, buyer *daemon) {
 	w.once(t, seller, buyer)
 	seller.stop()
 	buyer.stop()
+}
+
+// TestAS2KilledAtRandom: for AS2_KILL_ROUNDS rounds, twenty orders go one way and their
+// answers the other while either side is killed at any moment: each order once, each
+// document under one Message-ID, all proofs hold. See scripts/soak.sh.
+func TestAS2KilledAtRandom(t *testing.T) {
+	t.Parallel()
+	rounds, _ := strconv.Atoi(os.Getenv("AS2_KILL_ROUNDS"))
+	const orders = 20
+	for round := range rounds {
+		x := newTrade(t, "  mdn: "+[]string{"sync", "async"}[round%2]+"\n  retries: [50ms]\n")
+		w := x.watched()
+		seller, buyer := x.seller.start(""), x.buyer.start("")
+		at := time.Now()
+		for i := range orders {
+			x.order(at.Add(time.Duration(i) * time.Second))
+		}
+		for i := range 4 { // twice each: what dies a third time is set aside
+			time.Sleep(rand.N(500 * time.Millisecond)) // any moment will do: that is the test
+			if i%2 == 0 {
+				seller = seller.again()
+			} else {
+				buyer = buyer.again()
+			}
+		}
+		seller.until("all orders", func() bool { return len(x.seller.files("erp/*.json")) == orders })
+		buyer.until("the receipts", func() bool { return buyer.confirmed() == orders })
+		seller.until("quiet", seller.idle)
+		buyer.until("quiet", buyer.idle)
+		if got := w.agree(t, buyer, seller); got["850"] != orders {
+			t.Errorf("to the seller: %v", got)
+		}
+		if got := w.agree(t, seller, buyer); got["997"] != orders || got["855"] == 0 || got["855"] > orders { // 855s may share an interchange
+			t.Errorf("to the buyer: %v", got)
+		}
+		w.once(t, seller, buyer)
+		seller.stop()
+		buyer.stop()
+	}
+}
+
+// again kills a daemon and starts it once more.
+func (d *daemon) again() *daemon {
+	d.t.Helper()
+	if err := d.cmd.Process.Kill(); err != nil {
+		d.t.Fatal(err)
+	}
+	<-d.done
+	return d.s.start("")
 }
