@@ -92,7 +92,7 @@ func (o *outsider) openssl(in []byte, args string) []byte {
 
 // part is a MIME part as openssl and curl see it: header lines, then the body.
 func part(b []byte) (header []string, body []byte) {
-	head, body, _ := bytes.Cut(bytes.ReplaceAll(b[:min(len(b), 2000)], []byte("\r\n"), []byte("\n")), []byte("\n\n"))
+	head, _, _ := bytes.Cut(bytes.ReplaceAll(b[:min(len(b), 2000)], []byte("\r\n"), []byte("\n")), []byte("\n\n"))
 	_, body, ok := bytes.Cut(b, []byte("\r\n\r\n"))
 	if lf := bytes.Index(b, []byte("\n\n")); !ok || lf >= 0 && lf < len(b)-len(body)-4 {
 		body = b[lf+2:]
