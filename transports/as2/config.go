@@ -69,7 +69,7 @@ type Listener struct {
 	Path   string `yaml:"path" default:"/as2" doc:"path that messages are posted to"`
 	URL    string `yaml:"url" doc:"how partners reach it from outside, for their asynchronous receipts, as in https://edi.example.com/as2"`
 
-	Connections int           `yaml:"connections" default:"1024" doc:"most connections at the same time"`
+	Connections int           `yaml:"connections" default:"2048" doc:"most connections at the same time; one address has half of them at most"`
 	Idle        time.Duration `yaml:"idle" default:"30s" doc:"how long a client may send nothing in the middle of a message"`
 	MinRate     strict.Bytes  `yaml:"minRate" default:"1KiB" doc:"slowest client, bytes a second over half a minute; slower ones are cut off"`
 	Partial     time.Duration `yaml:"partial" default:"48h" doc:"how long the beginnings of broken transmissions are kept"`

@@ -35,6 +35,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// §6.1, Drummond 1Q13-5).
 		w.Header().Set("Connection", "close")
 	}
+	if !h.askers.take(r.RemoteAddr) {
+		h.later(a, "Too many messages of yours are on their way.")
+		return
+	}
+	defer h.askers.give(r.RemoteAddr)
 	select {
 	case h.requests <- struct{}{}:
 		defer func() { <-h.requests }()

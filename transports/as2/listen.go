@@ -24,7 +24,7 @@ func (s *Server) listeners() (all []net.Listener, err error) {
 			}
 		}
 	}()
-	limit := make(chan struct{}, s.Connections)
+	limit, callers := make(chan struct{}, s.Connections), newShare(s.Connections)
 	open := func(key, address string, wrap func(net.Listener) net.Listener) error {
 		if address == "" {
 			return nil
@@ -33,7 +33,7 @@ func (s *Server) listeners() (all []net.Listener, err error) {
 		if err != nil {
 			return fmt.Errorf("%s: %w", key, err)
 		}
-		all = append(all, wrap(&limited{Listener: l, slots: limit, closed: make(chan struct{})}))
+		all = append(all, wrap(&limited{Listener: l, slots: limit, callers: callers, closed: make(chan struct{})}))
 		return nil
 	}
 	if err := open("listen", s.Listener.Listen, func(l net.Listener) net.Listener { return l }); err != nil {
@@ -110,12 +110,13 @@ func (k *keyPair) look() (state [2]fileState, err error) {
 }
 
 // limited accepts no more connections than there are slots; further ones wait in
-// the kernel's queue.
+// the kernel's queue. What one address has above its share is closed at once.
 type limited struct {
 	net.Listener
-	slots  chan struct{}
-	once   sync.Once
-	closed chan struct{}
+	slots   chan struct{}
+	callers *share
+	once    sync.Once
+	closed  chan struct{}
 }
 
 // Accept implements net.Listener.
@@ -125,12 +126,17 @@ func (l *limited) Accept() (net.Conn, error) {
 	case <-l.closed:
 		return nil, net.ErrClosed
 	}
-	c, err := l.Listener.Accept()
-	if err != nil {
-		<-l.slots
-		return nil, err
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			<-l.slots
+			return nil, err
+		}
+		if l.callers.take(c.RemoteAddr().String()) {
+			return &limitedConn{Conn: c, slots: l.slots, callers: l.callers}, nil
+		}
+		_ = c.Close()
 	}
-	return &limitedConn{Conn: c, slots: l.slots}, nil
 }
 
 // Close implements net.Listener.
@@ -145,12 +151,16 @@ func (l *limited) Close() error {
 
 type limitedConn struct {
 	net.Conn
-	once  sync.Once
-	slots chan struct{}
+	once    sync.Once
+	slots   chan struct{}
+	callers *share
 }
 
 // Close implements net.Conn.
 func (c *limitedConn) Close() error {
-	c.once.Do(func() { <-c.slots })
+	c.once.Do(func() {
+		<-c.slots
+		c.callers.give(c.RemoteAddr().String())
+	})
 	return c.Conn.Close()
 }

@@ -73,6 +73,7 @@ type Server struct {
 	crypto   slots
 	requests chan struct{} // being answered; HTTP/2 has many to a connection
 	reports  chan struct{} // large MDNs in memory
+	askers   *share        // of requests
 	partials *partial.Store
 	now      func() time.Time // of deadlines, never faked
 
@@ -111,7 +112,7 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	cfg.Listener = cfg.Listener.withDefaults()
 	cfg.Log = cfg.Log.With(zap.String("transport", Name))
-	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), reports: make(chan struct{}, largeReports), now: time.Now, warned: map[string]time.Time{}}
+	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), askers: newShare(cfg.Connections), reports: make(chan struct{}, largeReports), now: time.Now, warned: map[string]time.Time{}}
 }
 
 func (l Listener) withDefaults() Listener {
@@ -119,7 +120,7 @@ func (l Listener) withDefaults() Listener {
 		l.Path = "/as2"
 	}
 	if l.Connections < 2 {
-		l.Connections = 1024
+		l.Connections = 2048
 	}
 	if l.Idle <= 0 {
 		l.Idle = 30 * time.Second

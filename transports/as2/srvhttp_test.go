@@ -336,7 +336,7 @@ func TestCertificateExchange(t *testing.T) {
 func TestSlowClients(t *testing.T) {
 	t.Parallel()
 	r := newReceiver(t)
-	r.config = func(c *as2.ServerConfig) { c.Idle = 3 * time.Second; c.Connections = 300 }
+	r.config = func(c *as2.ServerConfig) { c.Idle = 3 * time.Second; c.Connections = 500 }
 	r.serve()
 	const n = 200
 	conns := make([]net.Conn, n)
