@@ -58,3 +58,12 @@ func TestReceiptControls(t *testing.T) {
 		t.Errorf("text %q", r.Text)
 	}
 }
+
+// TestManyFields: a notification of nothing but fields is refused.
+func TestManyFields(t *testing.T) {
+	t.Parallel()
+	body := "Disposition: a/b; processed\r\n" + strings.Repeat("X: y\r\n", 600_000)
+	if r, err := wire.Parse(notification, "", []byte(body)); err == nil || !strings.Contains(err.Error(), "1000 fields") {
+		t.Errorf("%v, %v", r, err)
+	}
+}

@@ -17,6 +17,9 @@ import (
 // MaxMDN is the most bytes of a receipt.
 const MaxMDN = 4 << 20
 
+// maxFields is the most fields of a notification; honest ones have ten.
+const maxFields = 1000
+
 // ErrNoMDN says that something came which is no receipt: a page of HTML, a text,
 // nothing. The text of the error says what.
 var ErrNoMDN = errors.New("this is no receipt (MDN)")
@@ -170,7 +173,11 @@ func (r *Received) takeReport(typ string, params map[string]string, body []byte)
 func (r *Received) takeFields(content []byte) error {
 	var disposition string
 	var separate []mime.Field
-	for _, f := range parseFields(content) {
+	fields, err := parseFields(content)
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
 		switch strings.ToLower(f.Name) {
 		case "reporting-ua":
 			r.ReportingUA = f.Value
@@ -238,7 +245,7 @@ func recipient(value string) string {
 
 // parseFields reads lines of fields: folded or not, with blank lines between them,
 // whatever stands between that is no field.
-func parseFields(content []byte) []mime.Field {
+func parseFields(content []byte) ([]mime.Field, error) {
 	var out []mime.Field
 	var value []string // of the last one, line by line: joined once, as there may be millions
 	end := func() {
@@ -256,13 +263,16 @@ func parseFields(content []byte) []mime.Field {
 			continue
 		}
 		if name, first, ok := strings.Cut(text, ":"); ok {
+			if len(out) >= maxFields {
+				return nil, fmt.Errorf("the receipt has more than %d fields", maxFields)
+			}
 			end()
 			out = append(out, mime.Field{Name: strings.TrimSpace(name)})
 			value = append(value, strings.TrimSpace(first))
 		}
 	}
 	end()
-	return out
+	return out, nil
 }
 
 // entity cuts an entity into its header and its body.
