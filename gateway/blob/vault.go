@@ -101,7 +101,9 @@ func (v *Vault) PrepareBytes(ctx context.Context, data []byte) (Prepared, error)
 	sum := sha256.Sum256(data)
 	p := Prepared{SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))}
 	if p.Size <= v.inline {
-		p.inline = append(make([]byte, 0, len(data)), data...)
+		if p.inline = data; data == nil {
+			p.inline = []byte{}
+		}
 		return p, nil
 	}
 	v.keep(p.SHA256)

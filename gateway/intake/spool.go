@@ -115,18 +115,25 @@ func (p *payload) prepare(ctx context.Context, vault *blob.Vault) error {
 	return nil
 }
 
+// heads are what payloads are read into before their size is known.
+var heads = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // receive reads r to its end. Up to the inline size it stays in memory.
 func (in *Intake) receive(ctx context.Context, r io.Reader) (payload, error) {
 	src := &source{ctx: ctx, r: r, left: in.cfg.MaxBytes}
-	var head bytes.Buffer
-	n, err := io.Copy(&head, io.LimitReader(src, in.cfg.Inline+1))
+	head := heads.Get().(*bytes.Buffer)
+	defer func() {
+		head.Reset()
+		heads.Put(head)
+	}()
+	n, err := head.ReadFrom(io.LimitReader(src, in.cfg.Inline+1))
 	switch {
 	case err != nil:
 		return payload{}, in.refuse(err)
 	case n == 0:
 		return payload{}, &gateway.Error{Op: "intake.stage", Kind: gateway.Invalid, Public: "the payload is empty"}
 	case n <= in.cfg.Inline:
-		ready, err := in.cfg.Vault.PrepareBytes(ctx, head.Bytes())
+		ready, err := in.cfg.Vault.PrepareBytes(ctx, bytes.Clone(head.Bytes()))
 		if err != nil {
 			return payload{}, storageError(err)
 		}

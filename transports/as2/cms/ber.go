@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"sync"
 )
 
 // Identifier octets (X.690 §8.1.2) of what CMS is made of.
@@ -59,9 +60,25 @@ type berReader struct {
 
 func newBERReader(r io.Reader, l Limits) *berReader {
 	l = l.withDefaults()
-	return &berReader{src: bufio.NewReaderSize(r, 16<<10), budget: l.Header, limits: l,
-		frames: append(make([]frame, 0, 8), frame{end: math.MaxInt64})}
+	src := windows.Get().(*bufio.Reader)
+	src.Reset(r)
+	return &berReader{src: src, budget: l.Header, limits: l, frames: append(make([]frame, 0, 8), frame{end: math.MaxInt64})}
 }
+
+// windows are kept from one message to the next; that of one that breaks off is lost.
+var windows = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 16<<10) }}
+
+// close gives the window back. Nothing is read any more.
+func (b *berReader) close() {
+	b.src.Reset(ended{})
+	windows.Put(b.src)
+	b.src = bufio.NewReaderSize(ended{}, 16)
+}
+
+// ended is a stream after its end.
+type ended struct{}
+
+func (ended) Read([]byte) (int, error) { return 0, io.EOF }
 
 func (b *berReader) frame() *frame { return &b.frames[len(b.frames)-1] }
 
@@ -260,6 +277,7 @@ func (b *berReader) end() error {
 	}
 	switch _, err := b.src.ReadByte(); err {
 	case io.EOF:
+		b.close()
 		return nil
 	case nil:
 		return syntaxError(b.off, "something follows the end of the message")

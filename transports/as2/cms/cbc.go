@@ -7,6 +7,7 @@ import (
 	"crypto/subtle"
 	"io"
 	"slices"
+	"sync"
 )
 
 // pieceSize is how much is decrypted or encrypted at a time.
@@ -18,7 +19,7 @@ type cbcReader struct {
 	e     *envelope
 	mode  cipher.BlockMode
 	buf   []byte // cipher text that is still to be decrypted
-	room  []byte // what buf lies in
+	room  *room  // what buf lies in
 	plain []byte // decrypted and not yet given out; in room
 	err   error
 }
@@ -28,18 +29,23 @@ func newCBCReader(e *envelope, key []byte) (*cbcReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := int64(4 << 10)
-	if n := e.octets.known(); n >= 0 {
-		size = min(n, pieceSize) + blockSize
-	}
-	return &cbcReader{e: e, mode: cipher.NewCBCDecrypter(block, e.content.iv), room: make([]byte, size)}, nil
+	return &cbcReader{e: e, mode: cipher.NewCBCDecrypter(block, e.content.iv), room: rooms.Get().(*room)}, nil
 }
+
+type room [pieceSize + blockSize]byte
+
+// rooms are kept from one message to the next; that of one that breaks off is lost.
+var rooms = sync.Pool{New: func() any { return new(room) }}
 
 func (c *cbcReader) Read(p []byte) (int, error) {
 	for len(c.plain) == 0 && c.err == nil {
 		c.err = c.fill()
 	}
 	if len(c.plain) == 0 {
+		if c.room != nil {
+			rooms.Put(c.room)
+			c.room = nil
+		}
 		return 0, c.err
 	}
 	n := copy(p, c.plain)
@@ -50,13 +56,9 @@ func (c *cbcReader) Read(p []byte) (int, error) {
 // fill decrypts the next piece.
 func (c *cbcReader) fill() error {
 	size := c.mode.BlockSize()
-	have := copy(c.room, c.buf)
+	have := copy(c.room[:], c.buf)
 	for {
 		if have == len(c.room) {
-			if have < pieceSize {
-				c.room = append(c.room, make([]byte, pieceSize+blockSize-have)...)
-				continue
-			}
 			ready := have - size - have%size
 			c.plain, c.buf = c.room[:ready], c.room[ready:have]
 			c.mode.CryptBlocks(c.plain, c.plain)

@@ -48,7 +48,9 @@ func (o oid) kind() Kind {
 // Sniff tells by tag and OID what kind of CMS message begins with head, of which 40
 // bytes suffice. It knows DER and BER, not base64, and nothing of what follows.
 func Sniff(head []byte) (Kind, bool) {
-	kind, err := openContentInfo(newBERReader(bytes.NewReader(head), Limits{}), false)
+	b := newBERReader(bytes.NewReader(head), Limits{})
+	defer b.close()
+	kind, err := openContentInfo(b, false)
 	return kind, err == nil
 }
 

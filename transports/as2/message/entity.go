@@ -101,7 +101,7 @@ func encryptedUnsaid(c content, body *bufio.Reader) bool {
 
 // inner opens the MIME entity that a layer of CMS holds. bare CMS in CMS occurs, too.
 func (o *opener) inner(at place, r io.Reader) error {
-	br := bufio.NewReaderSize(r, headBytes)
+	br := o.window(r)
 	head, _ := br.Peek(sniffBytes)
 	if _, bare := sniff(head); bare {
 		return o.wrapped(at, mime.Header{}, content{}, br)
@@ -177,7 +177,7 @@ func findCMS(h mime.Header, body *bufio.Reader) (io.Reader, cms.Kind, bool) {
 		return nil, "", false
 	}
 	r, _ := mime.TransferDecoder("quoted-printable", body)
-	br := bufio.NewReaderSize(r, headBytes)
+	br := bufio.NewReaderSize(r, windowBytes)
 	head, _ = br.Peek(sniffBytes)
 	kind, ok := cms.Sniff(head)
 	return br, kind, ok
@@ -192,7 +192,7 @@ func decodedAgain(h mime.Header, again func() (io.Reader, error)) func() (io.Rea
 		if err != nil {
 			return nil, err
 		}
-		decoded, _, ok := findCMS(h, bufio.NewReaderSize(r, headBytes))
+		decoded, _, ok := findCMS(h, bufio.NewReaderSize(r, windowBytes))
 		if !ok {
 			return nil, errors.New("the body is another one than at first")
 		}

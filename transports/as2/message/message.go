@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"io"
+	"sync"
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/mime"
@@ -104,6 +105,7 @@ func Open(h mime.Header, body io.Reader, o OpenOptions) (*Opened, error) {
 		o.Limits.Depth = 5
 	}
 	p := newOpener(o, &Opened{})
+	defer p.close()
 	err := p.run(h, body)
 	if err == nil && p.doubt != nil {
 		err = p.settle(h)
@@ -121,7 +123,8 @@ type opener struct {
 	OpenOptions
 	out    *Opened
 	layers []*layer // readers below, outermost first: the first that failed is the cause
-	given  int64    // bytes of payload
+	taken  []*bufio.Reader
+	given  int64 // bytes of payload
 
 	within    bool   // what is read now is within a signature
 	malleable bool   // … within encryption that does not authenticate
@@ -135,7 +138,7 @@ func newOpener(o OpenOptions, out *Opened) *opener { return &opener{OpenOptions:
 
 func (o *opener) run(h mime.Header, body io.Reader) error {
 	source := o.layer(body, nil)
-	br := bufio.NewReaderSize(source, headBytes)
+	br := o.window(source)
 	err := o.entity(place{http: true, again: o.again(source)}, h, br)
 	if err == nil {
 		err = drain(br)
@@ -164,9 +167,37 @@ func (o *opener) again(source *layer) func() (io.Reader, error) {
 	}
 }
 
-// headBytes is read ahead of an entity, for its header and to see what it is: larger
-// reads pass by the buffer.
-const headBytes = 4 << 10
+// windowBytes is read ahead of an entity, for its header and to see what it is, and
+// for the boundaries of a multipart: larger reads pass by the buffer.
+const windowBytes = 16 << 10
+
+// windows are kept from one message to the next: a message has some of them.
+var windows = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, windowBytes) }}
+
+// window is a buffer over r until the message is read.
+func (o *opener) window(r io.Reader) *bufio.Reader {
+	br := windows.Get().(*bufio.Reader)
+	br.Reset(r)
+	o.taken = append(o.taken, br)
+	return br
+}
+
+// wide is r, with a window over it when it is none.
+func (o *opener) wide(r io.Reader) *bufio.Reader {
+	if br, ok := r.(*bufio.Reader); ok {
+		return br
+	}
+	return o.window(r)
+}
+
+// close gives the windows back. Nothing of them is read any more.
+func (o *opener) close() {
+	for _, br := range o.taken {
+		br.Reset(nil)
+		windows.Put(br)
+	}
+	o.taken = nil
+}
 
 func drain(r io.Reader) error {
 	_, err := io.Copy(io.Discard, r)

@@ -30,7 +30,7 @@ func (o *opener) payload(at place, h mime.Header, c content, body *bufio.Reader)
 	}
 	if o.malleable || !c.multipart() { // several documents may well have a signature among them
 		source := &watched{r: body, o: o}
-		body = bufio.NewReaderSize(o.layer(source, structure), headBytes)
+		body = o.window(o.layer(source, structure))
 	}
 	if len(o.Hashes) == 0 {
 		return o.documents(at, h, c, body)
@@ -44,7 +44,7 @@ func (o *opener) payload(at place, h mime.Header, c content, body *bufio.Reader)
 	case c.multipart():
 		_, _ = fmt.Fprintf(mic, "Content-Type: %s\r\n\r\n", c.value)
 	}
-	tee := bufio.NewReaderSize(io.TeeReader(body, mic), headBytes)
+	tee := o.window(io.TeeReader(body, mic))
 	err := o.documents(at, h, c, tee)
 	if err == nil {
 		err = drain(tee)
@@ -66,7 +66,7 @@ func (o *opener) documents(at place, h mime.Header, c content, body *bufio.Reade
 
 // attachments takes the documents of a multipart (RFC 6362, RFC 2387).
 func (o *opener) attachments(at place, c content, r io.Reader) error {
-	parts := mime.NewParts(r, c.params["boundary"], o.mimeLimits())
+	parts := mime.NewParts(o.wide(r), c.params["boundary"], o.mimeLimits())
 	start := contentID(c.params["start"])
 	for {
 		part, err := parts.Next()
@@ -75,7 +75,7 @@ func (o *opener) attachments(at place, c content, r io.Reader) error {
 		} else if err != nil {
 			return o.verdict(err)
 		}
-		br := bufio.NewReaderSize(part, headBytes)
+		br := o.window(part)
 		h, err := mime.ReadHeader(br, o.Limits.Header)
 		if err != nil {
 			return o.verdict(err)

@@ -43,7 +43,7 @@ func (o *opener) signed(at place, h mime.Header, c content, body *bufio.Reader) 
 	if err != nil {
 		return structure(err)
 	}
-	parts := mime.NewParts(r, c.params["boundary"], o.mimeLimits())
+	parts := mime.NewParts(o.wide(r), c.params["boundary"], o.mimeLimits())
 	first, err := parts.Next()
 	if err != nil {
 		return o.verdict(partless(err, "it has no parts"))
@@ -75,7 +75,7 @@ func (o *opener) signed(at place, h mime.Header, c content, body *bufio.Reader) 
 // hashed opens what is signed, while it is hashed. What is wrong in it is put aside
 // until the signature says whose fault that is.
 func (o *opener) hashed(at place, first io.Reader, sums sums) (mime.Header, error) {
-	br := bufio.NewReaderSize(io.TeeReader(first, sums), headBytes)
+	br := o.window(io.TeeReader(first, sums))
 	mark := len(o.layers)
 	h, err := mime.ReadHeader(br, o.Limits.Header)
 	if err == nil {
@@ -118,7 +118,7 @@ func (o *opener) signature(parts *mime.Parts) (*cms.Signature, error) {
 	if err != nil {
 		return nil, partless(err, "it has no signature part")
 	}
-	br := bufio.NewReaderSize(part, 1<<10) // its header is a few lines
+	br := o.window(part)
 	if _, err := mime.ReadHeader(br, o.Limits.Header); err != nil {
 		return nil, err
 	}
@@ -211,6 +211,7 @@ func (o *opener) settle(h mime.Header) error {
 		return err
 	}
 	second := newOpener(o.OpenOptions, &Opened{})
+	defer second.close()
 	second.Sink = nil
 	second.variants = newVariants(o.doubt.signature.Hashes())
 	if err := second.run(h, r); err != errHashed {

@@ -21,7 +21,14 @@ const (
 // sha2_256, rsa-sha1, in quotes, in any case. MD5 is not supported.
 func ParseMICAlg(s string) (crypto.Hash, bool) {
 	s = strings.ToLower(strings.Trim(s, " \t\r\n\"'"))
-	s = strings.NewReplacer("-", "", "_", "", " ", "").Replace(s)
+	if strings.ContainsAny(s, "-_ ") {
+		s = strings.Map(func(r rune) rune {
+			if r == '-' || r == '_' || r == ' ' {
+				return -1
+			}
+			return r
+		}, s)
+	}
 	s = strings.TrimPrefix(s, "rsa")
 	switch s {
 	case "sha1":

@@ -86,5 +86,12 @@ func FormatName(name string, quoted bool) string {
 	if !quoted && !strings.ContainsAny(name, " \"\\") {
 		return name
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+	b := append(make([]byte, 0, len(name)+8), '"')
+	for i := range len(name) {
+		if name[i] == '"' || name[i] == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, name[i])
+	}
+	return string(append(b, '"'))
 }
