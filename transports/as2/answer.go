@@ -145,10 +145,10 @@ func (m *incoming) style() string {
 }
 
 // exchange is what is journaled.
-func (v *verdict) exchange(body string) gateway.Exchange {
+func (v *verdict) exchange() gateway.Exchange {
 	m := v.m
 	f := v.o.facts()
-	f.Body, f.ReceiptSigner = body, v.signer
+	f.ReceiptSigner = v.signer
 	x := gateway.Exchange{Transport: Name, Connection: m.rel.Connection, Partner: m.rel.Partner, Station: m.rel.Station, From: m.from, To: m.to, MessageID: m.id,
 		State: gateway.ExchangeProcessed, Disposition: v.disposition.Outcome(), Facts: f.json(), At: m.at}
 	if v.mic != nil {

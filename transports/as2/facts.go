@@ -19,7 +19,6 @@ type Facts struct {
 	TLS     bool   `json:"tls"`
 	Client  string `json:"client,omitempty"` // fingerprint of the TLS client certificate
 	Size    int64  `json:"size"`             // of the body, bytes
-	Body    string `json:"body,omitempty"`   // SHA-256 of a small body, hex
 
 	Encrypted  bool   `json:"encrypted,omitempty"`
 	Cipher     string `json:"cipher,omitempty"`

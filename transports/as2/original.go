@@ -12,9 +12,16 @@ import (
 // archived writes what is kept of an answer or a request: header lines, a blank
 // line, the body.
 func archived(header []mime.Field, body []byte) []byte {
-	var b bytes.Buffer
+	size := 2 + len(body)
 	for _, f := range header {
-		b.WriteString(f.Name + ": " + f.Value + "\r\n")
+		size += len(f.Name) + len(f.Value) + 4
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size))
+	for _, f := range header {
+		b.WriteString(f.Name)
+		b.WriteString(": ")
+		b.WriteString(f.Value)
+		b.WriteString("\r\n")
 	}
 	b.WriteString("\r\n")
 	b.Write(body)

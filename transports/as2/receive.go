@@ -4,8 +4,6 @@ package as2
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -62,17 +60,6 @@ func (m *incoming) receive() {
 // whole takes a message that is in memory.
 func (m *incoming) whole(body []byte) {
 	m.Crash("as2.received")
-	first, err := m.door.Processed(m.work, m.rel.Connection, m.from, m.to, m.id)
-	if err != nil {
-		m.unavailable(err)
-		return
-	}
-	sum := sha256.Sum256(body)
-	digest := hex.EncodeToString(sum[:])
-	if first != nil && FactsOf(first).Body == digest {
-		m.repeat(first)
-		return
-	}
 	kept, err := m.keep(m.raw, body)
 	if err != nil {
 		m.unavailable(err)
@@ -94,7 +81,7 @@ func (m *incoming) whole(body []byte) {
 		m.report(body, true)
 		return
 	}
-	m.finish(o, d, kept, first, digest)
+	m.finish(o, d, kept)
 }
 
 // inSlot runs what is work for a processor.
@@ -129,11 +116,6 @@ func (m *incoming) keep(parts ...[]byte) (transports.Kept, error) {
 // stream takes a large message in one pass: what comes is kept and opened at once.
 // failed gives the error of the line, if that is what ended the reading.
 func (m *incoming) stream(first io.Reader, failed func() error) {
-	door, err := m.door.Processed(m.work, m.rel.Connection, m.from, m.to, m.id)
-	if err != nil {
-		m.unavailable(err)
-		return
-	}
 	kept, err := m.door.Keep(m.work)
 	if err != nil {
 		m.unavailable(err)
@@ -158,7 +140,7 @@ func (m *incoming) stream(first io.Reader, failed func() error) {
 		m.unavailable(t.err)
 	default:
 		m.Crash("as2.received")
-		m.finish(o, d, kept, door, "")
+		m.finish(o, d, kept)
 	}
 }
 
@@ -240,16 +222,31 @@ func (m *incoming) unavailable(err error) {
 	m.later(m.a, "The message cannot be taken just now.")
 }
 
-// finish journals the message with its receipt, and answers.
-func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept, first *gateway.Exchange, digest string) {
-	m.Crash("as2.opened")
-	if o.trouble != nil {
-		m.unavailable(o.trouble)
-		return
-	}
-	if first != nil {
+// repeated answers a message that was processed before, where Take would not tell so.
+func (m *incoming) repeated(o *opening) bool {
+	first, err := m.door.Processed(m.work, m.rel.Connection, m.from, m.to, m.id)
+	switch {
+	case err != nil:
+		m.unavailable(err)
+	case first != nil:
 		m.compare(first, o)
 		m.repeat(first)
+	default:
+		return false
+	}
+	return true
+}
+
+// finish journals the message with its receipt, and answers.
+func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept) {
+	m.Crash("as2.opened")
+	// A repeat of what was opened shows when it is taken. One that cannot be opened now,
+	// its certificate being over perhaps, gets the first one's receipt all the same.
+	if (o.opened == nil || o.cem != nil) && m.repeated(o) {
+		return
+	}
+	if o.trouble != nil {
+		m.unavailable(o.trouble)
 		return
 	}
 	if o.cem != nil {
@@ -265,7 +262,7 @@ func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept,
 		return
 	}
 	m.Crash("as2.sealed")
-	t := transports.Taking{Exchange: v.exchange(digest), Original: kept, Push: v.push}
+	t := transports.Taking{Exchange: v.exchange(), Original: kept, Push: v.push}
 	if o.opened != nil {
 		t.Payloads = o.staged
 	}
@@ -283,7 +280,7 @@ func (m *incoming) finish(o *opening, d *wire.Disposition, kept transports.Kept,
 		// The door wants none of it: said once more, as a refusal.
 		o.reset()
 		o.opened, o.problem = nil, unexpected(sentence(gateway.PublicText(err, "the payload cannot be taken")), err)
-		m.finish(o, nil, kept, nil, digest)
+		m.finish(o, nil, kept)
 		return
 	}
 	if err != nil {
