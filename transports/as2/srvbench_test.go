@@ -82,11 +82,13 @@ func BenchmarkAS2Receive(b *testing.B) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
+			written := bytesWritten()
 			b.ResetTimer()
 			start, cpu := time.Now(), processCPU()
 			load()
 			took, used := time.Since(start), processCPU()-cpu
 			b.StopTimer()
+			written = bytesWritten() - written
 			runtime.ReadMemStats(&after)
 			rate2, floor2 := publicKeyFloor(r.us, r.them)
 			cancel()
@@ -99,6 +101,7 @@ func BenchmarkAS2Receive(b *testing.B) {
 			b.ReportMetric(100*perSecond(b.N, took)/rate, "%-of-floor")
 			b.ReportMetric(float64((used/time.Duration(b.N)-floor)/time.Microsecond), "µs-CPU-beyond/msg")
 			b.ReportMetric(float64(floor/time.Microsecond), "µs-CPU-floor/msg")
+			b.ReportMetric(float64(written)/float64(b.N)/1024, "KB-written/msg")
 			b.ReportMetric(float64(after.Mallocs-before.Mallocs)/float64(b.N), "allocs/msg")
 			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/1024, "KB/msg")
 		})
@@ -294,6 +297,18 @@ func publicKeyWork(us, them identity) func() {
 		}
 	}
 	panic("a key of another kind")
+}
+
+// bytesWritten is what the process has written, to files and connections.
+func bytesWritten() (n int64) {
+	b, err := os.ReadFile("/proc/self/io")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(b)) {
+		_, _ = fmt.Sscanf(line, "wchar: %d", &n)
+	}
+	return n
 }
 
 func processCPU() time.Duration {
