@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# The whole way, measured on the built binary's code: orders a second from folder
-# to posted file, memory, start-up time.
+# Measured on the built binary's code: the whole way (orders a second from folder to
+# posted file, memory, start-up time), AS2 messages received a second, and large AS2
+# messages in and out. AS2_BYTES=1073741824 makes those a gigabyte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 go test -run '^$' -bench 'Way|Start' -benchtime 1x -timeout 20m ./cmd/ordergate
+go test -run '^$' -bench AS2Receive -benchtime 3000x -timeout 10m ./transports/as2
+go test -run '^$' -bench AS2Large -benchtime 1x -timeout 20m ./cmd/ordergate
