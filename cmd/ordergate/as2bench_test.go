@@ -98,7 +98,7 @@ func newLargeTrade(b *testing.B, algorithm string) *largeTrade {
 	x.sink = &http.Server{Handler: http.HandlerFunc(x.receive)}
 	go func() { _ = x.sink.Serve(l) }()
 	x.port = freePort(&testing.T{})
-	x.s.edit("config.yaml", "    isa: \"ZZ:ORDERGATE\"\n", "    isa: \"ZZ:ORDERGATE\"\n    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.port+"\n  url: http://127.0.0.1:"+x.port+"/as2\n")
+	x.s.edit("config.yaml", "    as2: "+sellerName+"\n", "    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.port+"\n  url: http://127.0.0.1:"+x.port+"/as2\n")
 	x.s.edit("config.yaml", "limits:", "limits:\n  message: 4GiB")
 	x.s.edit("partners/acme.yaml", "connections: [acme-folder]\n", "as2:\n  id: LARGE\n  url: http://"+l.Addr().String()+"/as2\n  mdn: none\n  encrypt: "+algorithm+"\n")
 	x.s.edit("config.yaml", "  - name: acme-folder\n    in: acme/in\n    out: acme/out\n    archive: acme/archive\n    error: acme/error\n    stable: 200ms\n    scan: 1s\n", "")
