@@ -158,7 +158,11 @@ func (c *demoCmd) printLife(w world, out string, l *review.Life) {
 		}
 	}
 	for _, o := range l.Outbound {
-		fmt.Fprintf(w.out, "   %-10s %s\n", o.Kind, filepath.Join(out, o.File))
+		file := filepath.Join(out, o.File)
+		if _, err := os.Stat(file); err != nil {
+			file = o.File + ", by " + o.Connection
+		}
+		fmt.Fprintf(w.out, "   %-10s %s\n", o.Kind, file)
 	}
 }
 
