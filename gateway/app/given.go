@@ -5,14 +5,11 @@ package app
 import (
 	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -21,49 +18,60 @@ import (
 	"ordergate/gateway/acknowledge"
 	"ordergate/gateway/api"
 	"ordergate/gateway/deliver"
-	"ordergate/gateway/intake"
+	"ordergate/gateway/ledger"
+	"ordergate/transports"
 )
 
 // Send takes a document that somebody else wrote and has it delivered to a partner
 // as it is. It returns the id of the outbound document once that is durable.
 func (a *App) Send(ctx context.Context, g api.Given, r io.Reader) (string, error) {
-	// The name is one of the door's, so that what a crash leaves is swept away.
-	path := filepath.Join(a.cfg.Data, "spool", intake.NewID("S", a.clock.Now())+".spool")
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return "", fmt.Errorf("spool the document: %w", err)
-	}
-	defer func() { _ = os.Remove(path) }() // the vault may have moved it
-	defer f.Close()
-	sum := sha256.New()
 	limit := int64(a.cfg.Limits.Message)
-	size, err := io.Copy(io.MultiWriter(f, sum), io.LimitReader(r, limit+1))
+	kept, err := a.door.Keep(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer kept.Discard()
+	size, err := io.Copy(kept, io.LimitReader(r, limit+1))
 	switch {
 	case err != nil:
-		return "", &gateway.Error{Op: "send", Kind: gateway.Transient, Public: "The document broke off.", Err: err}
+		return "", brokenOff(err)
 	case size == 0:
 		return "", &gateway.Error{Op: "send", Kind: gateway.Invalid, Public: "The document is empty."}
 	case size > limit:
 		return "", &gateway.Error{Op: "send", Kind: gateway.Invalid, Public: fmt.Sprintf("The document is larger than %s.", a.cfg.Limits.Message)}
 	}
+	if err := kept.Seal(); err != nil {
+		return "", err
+	}
 	given := deliver.Given{Partner: g.Partner, Kind: g.Kind, FileName: filepath.Base(g.FileName), By: g.By, Again: g.Again}
-	if given.Numbers, err = numbers(f); err != nil {
+	if given.Numbers, err = numbers(kept); err != nil {
 		return "", err
 	}
 	if given.Kind == "" {
 		given.Kind = kindOf(given.Numbers, given.FileName)
 	}
-	if given.Payload, err = a.vault.Prepare(ctx, hex.EncodeToString(sum.Sum(nil)), size, path); err != nil {
+	if given.Payload, err = kept.(ledger.Bytes).Ready(ctx); err != nil {
 		return "", err
 	}
 	return a.engine.Give(ctx, given)
 }
 
-// numbers are those of an interchange; what is none has none.
-func numbers(f io.ReadSeeker) (n acknowledge.Sealed, err error) {
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return n, fmt.Errorf("read the document again: %w", err)
+// brokenOff is an error of taking a document in: the door's own, or the reader's.
+func brokenOff(err error) error {
+	var own *gateway.Error
+	if errors.As(err, &own) {
+		return err
 	}
+	return &gateway.Error{Op: "send", Kind: gateway.Transient, Public: "The document broke off.", Err: err}
+}
+
+// numbers are those of an interchange; what is none has none.
+func numbers(kept transports.Kept) (n acknowledge.Sealed, err error) {
+	f, err := kept.Open()
+	if err != nil {
+		return n, err
+	}
+	defer f.Close()
 	r := bufio.NewReader(f)
 	if head, err := r.Peek(3); err != nil || string(head) != "ISA" {
 		return n, nil
