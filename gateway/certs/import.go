@@ -17,7 +17,7 @@ import (
 
 	"software.sslmate.com/src/go-pkcs12"
 
-	"ordergate/gateway/certs/pkcs7"
+	"ordergate/transports/as2/cms"
 )
 
 // Bundle is what a file from outside holds.
@@ -45,7 +45,7 @@ func ReadBundle(data []byte, password string) (*Bundle, error) {
 	} else if strings.Contains(err.Error(), "negative serial") {
 		return nil, err
 	}
-	certs, err := pkcs7.Certificates(data)
+	certs, err := fromPKCS7(data)
 	if err == nil {
 		return &Bundle{Form: "PKCS#7", Certificates: certs}, nil
 	}
@@ -56,6 +56,19 @@ func ReadBundle(data []byte, password string) (*Bundle, error) {
 		return &Bundle{Form: "DER", Certificates: certs[:min(len(certs), maxChain)]}, nil
 	}
 	return nil, fmt.Errorf("it is no certificate in DER and no PKCS#12; %w", err)
+}
+
+// fromPKCS7 gives the certificates of a bag: CMS SignedData, with or without signers
+// (RFC 8551 §3.8).
+func fromPKCS7(data []byte) ([]*x509.Certificate, error) {
+	all, err := cms.ParseCertificates(data)
+	if err != nil {
+		return nil, fmt.Errorf("read PKCS#7: %w", err)
+	}
+	if len(all) > maxChain {
+		return nil, fmt.Errorf("read PKCS#7: more than %d certificates", maxChain)
+	}
+	return all, nil
 }
 
 // looksLikePFX tells PKCS#12 by its version, 3 (RFC 7292 §4).
@@ -98,7 +111,7 @@ func fromPEM(data []byte) (*Bundle, error) {
 			}
 			b.Certificates = append(b.Certificates, c)
 		case block.Type == "PKCS7" || block.Type == "CMS":
-			certs, err := pkcs7.Certificates(block.Bytes)
+			certs, err := fromPKCS7(block.Bytes)
 			if err != nil {
 				return nil, fmt.Errorf("line %d: %w", lines[i], err)
 			}

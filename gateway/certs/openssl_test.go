@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"ordergate/gateway/certs/pkcs7"
+	"ordergate/transports/as2/cms"
 )
 
 // openssl runs the independent peer in a folder.
@@ -192,61 +192,34 @@ func TestMade(t *testing.T) {
 	}
 }
 
-// TestBags reads PKCS#7 of openssl, DER and BER, cut and flipped.
+// TestBags reads PKCS#7 of openssl, DER and BER, and bounds what it reads.
 func TestBags(t *testing.T) {
 	t.Parallel()
 	d := t.TempDir()
 	lay(t, d, "a.pem", append(pemOf(cert(t, "one", begun, begun.AddDate(1, 0, 0))), pemOf(cert(t, "two", begun, begun.AddDate(1, 0, 0)))...), 0o600)
 	lay(t, d, "a.key", keyPEM(t, "p-256", "one"), 0o600)
+	lay(t, d, "content", []byte("hello"), 0o600)
 	openssl(t, d, "crl2pkcs7", "-nocrl", "-certfile", "a.pem", "-outform", "DER", "-out", "bag")
-	openssl(t, d, "cms", "-sign", "-binary", "-in", "a.pem", "-nodetach", "-stream", "-signer", "a.pem", "-inkey", "a.key", "-outform", "DER", "-out", "ber") // indefinite lengths
+	openssl(t, d, "cms", "-sign", "-binary", "-in", "content", "-nodetach", "-stream", "-signer", "a.pem", "-inkey", "a.key", "-outform", "DER", "-out", "ber") // indefinite lengths
 	for _, name := range []string{"bag", "ber"} {
 		data := read(t, filepath.Join(d, name))
-		certs, err := pkcs7.Certificates(data)
-		if err != nil || len(certs) < 1 || certs[0].Subject.CommonName != "one" {
-			t.Fatalf("%s: %d certificates, %v", name, len(certs), err)
-		}
-		for i := range data {
-			_, _ = pkcs7.Certificates(data[:i])
-			flipped := bytes.Clone(data)
-			flipped[i] ^= 0xff
-			_, _ = pkcs7.Certificates(flipped)
+		b, err := ReadBundle(data, "")
+		if err != nil || b.Form != "PKCS#7" || len(b.Certificates) < 1 || b.Certificates[0].Subject.CommonName != "one" {
+			t.Fatalf("%s: %+v, %v", name, b, err)
 		}
 	}
 	deep := bytes.Repeat([]byte{0x30, 0x80}, 1<<16)
-	if _, err := pkcs7.Certificates(deep); err == nil || !strings.Contains(err.Error(), "too deep") {
-		t.Error(err)
-	}
-	if _, err := pkcs7.Certificates(make([]byte, pkcs7.MaxBag+1)); err == nil {
-		t.Error("a bag of any size is read")
+	if _, err := ReadBundle(deep, ""); err == nil {
+		t.Error("it is read however deep it nests")
 	}
 	var many []*x509.Certificate
-	for range pkcs7.MaxCertificates + 1 {
+	for range maxChain + 1 {
 		many = append(many, cert(t, "one", begun, begun.AddDate(1, 0, 0)))
 	}
-	bag, err := pkcs7.Bag(many)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pkcs7.Certificates(bag); err == nil || !strings.Contains(err.Error(), "more than 20") {
+	if _, err := ReadBundle(cms.CertificatesOnly(many), ""); err == nil || !strings.Contains(err.Error(), "more than 20") {
 		t.Error(err)
 	}
 	if _, err := ReadBundle(read(t, filepath.Join(d, "bag"))[:100], ""); err == nil || errors.Is(err, ErrPassword) {
 		t.Error(err)
 	}
-}
-
-func FuzzBag(f *testing.F) {
-	bag, err := pkcs7.Bag([]*x509.Certificate{cert(f, "one", begun, begun.AddDate(1, 0, 0))})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(bag)
-	f.Add([]byte{0x30, 0x80, 0, 0})
-	f.Fuzz(func(t *testing.T, data []byte) {
-		certs, err := pkcs7.Certificates(data)
-		if err == nil && len(certs) == 0 {
-			t.Error("nothing, and no error")
-		}
-	})
 }

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"ordergate/gateway"
-	"ordergate/gateway/certs/pkcs7"
+	"ordergate/transports/as2/cms"
 )
 
 // Roll makes the next certificate of a station: subject, kind of key and uses of
@@ -144,7 +144,7 @@ func Export(e Entry, format string) ([]byte, error) {
 	case "der":
 		return e.Certificate.Raw, nil
 	case "p7c":
-		return pkcs7.Bag(chain)
+		return cms.CertificatesOnly(chain), nil
 	}
 	return nil, fmt.Errorf("%q is no format: %s", format, strings.Join(Formats(), ", "))
 }

@@ -23,7 +23,7 @@ import (
 	"time"
 	"unicode"
 
-	"ordergate/gateway/certs/pkcs7"
+	"ordergate/transports/as2/cms"
 )
 
 // ContentType is the media type of the XML part; the certificates lie beside it in
@@ -35,6 +35,8 @@ const (
 	dsig      = "http://www.w3.org/2000/09/xmldsig#"
 
 	maxXML    = 64 << 10
+	maxPart   = 256 << 10
+	maxChain  = 20
 	maxTrusts = 20
 	maxText   = 1024
 	maxDepth  = 16
@@ -239,8 +241,8 @@ func (t *Trust) authorities(b *bags, id string) error {
 			t.Chain = append(t.Chain, c)
 		}
 	}
-	if len(t.Chain) > pkcs7.MaxCertificates {
-		return fmt.Errorf("more than %d certificates in its chain", pkcs7.MaxCertificates)
+	if len(t.Chain) > maxChain {
+		return fmt.Errorf("more than %d certificates in its chain", maxChain)
 	}
 	return err
 }
@@ -260,15 +262,18 @@ func (b *bags) open(id string) ([]*x509.Certificate, error) {
 		if contentID(name) != key {
 			continue
 		}
-		if len(data) > pkcs7.MaxBag {
-			return nil, fmt.Errorf("the part %s is larger than %d KiB", show(id), pkcs7.MaxBag>>10)
+		if len(data) > maxPart {
+			return nil, fmt.Errorf("the part %s is larger than %d KiB", show(id), maxPart>>10)
 		}
-		certs, err := pkcs7.Certificates(data)
+		certs, err := cms.ParseCertificates(data)
 		if c, derr := x509.ParseCertificate(data); derr == nil {
 			certs, err = []*x509.Certificate{c}, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the part %s is no certificate: %w", show(id), err)
+		}
+		if len(certs) > maxChain {
+			return nil, fmt.Errorf("more than %d certificates in the part %s", maxChain, show(id))
 		}
 		b.read[key] = certs
 		return certs, nil

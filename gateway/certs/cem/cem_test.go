@@ -13,11 +13,12 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"ordergate/gateway/certs/pkcs7"
+	"ordergate/transports/as2/cms"
 )
 
 func certificate(t testing.TB, name string, serial int64) *x509.Certificate {
@@ -64,11 +65,9 @@ func message(usage, serial, content string, more string) string {
 func TestParse(t *testing.T) {
 	t.Parallel()
 	leaf, ca := certificate(t, "leaf", 4711), certificate(t, "ca", 1)
-	bag, err := pkcs7.Bag([]*x509.Certificate{ca, leaf})
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string][]byte{"<one@acme>": bag, "two@acme": leaf.Raw, "bad@acme": []byte("x"), "big@acme": make([]byte, pkcs7.MaxBag+1)}
+	bag := cms.CertificatesOnly([]*x509.Certificate{ca, leaf})
+	parts := map[string][]byte{"<one@acme>": bag, "two@acme": leaf.Raw, "bad@acme": []byte("x"), "big@acme": make([]byte, maxPart+1),
+		"many@acme": cms.CertificatesOnly(slices.Repeat([]*x509.Certificate{leaf}, maxChain+1))}
 	for _, tt := range []struct{ name, in, err string }{
 		{"a bag", message("digitalSignature", "4711", "one@acme", ""), ""},
 		{"a bag by cid", message("keyEncipherment", "4711", "cid:one@acme", ""), ""},
@@ -82,6 +81,7 @@ func TestParse(t *testing.T) {
 		{"no serial", message("digitalSignature", "", "one@acme", ""), `the serial number "" is no number`},
 		{"no such part", message("digitalSignature", "4711", "three@acme", ""), `there is no part with the Content-ID "three@acme"`},
 		{"a part that is none", message("digitalSignature", "4711", "bad@acme", ""), `the part "bad@acme" is no certificate`},
+		{"many certificates", message("digitalSignature", "4711", "many@acme", ""), `more than 20 certificates in the part "many@acme"`},
 		{"a large part", message("digitalSignature", "4711", "big@acme", ""), `is larger than 256 KiB`},
 		{"other dates", strings.Replace(message("digitalSignature", "4711", "one@acme", ""), "2026-12-01T00:00:00", "soon", 1), `RespondByDate: "soon" is no date`},
 		{"an entity", strings.Replace(message("digitalSignature", "4711", "one@acme", ""), "\n", "\n<!DOCTYPE x [<!ENTITY a \"aaaa\">]>\n", 1), "has a document type"},
