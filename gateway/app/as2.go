@@ -126,6 +126,7 @@ func (a *App) certificateRequest(ctx context.Context, r *as2.Relation, m as2.Cer
 func (a *App) answerRequests(ctx context.Context) {
 	tick := time.NewTicker(10 * time.Second)
 	defer tick.Stop()
+	told := ""
 	for {
 		err := requestsIn(a.cfg).Answer(ctx, func(station string) string {
 			if s := a.snapshot.Load().Partners.Station(station); s != nil {
@@ -133,9 +134,14 @@ func (a *App) answerRequests(ctx context.Context) {
 			}
 			return ""
 		}, a.sendResponse, a.clock.Now())
+		text := ""
 		if err != nil && ctx.Err() == nil {
+			text = err.Error()
+		}
+		if text != "" && text != told { // it may stay so until a partner file is mended
 			a.log.Warn("certificate request not answered, trying again", zap.Error(err))
 		}
+		told = text
 		select {
 		case <-ctx.Done():
 			return

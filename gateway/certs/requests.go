@@ -312,12 +312,14 @@ func (r *Request) apply(dir string, at time.Time) error {
 type Send func(ctx context.Context, r Request, body []byte) error
 
 // Answer hands on the responses to what was decided and not answered yet; name
-// gives a station's AS2 name. It stops at the first error.
-func (q Requests) Answer(ctx context.Context, name func(station string) string, send Send, at time.Time) (err error) {
+// gives a station's AS2 name. One that cannot be handed on keeps no other waiting; its
+// error is returned with those of others.
+func (q Requests) Answer(ctx context.Context, name func(station string) string, send Send, at time.Time) error {
 	all, _, err := q.all()
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, r := range all {
 		if r.State == Waiting || r.Answered != nil {
 			continue
@@ -330,10 +332,10 @@ func (q Requests) Answer(ctx context.Context, name func(station string) string, 
 			err = q.answered(r.ID, at.UTC())
 		}
 		if err != nil {
-			return fmt.Errorf("answer the certificate request %s of %s: %w", r.ID, r.Partner, err)
+			errs = append(errs, fmt.Errorf("answer the certificate request %s of %s: %w", r.ID, r.Partner, err))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func (q Requests) answered(id string, at time.Time) (err error) {

@@ -98,6 +98,16 @@ func answers(t *testing.T, q Requests, approved, refused Request) {
 	}
 	sent := map[string]string{}
 	send := func(_ context.Context, r Request, body []byte) error { sent[r.ID] += string(body); return nil }
+	first := min(approved.ID, refused.ID)
+	err := q.Answer(t.Context(), name, func(ctx context.Context, r Request, body []byte) error {
+		if r.ID == first {
+			return broken
+		}
+		return send(ctx, r, body)
+	}, begun)
+	if !errors.Is(err, broken) || len(sent) != 1 {
+		t.Errorf("%d answered beside one that cannot be: %v", len(sent), err)
+	}
 	for range 2 {
 		if err := q.Answer(t.Context(), name, send, begun); err != nil {
 			t.Fatal(err)
