@@ -23,13 +23,20 @@ import (
 // server that receives.
 type as2Side struct {
 	relations atomic.Pointer[as2.Directory]
-	server    *as2.Server // nil when nothing listens
+	senders   map[string]*as2.Sender // by connection: they stay while their connection does
+	server    *as2.Server            // nil when nothing listens
 }
 
 // newAS2 builds it; nothing listens before serve.
 func (a *App) newAS2() {
 	side := &as2Side{}
 	a.as2 = side
+	a.onClose("connections of AS2", func() error {
+		for _, s := range side.senders {
+			s.Close()
+		}
+		return nil
+	})
 	if l := a.cfg.AS2; l.Listen != "" || l.TLS != "" {
 		a.metrics.Transport(as2.Name)
 		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(a.as2Sending()), CEM: a.certificateRequest,
@@ -66,12 +73,23 @@ func (l *loaded) relations() (out []*as2.Relation) {
 }
 
 // useAS2 takes relationships into use. Receipts go by the sender too, so each has
-// one, whether it has an address of its own or not.
-func (a *App) useAS2(l *loaded, senders map[string]transports.Sender) {
-	d := as2.NewDirectory(l.relations())
+// one, whether it has an address of its own or not. A sender looks its relationship up
+// at each try: one that was there before stays, with its connections.
+func (a *App) useAS2(relations []*as2.Relation, senders map[string]transports.Sender) {
+	d := as2.NewDirectory(relations)
 	a.as2.relations.Store(d)
+	old := a.as2.senders
+	a.as2.senders = map[string]*as2.Sender{}
 	for _, r := range d.All() {
-		senders[r.Connection] = as2.NewSender(a.as2Sending(), r.Connection)
+		s := old[r.Connection]
+		if s == nil {
+			s = as2.NewSender(a.as2Sending(), r.Connection)
+		}
+		a.as2.senders[r.Connection], senders[r.Connection] = s, s
+		delete(old, r.Connection)
+	}
+	for _, s := range old {
+		s.Close()
 	}
 }
 

@@ -165,7 +165,8 @@ func (a *App) use(l *loaded) {
 	for _, f := range l.config.Folders {
 		ways[f.Name] = "folder"
 	}
-	for _, r := range l.relations() {
+	relations := l.relations()
+	for _, r := range relations {
 		ways[r.Connection] = as2.Name
 	}
 	for _, p := range l.partners.All() {
@@ -179,7 +180,7 @@ func (a *App) use(l *loaded) {
 			s.Senders[f.Name] = folder.NewSender(f, a.log, a.clock)
 		}
 	}
-	a.useAS2(l, s.Senders)
+	a.useAS2(relations, s.Senders)
 	a.folders.want(l.config.Folders)
 	a.snapshot.Store(s)
 }
