@@ -148,16 +148,19 @@ func TestAS2Refused(t *testing.T) {
 	buyer.stop()
 }
 
-// TestAS2Overdue: a receipt that was to come by itself and does not is a finding.
+// TestAS2Overdue: a receipt that was to come by itself and does not is a finding, once,
+// also when the process dies as it is noted.
 func TestAS2Overdue(t *testing.T) {
 	t.Parallel()
 	x := newTrade(t, "  mdn: async\n  mdnWithin: 1ms\n")
 	x.seller.edit("partners/acme.yaml", "  mdnWithin: 1ms\n", "  receive: {mdnUrls: [\"http://127.0.0.1:9/\"]}\n")
-	seller, buyer := x.seller.start(""), x.buyer.start("")
+	seller, buyer := x.seller.start(""), x.buyer.start("ledger.overdue")
 	x.listens(seller)
 	x.order(time.Now())
+	buyer.died()
+	buyer = x.buyer.start("")
 	buyer.until("the alarm", func() bool { e := buyer.exchanges("out"); return len(e) == 1 && e[0].State == "overdue" })
-	if _, out := command(t, "outbound", "show", "--config", x.buyer.path("config.yaml"), buyer.sent()[0].ID); !strings.Contains(out, "as2.mdn.overdue") {
+	if _, out := command(t, "outbound", "show", "--config", x.buyer.path("config.yaml"), buyer.sent()[0].ID); strings.Count(out, "as2.mdn.overdue") != 1 || strings.Count(out, "receipt overdue") != 1 {
 		t.Errorf("outbound show:\n%s", out)
 	}
 	seller.stop()

@@ -34,8 +34,8 @@ type Config struct {
 	Clock   gateway.Clock
 	Log     *zap.Logger
 	Metrics *telemetry.Metrics // may be nil
-	// Crash is called at named points (ledger.prepared, ledger.settled) so that tests
-	// can die there; nil in production.
+	// Crash is called at named points (ledger.prepared, ledger.settled, ledger.overdue) so
+	// that tests can die there; nil in production.
 	Crash func(point string)
 }
 
