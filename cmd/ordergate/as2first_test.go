@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"regexp"
 	"strings"
@@ -66,6 +67,19 @@ func TestFirstPartner(t *testing.T) {
 	}
 	if code, out := command(t, "as2", "verify", "--config", us.path("config.yaml"), id[1]); code != 0 || !strings.Contains(out, "MIC") {
 		t.Errorf("code %d: %s", code, out)
+	}
+	code, out = command(t, "as2", "verify", "--config", us.path("config.yaml"), "--json", id[1])
+	var proved struct{ OK bool }
+	if err := json.Unmarshal([]byte(out), &proved); code != 0 || err != nil || !proved.OK {
+		t.Errorf("verify --json: code %d, %v: %s", code, err, out)
+	}
+	if code, out := command(t, "as2", "test", "ordergate", "--send", "--config", x.buyer.path("config.yaml")); code != 0 || strings.Contains(out, "FAILED") {
+		t.Errorf("test --send: code %d\n%s", code, out)
+	}
+	for partner, want := range map[string]int{"acme": 2, "northwind": 1} { // with the line of heads
+		if _, out := command(t, "as2", "list", "--config", us.path("config.yaml"), "--partner", partner, "--limit", "1"); strings.Count(out, "\n") != want {
+			t.Errorf("list of %s:\n%s", partner, out)
+		}
 	}
 	ours.stop()
 	theirs.stop()

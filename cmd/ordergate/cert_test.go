@@ -41,10 +41,17 @@ func TestCert(t *testing.T) {
 	s.openssl("crl2pkcs7 -nocrl -certfile acme.crt -outform DER -out acme.p7b")
 	s.openssl("pkcs12 -export -inkey acme.key -in acme.crt -out acme.p12 -passout pass:geheim")
 	s.openssl("req -x509 -newkey rsa:2048 -nodes -keyout short.key -out short.pem -days 20 -subj /CN=short")
+	old, err := certs.Create(t.TempDir(), certs.Template{Station: "main"}, time.Now().AddDate(-5, 0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(old.File, s.path("old.pem")); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(s.path("password"), []byte("geheim\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	year := time.Now().UTC().Format("2006")
+	year, soon := time.Now().UTC().Format("2006"), time.Now().UTC().AddDate(0, 0, 90).Format(time.DateOnly)
 	for _, tt := range []struct {
 		args string
 		code int
@@ -66,7 +73,8 @@ func TestCert(t *testing.T) {
 		{"import FILE/short.pem --partner nortwind", 0, `note: there is no partner nortwind; did you mean "northwind"\? yet`},
 		{"import FILE/short.pem", 2, "--partner"},
 		{"import FILE/short.pem --station main --key FILE/short.key --use tls --name https", 0, "for tls      at once"},
-		{"list", 0, `(?s)station main +` + year + ` +sign, encrypt .*in use.*station main +https +tls.*partner acme .*acme-as2.*in use`},
+		{"list", 0, `station main +` + year + ` +sign, encrypt .*in use`}, // the older is first, to the second
+		{"list", 0, `(?s)station main +https +tls.*partner acme .*acme-as2.*in use`},
 		{"list --json", 0, `(?m)^\{"kind":"partner","owner":"acme","name":"[0-9-]+","uses":\["sign","encrypt"\],.*"state":"in use"`},
 		{"verify main", 0, `https\.pem: warning: the certificate https of station main ends .* in 19 day\(s\) \(ordergate cert roll --station main --use tls\)\n2 certificate\(s\), 0 fault\(s\), 1 warning`},
 		{"verify", 1, `partner nortwind has nothing to encrypt with from`},
@@ -80,6 +88,12 @@ func TestCert(t *testing.T) {
 		{"roll --station main", 1, "takes over sign already"},
 		{"list", 0, `station main +` + year + `-2 +sign, encrypt.* next`},
 		{"export --station main --next --out FILE/next.pem", 0, "subject      CN=us-as2,O=Us"},
+		{"export --station main --use tls --format der --out FILE/tls.der", 0, "subject      CN=short"},
+		{"import FILE/acme.crt --partner globex --from " + soon + " --note by-telephone", 0, `for sign     from ` + soon},
+		{"import FILE/old.pem --partner globex --name old", 1, "old.pem: .*--force"},
+		{"import FILE/old.pem --partner globex --name old --force", 0, "taken as     .*old.pem"},
+		{"verify acme --ca FILE/acme.crt", 0, "1 certificate"},
+		{"verify acme --ca FILE/password", 1, "password"},
 		{"requests", 0, "^no requests wait\n$"},
 	} {
 		args := strings.Fields(strings.ReplaceAll(tt.args, "FILE", s.dir))
