@@ -59,6 +59,21 @@ func acknowledged(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		return tx.OutboundNumbered("main", "acme", "000000007")
 	}), "X1", "X2")
 
+	waited(t, s, now)
+	said(t, s, now, many)
+	list := func(f journal.OutboundFilter) []string {
+		f.Limit = 10
+		return ids(func(tx *journal.Tx) ([]journal.Outbound, error) { return tx.OutboundList(f) })
+	}
+	want("all", list(journal.OutboundFilter{}), "X3", "X2", "X1")
+	want("sent of one partner", list(journal.OutboundFilter{State: "sent", Partner: "acme"}), "X2", "X1")
+	want("rejected", list(journal.OutboundFilter{State: "partly-rejected"}), "X1")
+	want("before", list(journal.OutboundFilter{Before: "X2"}), "X1")
+}
+
+// waited has X1 waited for until it is overdue, and X2 no more.
+func waited(t *testing.T, s journal.Store, now time.Time) {
+	t.Helper()
 	moved := map[string]bool{}
 	update(t, s, func(tx *journal.Tx) error {
 		for _, step := range []struct {
@@ -89,14 +104,19 @@ func acknowledged(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		}
 		return nil
 	}))
+}
 
+// said stores what a partner said of the document X1, which is overdue, and of the last
+// of its sets.
+func said(t *testing.T, s journal.Store, now time.Time, sets int) {
+	t.Helper()
 	finding := []gateway.Finding{{Code: "ack.set.rejected", Severity: gateway.Reject, Message: "no"}}
 	update(t, s, func(tx *journal.Tx) error {
 		o, err := tx.Outbound("X1")
 		if err != nil {
 			return err
 		}
-		set := journal.OutboundSet{OutboundID: "X1", Place: many, State: journal.AckRejected, Said: "d", Findings: finding}
+		set := journal.OutboundSet{OutboundID: "X1", Place: sets, State: journal.AckRejected, Said: "d", Findings: finding}
 		o.Acknowledged, o.AcknowledgedAt, o.AcknowledgedBy, o.TA1, o.Findings = journal.AckPartlyRejected, now, "M1.1.000001", "A 000", finding
 		return errors.Join(tx.SetOutboundSet(&set), tx.SetAcknowledged(o, journal.AckOverdue))
 	})
@@ -111,17 +131,9 @@ func acknowledged(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 			return fmt.Errorf("acknowledged: %+v %w", o, err)
 		}
 		all, err := tx.OutboundSets("X1")
-		if err != nil || len(all) != many || all[many-1].State != journal.AckRejected || all[many-1].Said != "d" || len(all[many-1].Findings) != 1 || all[0].State != journal.AckNone || all[1].OrderID != "O1" {
+		if err != nil || len(all) != sets || all[sets-1].State != journal.AckRejected || all[sets-1].Said != "d" || len(all[sets-1].Findings) != 1 || all[0].State != journal.AckNone || all[1].OrderID != "O1" {
 			return fmt.Errorf("sets: %+v %w", all, err)
 		}
 		return nil
 	}))
-	list := func(f journal.OutboundFilter) []string {
-		f.Limit = 10
-		return ids(func(tx *journal.Tx) ([]journal.Outbound, error) { return tx.OutboundList(f) })
-	}
-	want("all", list(journal.OutboundFilter{}), "X3", "X2", "X1")
-	want("sent of one partner", list(journal.OutboundFilter{State: "sent", Partner: "acme"}), "X2", "X1")
-	want("rejected", list(journal.OutboundFilter{State: "partly-rejected"}), "X1")
-	want("before", list(journal.OutboundFilter{Before: "X2"}), "X1")
 }
