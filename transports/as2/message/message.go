@@ -105,7 +105,7 @@ func Open(h mime.Header, body io.Reader, o OpenOptions) (*Opened, error) {
 		o.Limits.Depth = 5
 	}
 	p := newOpener(o, &Opened{})
-	defer p.close()
+	defer p.release(0)
 	err := p.run(h, body)
 	if err == nil && p.doubt != nil {
 		err = p.settle(h)
@@ -174,7 +174,7 @@ const windowBytes = 16 << 10
 // windows are kept from one message to the next: a message has some of them.
 var windows = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, windowBytes) }}
 
-// window is a buffer over r until the message is read.
+// window is a buffer over r until release.
 func (o *opener) window(r io.Reader) *bufio.Reader {
 	br := windows.Get().(*bufio.Reader)
 	br.Reset(r)
@@ -190,13 +190,14 @@ func (o *opener) wide(r io.Reader) *bufio.Reader {
 	return o.window(r)
 }
 
-// close gives the windows back. Nothing of them is read any more.
-func (o *opener) close() {
-	for _, br := range o.taken {
+// release gives back the windows that were taken since there were mark of them.
+// Nothing of them is read any more.
+func (o *opener) release(mark int) {
+	for _, br := range o.taken[mark:] {
 		br.Reset(nil)
 		windows.Put(br)
 	}
-	o.taken = nil
+	o.taken = o.taken[:mark]
 }
 
 func drain(r io.Reader) error {

@@ -75,6 +75,7 @@ func (o *opener) attachments(at place, c content, r io.Reader) error {
 		} else if err != nil {
 			return o.verdict(err)
 		}
+		mark := len(o.taken)
 		br := o.window(part)
 		h, err := mime.ReadHeader(br, o.Limits.Header)
 		if err != nil {
@@ -83,6 +84,7 @@ func (o *opener) attachments(at place, c content, r io.Reader) error {
 		if err := o.attachment(at, h, start, br); err != nil {
 			return err
 		}
+		o.release(mark) // parts come by the thousand
 	}
 }
 

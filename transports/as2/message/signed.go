@@ -211,7 +211,7 @@ func (o *opener) settle(h mime.Header) error {
 		return err
 	}
 	second := newOpener(o.OpenOptions, &Opened{})
-	defer second.close()
+	defer second.release(0)
 	second.Sink = nil
 	second.variants = newVariants(o.doubt.signature.Hashes())
 	if err := second.run(h, r); err != errHashed {
