@@ -51,7 +51,7 @@ type OpenOptions struct {
 	// Sink is given each payload as it streams by, its transfer encoding undone, before
 	// anything is verified: what it got counts only when Open returns no error. What it
 	// leaves unread is skipped; its own errors are returned by Open as they are. A
-	// payload is given once, whatever is read again.
+	// payload is given once, whatever is read again. r is of no use once it returned.
 	Sink   func(p Part, r io.Reader) error
 	Limits Limits
 }

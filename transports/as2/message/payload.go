@@ -122,6 +122,7 @@ func (o *opener) deliver(h mime.Header, c content, root bool, body io.Reader) er
 	}
 	mark := len(o.layers)
 	d := &document{r: o.layer(decoded, structure), o: o}
+	defer d.close()
 	if o.Sink != nil {
 		if err := o.Sink(part, d); err != nil && d.err == nil {
 			return &sinkError{err}
@@ -147,14 +148,17 @@ func (d *document) Read(p []byte) (int, error) {
 		return 0, d.err
 	}
 	n, err := d.r.Read(p)
-	if err == io.EOF {
-		d.o.given += int64(n)
-		return n, err
-	}
 	d.o.given += int64(n)
 	if limit := d.o.Limits.Content; limit > 0 && d.o.given > limit && err == nil {
 		err = &mime.LimitError{What: contentBytes, Limit: limit}
 	}
-	d.err = err
+	if err != io.EOF { // the end is no fault: see deliver
+		d.err = err
+	}
 	return n, err
 }
+
+// close ends what is read of it: what lies below is another message's soon.
+func (d *document) close() { d.err = errTaken }
+
+var errTaken = errors.New("the document was read after the Sink had returned")

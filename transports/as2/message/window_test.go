@@ -3,13 +3,18 @@
 package message_test
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
+	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/message"
+	"ordergate/transports/as2/mime"
 )
 
 // Windows of parts that are done were held to the end of the message: 16 KB for a part
@@ -45,5 +50,86 @@ func TestMemoryDoesNotGrowWithParts(t *testing.T) {
 	}
 	if grown := last - first; grown > 2<<20 {
 		t.Errorf("the heap has grown by %d bytes over %d parts", grown, parts)
+	}
+}
+
+// What was given to the Sink reads from buffers that the next message gets.
+func TestNothingIsReadAfterTheSink(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("the disk is full")
+	for _, c := range []struct {
+		name string
+		take int64 // bytes
+		err  error
+	}{
+		{"unread", 0, nil},
+		{"read", 1 << 20, nil},
+		{"broken off", 3, broken},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			h, body, _ := pack(t, message.PackOptions{Parts: []message.Content{document(strings.Repeat("ISA*00", 9000))},
+				Sign: signing(), Compress: message.CompressBeforeSigning, Encrypt: encrypting("aes-256-cbc")})
+			var kept io.Reader
+			_, err := open(h, bytes.NewReader(body), body, func(o *message.OpenOptions) {
+				o.Sink = func(_ message.Part, r io.Reader) error {
+					kept = r
+					_, _ = io.CopyN(io.Discard, r, c.take)
+					return c.err
+				}
+			})
+			if !errors.Is(err, c.err) {
+				t.Fatalf("%v, want %v", err, c.err)
+			}
+			if n, err := kept.Read(make([]byte, 100)); n != 0 || err == nil || err == io.EOF {
+				t.Errorf("%d bytes were read after the Sink, %v", n, err)
+			}
+		})
+	}
+}
+
+// Many messages at once, whole and broken off, must not see each other's buffers.
+func TestMessagesShareNoBuffer(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("the disk is full")
+	var group sync.WaitGroup
+	for i, cipher := range []string{"aes-256-cbc", "aes-128-cbc", "aes-256-gcm", "3des-cbc"} {
+		want := strings.Repeat(string(rune('A'+i)), 100<<10)
+		h, body, _ := pack(t, message.PackOptions{Parts: []message.Content{document(want), document(want)},
+			Sign: signing(), Compress: message.CompressAfterSigning, Encrypt: encrypting(cipher)})
+		opaque := encrypt(t, cipher, "Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\n"+
+			string(signOpaque(t, "Content-Type: text/plain\r\n\r\n"+want)))
+		for try := range 12 {
+			group.Go(func() {
+				shared(t, h, body, want, nil)
+				shared(t, typed("application/pkcs7-mime"), opaque, want, nil)
+				shared(t, h, body[:len(body)*try/12], want, nil)
+				shared(t, h, body, want, broken)
+				damaged := bytes.Clone(body)
+				damaged[len(body)-1-try] ^= 1
+				shared(t, h, damaged, want, nil)
+				_, _ = cms.Sniff(body[:try])
+			})
+		}
+	}
+	group.Wait()
+}
+
+// shared opens a message, which may be broken: what comes of it must be its own.
+func shared(t *testing.T, h mime.Header, body []byte, want string, sink error) {
+	_, err := open(h, bytes.NewReader(body), body, func(o *message.OpenOptions) {
+		o.Sink = func(_ message.Part, r io.Reader) error {
+			b, err := io.ReadAll(r)
+			if err == nil && string(b) != want || err != nil && !strings.HasPrefix(want, string(b)) {
+				t.Errorf("%d bytes of another message (%v)", len(b), err)
+			}
+			if sink != nil {
+				return sink
+			}
+			return err
+		}
+	})
+	if sink != nil && err == nil {
+		t.Error("an error of the Sink was lost")
 	}
 }
