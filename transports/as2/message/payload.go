@@ -149,7 +149,7 @@ func (d *document) Read(p []byte) (int, error) {
 	}
 	n, err := d.r.Read(p)
 	d.o.given += int64(n)
-	if limit := d.o.Limits.Content; limit > 0 && d.o.given > limit && err == nil {
+	if limit := d.o.Limits.Content; limit > 0 && d.o.given > limit && (err == nil || err == io.EOF) {
 		err = &mime.LimitError{What: contentBytes, Limit: limit}
 	}
 	if err != io.EOF { // the end is no fault: see deliver

@@ -11,10 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/message"
 	"ordergate/transports/as2/mime"
+	"ordergate/transports/as2/wire"
 )
 
 // Windows of parts that are done were held to the end of the message: 16 KB for a part
@@ -85,6 +87,29 @@ func TestNothingIsReadAfterTheSink(t *testing.T) {
 				t.Errorf("%d bytes were read after the Sink, %v", n, err)
 			}
 		})
+	}
+}
+
+// The last read may give bytes and the end at once: they count all the same.
+func TestContentLimitHoldsAtTheEnd(t *testing.T) {
+	t.Parallel()
+	payload := strings.Repeat("A", 40<<10)
+	for _, reader := range []func(io.Reader) io.Reader{iotest.DataErrReader, iotest.HalfReader} {
+		_, err := open(typed("application/EDI-X12"), reader(strings.NewReader(payload)), nil, func(o *message.OpenOptions) {
+			o.Limits.Content = int64(len(payload)) - 1
+			o.Hashes = nil
+			o.Sink = func(_ message.Part, r io.Reader) error {
+				_, err := r.Read(make([]byte, 64<<10))
+				for err == nil {
+					_, err = r.Read(make([]byte, 64<<10))
+				}
+				if err == io.EOF {
+					return nil
+				}
+				return err
+			}
+		})
+		wantProblem(t, err, wire.UnexpectedProcessingError)
 	}
 }
 
