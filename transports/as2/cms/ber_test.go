@@ -238,6 +238,7 @@ func TestOIDText(t *testing.T) {
 	for o, want := range map[oid]string{
 		oidData: "1.2.840.113549.1.7.1", oidAuthEnveloped: "1.2.840.113549.1.9.16.1.23",
 		"\x55\x1d\x0e": "2.5.29.14", "\x88\x37": "2.999", "": "0x", "\x2a\x86": "0x2a86",
+		oid(strings.Repeat("\xff", 1<<20)): "0x" + strings.Repeat("ff", 64), // a content type of a megabyte goes to the log
 	} {
 		if o.String() != want {
 			t.Errorf("got %s, want %s", o, want)

@@ -3,8 +3,9 @@
 package cms
 
 import (
+	"crypto/x509"
+	"fmt"
 	"math/bits"
-	"strconv"
 )
 
 // headSize gives how many bytes identifier and length take.
@@ -51,39 +52,15 @@ type oid string
 // der gives the whole element.
 func (o oid) der() []byte { return der(tagOID, []byte(o)) }
 
-// String gives the dotted form; what is no OID is given in hexadecimal.
+// String is for errors: the dotted form, or hexadecimal of what is no OID; cut to a
+// sane length, as it may be as long as a message's header.
 func (o oid) String() string {
-	var out []byte
-	var n uint64
-	for i := range len(o) {
-		if n>>56 != 0 {
-			return "0x" + hexText(string(o))
-		}
-		n = n<<7 | uint64(o[i]&0x7f)
-		if o[i]&0x80 != 0 {
-			continue
-		}
-		if out == nil {
-			first := min(n/40, 2)
-			out = strconv.AppendUint(out, first, 10)
-			n -= 40 * first
-		}
-		out = strconv.AppendUint(append(out, '.'), n, 10)
-		n = 0
+	o = o[:min(len(o), 64)]
+	var id x509.OID
+	if id.UnmarshalBinary([]byte(o)) != nil {
+		return fmt.Sprintf("0x%x", string(o))
 	}
-	if o == "" || o[len(o)-1]&0x80 != 0 {
-		return "0x" + hexText(string(o))
-	}
-	return string(out)
-}
-
-func hexText(s string) string {
-	const digits = "0123456789abcdef"
-	out := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		out = append(out, digits[s[i]>>4], digits[s[i]&15])
-	}
-	return string(out)
+	return id.String()
 }
 
 // toDER makes what DER wants of the lengths and strings of one BER element: definite

@@ -36,7 +36,7 @@ func readPSS(params cryptobyte.String) (scheme, error) {
 	if has {
 		a, ok := readAlgorithm(&field, asn1.SEQUENCE)
 		if s.hash = digestHash(a.id); !ok || s.hash == 0 {
-			return s, unsupported("hash of RSASSA-PSS", a.id)
+			return s, &UnsupportedError{"hash of RSASSA-PSS", a.id.String()}
 		}
 	}
 	if !explicit(1) {
@@ -45,12 +45,12 @@ func readPSS(params cryptobyte.String) (scheme, error) {
 	if has {
 		mask, ok := readAlgorithm(&field, asn1.SEQUENCE)
 		if !ok || mask.id != oidMGF1 {
-			return s, unsupported("mask of RSASSA-PSS", mask.id)
+			return s, &UnsupportedError{"mask of RSASSA-PSS", mask.id.String()}
 		}
 		params := cryptobyte.String(mask.params)
 		a, ok := readAlgorithm(&params, asn1.SEQUENCE)
 		if s.mgf = digestHash(a.id); !ok || s.mgf == 0 {
-			return s, unsupported("hash of the mask of RSASSA-PSS", a.id)
+			return s, &UnsupportedError{"hash of the mask of RSASSA-PSS", a.id.String()}
 		}
 	}
 	trailer := 1

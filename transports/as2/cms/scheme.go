@@ -43,11 +43,6 @@ func (a algorithm) same(b algorithm) bool {
 	return a.id == b.id && (string(a.params) == string(b.params) || null(a.params) && null(b.params))
 }
 
-// unsupported is for an algorithm that we do not have.
-func unsupported(what string, id oid) error {
-	return &UnsupportedError{What: what, OID: id[:min(len(id), 64)].String()}
-}
-
 // scheme is a way to sign.
 type scheme struct {
 	kind byte // one of the kinds below
@@ -77,11 +72,11 @@ func readScheme(a algorithm, digest crypto.Hash) (scheme, error) {
 	case a.id == oidPSS:
 		s, err := readPSS(a.params)
 		if err == nil && s.hash != digest {
-			err = unsupported(fmt.Sprintf("RSASSA-PSS with %v over a digest by %v", s.hash, digest), a.id)
+			err = &UnsupportedError{fmt.Sprintf("RSASSA-PSS with %v over a digest by %v", s.hash, digest), a.id.String()}
 		}
 		return s, err
 	}
-	return s, unsupported(fmt.Sprintf("the signature algorithm beside a digest by %v", digest), a.id)
+	return s, &UnsupportedError{fmt.Sprintf("the signature algorithm beside a digest by %v", digest), a.id.String()}
 }
 
 // rsaOID is sha1WithRSAEncryption and so on; "" when we do not have it.

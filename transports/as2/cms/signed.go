@@ -117,7 +117,7 @@ func readSigner(at int64, received []byte, depth int) (signerInfo, error) {
 		s.attributes.forms = attributeForms(receivedAttributes(received, whole, attrs, depth), attrs)
 	}
 	if s.hash = digestHash(s.digest.id); s.hash == 0 {
-		s.fault = unsupported("digest algorithm", s.digest.id)
+		s.fault = &UnsupportedError{"digest algorithm", s.digest.id.String()}
 		return s, nil
 	}
 	s.scheme, s.fault = readScheme(s.signature, s.hash)
