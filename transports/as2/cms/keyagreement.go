@@ -3,6 +3,7 @@
 package cms
 
 import (
+	"crypto"
 	"crypto/ecdh"
 	"crypto/ecdsa"
 	"crypto/rand"
@@ -33,21 +34,13 @@ type agreement struct {
 }
 
 // schemeHash gives the hash of a key derivation scheme.
-func schemeHash(id oid) (keyHash, bool) {
+func schemeHash(id oid) (crypto.Hash, bool) {
 	for _, h := range keyHashes() {
-		if slices.Contains(h.schemes(), id) {
-			return h, true
+		if slices.Contains(h.ecdh[:], id) {
+			return h.hash, true
 		}
 	}
-	return keyHash{}, false
-}
-
-// schemes are stdDH and cofactorDH with the hash; the first is written.
-func (h keyHash) schemes() []oid {
-	if h.name == "sha1" {
-		return []oid{x963 + "\x02", x963 + "\x03"}
-	}
-	return []oid{oid(secg + "\x0b" + string(rune(h.kdf))), oid(secg + "\x0e" + string(rune(h.kdf)))}
+	return 0, false
 }
 
 // readKeyAgreement reads a KeyAgreeRecipientInfo (RFC 5652 §6.2.2, RFC 5753 §3.1.1).
@@ -155,10 +148,10 @@ func sharedInfo(wrap, ukm []byte, size int) []byte {
 }
 
 // deriveKey is the key derivation of X9.63 (SEC 1 §3.6.1).
-func deriveKey(h keyHash, z, info []byte, size int) []byte {
+func deriveKey(h crypto.Hash, z, info []byte, size int) []byte {
 	var out []byte
 	for i := uint32(1); len(out) < size; i++ {
-		d := h.hash.New()
+		d := h.New()
 		d.Write(z)
 		d.Write(binary.BigEndian.AppendUint32(nil, i))
 		d.Write(info)
@@ -200,17 +193,17 @@ func wrapECDH(to *x509.Certificate, public *ecdsa.PublicKey, o *EncryptOptions, 
 	return der(context1|constructed,
 		der(tagInteger, []byte{3}),
 		der(context0|constructed, originator),
-		der(tagSequence, hash.schemes()[0].der(), wrapID),
+		der(tagSequence, hashOf(hash).ecdh[0].der(), wrapID),
 		der(tagSequence, der(tagSequence, id, der(tagOctets, encrypted)))), nil
 }
 
 // schemeFor takes the hash of the curve's strength (RFC 5753 §8).
-func schemeFor(c ecdh.Curve) keyHash {
-	name := map[ecdh.Curve]string{ecdh.P384(): "sha384", ecdh.P521(): "sha512"}[c]
-	for _, h := range keyHashes() {
-		if h.name == name {
-			return h
-		}
+func schemeFor(c ecdh.Curve) crypto.Hash {
+	switch c {
+	case ecdh.P384():
+		return crypto.SHA384
+	case ecdh.P521():
+		return crypto.SHA512
 	}
-	return keyHashes()[2] // SHA-256
+	return crypto.SHA256
 }

@@ -29,22 +29,24 @@ const (
 	oidSpecified = oid(pkcs1 + "\x09") // id-pSpecified
 )
 
-// keyHash is a hash as key transport and key derivation use it. SHA-1 is among them
-// for reading: OAEP and ECDH rest on other properties than those that SHA-1 lost.
+// keyHash is a hash, and the names of what is done with it. SHA-1 is among them for
+// reading: OAEP and ECDH rest on other properties than those that SHA-1 lost.
 type keyHash struct {
-	name string
-	id   oid
-	hash crypto.Hash
-	kdf  byte // last arc of the ECDH schemes of RFC 5753 §7.1.4; SHA-1 has its own
+	name  string
+	id    oid
+	hash  crypto.Hash
+	rsa   oid    // signature by RSASSA-PKCS1-v1_5
+	ecdsa oid    // signature by ECDSA
+	ecdh  [2]oid // schemes of RFC 5753 §7.1.4: stdDH, which is written, and cofactorDH
 }
 
 func keyHashes() []keyHash {
 	return []keyHash{
-		{"sha1", "\x2b\x0e\x03\x02\x1a", crypto.SHA1, 0xff},
-		{"sha224", nist2 + "\x04", crypto.SHA224, 0},
-		{"sha256", nist2 + "\x01", crypto.SHA256, 1},
-		{"sha384", nist2 + "\x02", crypto.SHA384, 2},
-		{"sha512", nist2 + "\x03", crypto.SHA512, 3},
+		{"sha1", "\x2b\x0e\x03\x02\x1a", crypto.SHA1, pkcs1 + "\x05", ecdsaWith + "\x01", [2]oid{x963 + "\x02", x963 + "\x03"}},
+		{"sha224", nist2 + "\x04", crypto.SHA224, pkcs1 + "\x0e", ecdsaWith + "\x03\x01", [2]oid{secg + "\x0b\x00", secg + "\x0e\x00"}},
+		{"sha256", nist2 + "\x01", crypto.SHA256, pkcs1 + "\x0b", ecdsaWith + "\x03\x02", [2]oid{secg + "\x0b\x01", secg + "\x0e\x01"}},
+		{"sha384", nist2 + "\x02", crypto.SHA384, pkcs1 + "\x0c", ecdsaWith + "\x03\x03", [2]oid{secg + "\x0b\x02", secg + "\x0e\x02"}},
+		{"sha512", nist2 + "\x03", crypto.SHA512, pkcs1 + "\x0d", ecdsaWith + "\x03\x04", [2]oid{secg + "\x0b\x03", secg + "\x0e\x03"}},
 	}
 }
 

@@ -10,20 +10,20 @@ import (
 )
 
 const (
-	oidPSS    = oid(pkcs1 + "\x0a")
-	ecdsaSHA1 = oid("\x2a\x86\x48\xce\x3d\x04\x01") // 1.2.840.10045.4.1 ecdsa-with-SHA1
-	ecdsaWith = oid("\x2a\x86\x48\xce\x3d\x04\x03") // and one byte: ecdsa-with-SHA2
-	oiwSHA1   = oid("\x2b\x0e\x03\x02\x1d")         // 1.3.14.3.2.29 sha1WithRSASignature, of old Windows
+	ecdsaWith = "\x2a\x86\x48\xce\x3d\x04" // 1.2.840.10045.4
+
+	oidPSS  = oid(pkcs1 + "\x0a")
+	oiwSHA1 = oid("\x2b\x0e\x03\x02\x1d") // 1.3.14.3.2.29 sha1WithRSASignature, of old Windows
 )
 
-// digestOID names a digest; "" when we do not have it.
-func digestOID(h crypto.Hash) oid {
+// hashOf gives what we know of a digest; nothing when we do not have it.
+func hashOf(h crypto.Hash) (known keyHash) {
 	for _, k := range keyHashes() {
 		if k.hash == h {
-			return k.id
+			known = k
 		}
 	}
-	return ""
+	return known
 }
 
 // digestHash is the digest an OID names; 0 when we do not have it, MD5 among
@@ -62,11 +62,11 @@ const (
 // digestAlgorithm. Names with a hash must name the same (RFC 4056 §3, RFC 5754 §3):
 // otherwise the weaker of the two would go unseen.
 func readScheme(a algorithm, digest crypto.Hash) (scheme, error) {
-	s := scheme{hash: digest}
+	s, of := scheme{hash: digest}, hashOf(digest)
 	switch {
-	case a.id == oidRSA || a.id == rsaOID(digest) || a.id == oiwSHA1 && digest == crypto.SHA1:
+	case a.id == oidRSA || a.id == of.rsa || a.id == oiwSHA1 && digest == crypto.SHA1:
 		return s, nil
-	case a.id == oidEC || a.id == ecdsaOID(digest):
+	case a.id == oidEC || a.id == of.ecdsa:
 		s.kind = kindECDSA
 		return s, nil
 	case a.id == oidPSS:
@@ -77,40 +77,6 @@ func readScheme(a algorithm, digest crypto.Hash) (scheme, error) {
 		return s, err
 	}
 	return s, &UnsupportedError{fmt.Sprintf("the signature algorithm beside a digest by %v", digest), a.id.String()}
-}
-
-// rsaOID is sha1WithRSAEncryption and so on; "" when we do not have it.
-func rsaOID(h crypto.Hash) oid {
-	switch h {
-	case crypto.SHA1:
-		return pkcs1 + "\x05"
-	case crypto.SHA224:
-		return pkcs1 + "\x0e"
-	case crypto.SHA256:
-		return pkcs1 + "\x0b"
-	case crypto.SHA384:
-		return pkcs1 + "\x0c"
-	case crypto.SHA512:
-		return pkcs1 + "\x0d"
-	}
-	return ""
-}
-
-// ecdsaOID is ecdsa-with-SHA1 and so on; "" when we do not have it.
-func ecdsaOID(h crypto.Hash) oid {
-	switch h {
-	case crypto.SHA1:
-		return ecdsaSHA1
-	case crypto.SHA224:
-		return ecdsaWith + "\x01"
-	case crypto.SHA256:
-		return ecdsaWith + "\x02"
-	case crypto.SHA384:
-		return ecdsaWith + "\x03"
-	case crypto.SHA512:
-		return ecdsaWith + "\x04"
-	}
-	return ""
 }
 
 // verify checks a signature over digest.

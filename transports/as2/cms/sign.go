@@ -47,7 +47,7 @@ func (o SignOptions) prepare() (*signing, error) {
 	switch {
 	case o.Key.Certificate == nil:
 		return nil, errors.New("sign: there is no certificate")
-	case digestOID(o.Hash) == "" || o.Hash == crypto.SHA224:
+	case hashOf(o.Hash).id == "" || o.Hash == crypto.SHA224:
 		return nil, fmt.Errorf("sign: %v cannot be used; take SHA-256", o.Hash)
 	}
 	if s.signer, ok = o.Key.Private.(crypto.Signer); !ok {
@@ -58,7 +58,7 @@ func (o SignOptions) prepare() (*signing, error) {
 		return nil, errors.New("sign: the private key is not the certificate's")
 	}
 	// Absent parameters: RFC 5754 §2.
-	s.digest = der(tagSequence, digestOID(o.Hash).der())
+	s.digest = der(tagSequence, hashOf(o.Hash).id.der())
 	if err := s.chooseScheme(); err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (s *signing) chooseScheme() error {
 			return errors.New("sign: PSS wants an RSA key; this one is EC")
 		}
 		s.options = s.Hash
-		s.signature = der(tagSequence, ecdsaOID(s.Hash).der())
+		s.signature = der(tagSequence, hashOf(s.Hash).ecdsa.der())
 	default:
 		return fmt.Errorf("sign: keys of type %T are not supported; RSA and ECDSA are", key)
 	}
@@ -104,7 +104,7 @@ func (s *signing) pssParameters() []byte {
 	}
 	explicit := func(n byte, v []byte) []byte { return der(context0|constructed|n, v) }
 	// With NULL: RFC 4055 §2.1 has it for the hashes in here.
-	hash := der(tagSequence, digestOID(s.Hash).der(), []byte{tagNull, 0})
+	hash := der(tagSequence, hashOf(s.Hash).id.der(), []byte{tagNull, 0})
 	return der(tagSequence, explicit(0, hash), explicit(1, der(tagSequence, oidMGF1.der(), hash)),
 		explicit(2, []byte{tagInteger, 1, byte(s.Hash.Size())}))
 }

@@ -168,9 +168,9 @@ func TestDigestAlgorithms(t *testing.T) {
 		want    error
 	}{
 		{"none", []byte{}, nil},
-		{"another", der(tagSequence, digestOID(crypto.SHA1).der()), ErrDigest},
-		{"one that is not known, and the right one twice", bytes.Join([][]byte{der(tagSequence, oidRSA.der()), der(tagSequence, digestOID(crypto.SHA256).der()),
-			der(tagSequence, digestOID(crypto.SHA256).der())}, nil), nil},
+		{"another", der(tagSequence, hashOf(crypto.SHA1).id.der()), ErrDigest},
+		{"one that is not known, and the right one twice", bytes.Join([][]byte{der(tagSequence, oidRSA.der()), der(tagSequence, hashOf(crypto.SHA256).id.der()),
+			der(tagSequence, hashOf(crypto.SHA256).id.der())}, nil), nil},
 	} {
 		message := craft(t, o, nil, func(c *crafted) { c.digests = tt.digests })
 		r, err := readAll(message)

@@ -111,20 +111,20 @@ func TestAlgorithmNames(t *testing.T) {
 		digest, signature []byte // algorithm identifiers
 		want              string // of the error
 	}{
-		{name: "digest with NULL (Drummond 3Q10-1)", digest: der(tagSequence, digestOID(crypto.SHA256).der(), null)},
-		{name: "sha256WithRSA, NULL", signature: der(tagSequence, rsaOID(crypto.SHA256).der(), null)},
-		{name: "sha256WithRSA, absent", signature: der(tagSequence, rsaOID(crypto.SHA256).der())},
+		{name: "digest with NULL (Drummond 3Q10-1)", digest: der(tagSequence, hashOf(crypto.SHA256).id.der(), null)},
+		{name: "sha256WithRSA, NULL", signature: der(tagSequence, hashOf(crypto.SHA256).rsa.der(), null)},
+		{name: "sha256WithRSA, absent", signature: der(tagSequence, hashOf(crypto.SHA256).rsa.der())},
 		{name: "rsaEncryption, absent", signature: der(tagSequence, oidRSA.der())},
-		{name: "sha1WithRSA", hash: crypto.SHA1, signature: der(tagSequence, rsaOID(crypto.SHA1).der(), null)},
+		{name: "sha1WithRSA", hash: crypto.SHA1, signature: der(tagSequence, hashOf(crypto.SHA1).rsa.der(), null)},
 		{name: "sha1WithRSASignature of OIW", hash: crypto.SHA1, signature: der(tagSequence, oiwSHA1.der(), null)},
-		{name: "sha384WithRSA", hash: crypto.SHA384, signature: der(tagSequence, rsaOID(crypto.SHA384).der(), null)},
-		{name: "sha512WithRSA", hash: crypto.SHA512, signature: der(tagSequence, rsaOID(crypto.SHA512).der(), null)},
+		{name: "sha384WithRSA", hash: crypto.SHA384, signature: der(tagSequence, hashOf(crypto.SHA384).rsa.der(), null)},
+		{name: "sha512WithRSA", hash: crypto.SHA512, signature: der(tagSequence, hashOf(crypto.SHA512).rsa.der(), null)},
 		{name: "id-ecPublicKey", key: "p256", signature: der(tagSequence, oidEC.der(), null)},
 		{name: "id-ecPublicKey with the curve", key: "p384", signature: der(tagSequence, oidEC.der(), oid("\x2b\x81\x04\x00\x22").der())},
 		{name: "MD5", digest: der(tagSequence, md5.der(), null), want: "digest algorithm is not supported (1.2.840.113549.2.5)"},
 		{name: "DSA", signature: der(tagSequence, dsa.der()), want: "signature algorithm beside a digest by SHA-256 is not supported (1.2.840.10040.4.3)"},
-		{name: "sha512WithRSA over SHA-256", signature: der(tagSequence, rsaOID(crypto.SHA512).der(), null), want: "not supported"},
-		{name: "ecdsa-with-SHA1 over SHA-256", key: "p256", signature: der(tagSequence, ecdsaSHA1.der()), want: "not supported"},
+		{name: "sha512WithRSA over SHA-256", signature: der(tagSequence, hashOf(crypto.SHA512).rsa.der(), null), want: "not supported"},
+		{name: "ecdsa-with-SHA1 over SHA-256", key: "p256", signature: der(tagSequence, hashOf(crypto.SHA1).ecdsa.der()), want: "not supported"},
 		{name: "PSS with SHA-1 over SHA-256", signature: der(tagSequence, oidPSS.der(), der(tagSequence)), want: "RSASSA-PSS with SHA-1 over a digest by SHA-256 is not supported"},
 		{name: "RSA name, EC key", key: "p256", signature: der(tagSequence, oidRSA.der(), null), want: ErrSignature.Error()},
 		{name: "EC name, RSA key", signature: der(tagSequence, oidEC.der()), want: ErrSignature.Error()},
@@ -314,9 +314,9 @@ func TestBadAttributes(t *testing.T) {
 		{"half a digest", [][]byte{attribute(attrMessageDigest, der(tagOctets, sum[:16]))}, ErrDigest},
 		{"a time that is none", [][]byte{digest, attribute(attrSigningTime, der(23, []byte("yesterday")))}, nil},
 		{"no attribute", [][]byte{digest, oidData.der()}, ErrSyntax},
-		{"other algorithms protected", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, digestOID(crypto.SHA1).der()), der(0xa1, ecdsaOID(crypto.SHA256).der())))}, ErrSignature},
-		{"another signature algorithm protected", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, digestOID(crypto.SHA256).der()), der(0xa1, oidEC.der())))}, ErrSignature},
-		{"protected, NULL for absent", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, digestOID(crypto.SHA256).der(), []byte{5, 0}), der(0xa1, ecdsaOID(crypto.SHA256).der())))}, nil},
+		{"other algorithms protected", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, hashOf(crypto.SHA1).id.der()), der(0xa1, hashOf(crypto.SHA256).ecdsa.der())))}, ErrSignature},
+		{"another signature algorithm protected", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, hashOf(crypto.SHA256).id.der()), der(0xa1, oidEC.der())))}, ErrSignature},
+		{"protected, NULL for absent", [][]byte{digest, attribute(attrProtection, der(tagSequence, der(tagSequence, hashOf(crypto.SHA256).id.der(), []byte{5, 0}), der(0xa1, hashOf(crypto.SHA256).ecdsa.der())))}, nil},
 	} {
 		o := options(t, "p256")
 		message := craft(t, o, content, func(c *crafted) { c.signed = derSet(tt.attrs...) })

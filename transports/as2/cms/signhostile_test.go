@@ -137,7 +137,7 @@ func TestSignedBombs(t *testing.T) {
 		{"100,000 attributes", craft(t, o, content, func(c *crafted) { c.sent = der(0xa0, many(attr, 100_000)) }), true},
 		{"100,000 unsigned attributes", craft(t, o, content, func(c *crafted) { c.unsigned = der(0xa1, many(attr, 100_000)) }), true},
 		{"100,000 certificates", craft(t, o, content, func(c *crafted) { c.certs = der(0xa0, many(o.Key.Certificate.Raw, 100_000)) }), true},
-		{"200,000 digests", craft(t, o, content, func(c *crafted) { c.digests = many(der(tagSequence, digestOID(crypto.SHA1).der()), 200_000) }), true},
+		{"200,000 digests", craft(t, o, content, func(c *crafted) { c.digests = many(der(tagSequence, hashOf(crypto.SHA1).id.der()), 200_000) }), true},
 		{"certificates within each other", slices.Concat(start, der(tagSet), der(tagSequence, oidData.der()), []byte{0xa0, 0x80}, deep), true},
 		{"digests within each other", slices.Concat(start, []byte{0x31, 0x80}, deep), true},
 		{"content in chunks of chunks", slices.Concat(start, der(tagSet), []byte{0x30, 0x80}, oidData.der(), []byte{0xa0, 0x80}, many([]byte{0x24, 0x80}, 200_000)), true},
@@ -245,7 +245,7 @@ func TestSignedStream(t *testing.T) {
 		}
 	}
 	// 2^40 bytes are announced: the limit counts what comes.
-	start := slices.Concat([]byte{0x30, 0x80}, oidSigned.der(), []byte{0xa0, 0x80, 0x30, 0x80, 2, 1, 1}, der(tagSet, der(tagSequence, digestOID(o.Hash).der())),
+	start := slices.Concat([]byte{0x30, 0x80}, oidSigned.der(), []byte{0xa0, 0x80, 0x30, 0x80, 2, 1, 1}, der(tagSet, der(tagSequence, hashOf(o.Hash).id.der())),
 		[]byte{0x30, 0x80}, oidData.der(), []byte{0xa0, 0x80, 4, 0x86, 1, 0, 0, 0, 0, 0})
 	r, err := ReadSigned(io.MultiReader(bytes.NewReader(start), zeros{}), Limits{Content: 1 << 20})
 	if err != nil {
