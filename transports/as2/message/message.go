@@ -33,7 +33,7 @@ type Limits struct {
 	Content int64 // bytes of all payloads together; 0: no limit
 	Ratio   int64 // bytes decompressed for each that came (cms.Limits)
 	Header  int64 // bytes of a MIME header (default 64 KiB); of what is beside the content in CMS it is cms.Limits' default
-	Parts   int   // of a multipart; default 1000
+	Parts   int   // of a multipart, and documents of all multiparts within each other; default 1000
 	Depth   int   // entities within entities; default 5
 }
 
@@ -103,6 +103,9 @@ func (o *Opened) MIC(h crypto.Hash) []byte {
 func Open(h mime.Header, body io.Reader, o OpenOptions) (*Opened, error) {
 	if o.Limits.Depth <= 0 {
 		o.Limits.Depth = 5
+	}
+	if o.Limits.Parts <= 0 {
+		o.Limits.Parts = 1000
 	}
 	p := newOpener(o, &Opened{})
 	defer p.release(0)

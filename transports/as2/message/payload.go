@@ -114,6 +114,9 @@ func contentID(s string) string { return strings.Trim(s, " \t<>") }
 
 // deliver gives one document to the Sink.
 func (o *opener) deliver(h mime.Header, c content, root bool, body io.Reader) error {
+	if most := o.mimeLimits().Parts; len(o.out.Parts) >= most {
+		return o.verdict(&mime.LimitError{What: "parts", Limit: int64(most)})
+	}
 	part := Part{ContentType: c.value, ContentID: contentID(h.Get("Content-Id")), Root: root}
 	part.OriginalName, part.FileName = mime.FileName(h)
 	decoded, err := mime.TransferDecoder(h.Get("Content-Transfer-Encoding"), body)

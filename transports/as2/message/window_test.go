@@ -55,6 +55,29 @@ func TestMemoryDoesNotGrowWithParts(t *testing.T) {
 	}
 }
 
+// Multiparts within each other multiplied the limit.
+func TestLimitOfPartsIsOfTheWholeMessage(t *testing.T) {
+	t.Parallel()
+	var body strings.Builder
+	for range 3 {
+		body.WriteString("--a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+			strings.Repeat("--b\r\nContent-Type: text/plain\r\n\r\nx\r\n", 4) + "--b--\r\n")
+	}
+	body.WriteString("--a--\r\n")
+	for limit, ok := range map[int]bool{12: true, 11: false, 4: false} {
+		got, err := openBytes("multipart/mixed; boundary=a", []byte(body.String()), func(o *message.OpenOptions) { o.Limits.Parts = limit })
+		if ok && err != nil {
+			t.Error(err)
+		}
+		if len(got.payloads) != min(limit, 12) {
+			t.Errorf("%d documents, at most %d", len(got.payloads), limit)
+		}
+		if !ok {
+			wantProblem(t, err, wire.UnexpectedProcessingError)
+		}
+	}
+}
+
 // What was given to the Sink reads from buffers that the next message gets.
 func TestNothingIsReadAfterTheSink(t *testing.T) {
 	t.Parallel()
