@@ -32,9 +32,9 @@ type Received struct {
 	// read of it.
 	MICFault error
 
-	report    []byte // what is signed: header, blank line, body, raw
-	signature []byte // CMS; DER or BER
-	opaque    bool   // the signature holds the report
+	report    []byte            // what is signed: header, blank line, body, raw
+	signature []byte            // CMS beside it; DER or BER
+	opaque    *cms.SignedReader // or what holds it, read to its end
 }
 
 // Parse reads a receipt: the body that came under a Content-Type and a
@@ -111,16 +111,16 @@ func binary(body []byte) []byte {
 
 // takeOpaque opens a receipt whose signature holds the report (RFC 8551 §3.5.2).
 func (r *Received) takeOpaque(body []byte) error {
-	body = binary(body)
-	s, err := cms.ReadSigned(bytes.NewReader(body), cms.Limits{Content: MaxMDN})
+	s, err := cms.ReadSigned(bytes.NewReader(binary(body)), cms.Limits{Content: MaxMDN})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrNoMDN, err)
 	}
-	if r.report, err = io.ReadAll(s); err != nil {
+	report, err := io.ReadAll(s)
+	if err != nil {
 		return fmt.Errorf("read the signed receipt: %w", err)
 	}
-	r.signature, r.opaque, r.Signed = body, true, true
-	return r.takeEntity(r.report)
+	r.opaque, r.Signed = s, true
+	return r.takeEntity(report)
 }
 
 // takeEntity reads the report with its header.

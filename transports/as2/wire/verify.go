@@ -7,7 +7,6 @@ import (
 	"crypto"
 	"crypto/x509"
 	"errors"
-	"io"
 
 	"ordergate/transports/as2/cms"
 )
@@ -21,19 +20,12 @@ func (r *Received) Verify(certs []*x509.Certificate) (*cms.Signer, error) {
 	if !r.Signed {
 		return nil, errors.New("the receipt is not signed")
 	}
-	if r.opaque {
-		s, err := cms.ReadSigned(bytes.NewReader(r.signature), cms.Limits{Content: MaxMDN})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := io.Copy(io.Discard, s); err != nil {
-			return nil, err
-		}
-		return s.Signature().Verify(s.Digest, certs)
-	}
-	signature, err := cms.ParseSignature(r.signature, cms.Limits{})
+	signature, err := r.cms()
 	if err != nil {
 		return nil, err
+	}
+	if r.opaque != nil {
+		return signature.Verify(r.opaque.Digest, certs)
 	}
 	var first error
 	for _, content := range r.forms() {
@@ -57,11 +49,18 @@ func (r *Received) Signers() []*x509.Certificate {
 	if !r.Signed {
 		return nil
 	}
-	signature, err := cms.ParseSignature(r.signature, cms.Limits{})
+	signature, err := r.cms()
 	if err != nil {
 		return nil
 	}
 	return signature.Certificates()
+}
+
+func (r *Received) cms() (*cms.Signature, error) {
+	if r.opaque != nil {
+		return r.opaque.Signature(), nil
+	}
+	return cms.ParseSignature(r.signature, cms.Limits{})
 }
 
 // forms are the bytes that the signer may have signed.
