@@ -5,8 +5,6 @@ package message
 import (
 	"bytes"
 	"crypto"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +37,7 @@ type PackOptions struct {
 	Encrypt  *cms.EncryptOptions // its Size is set here
 	Compress string              // "", CompressBeforeSigning, CompressAfterSigning
 	Hashes   []crypto.Hash       // of the MICs; nil: SHA-1, SHA-256, SHA-384, SHA-512
-	Boundary func() string       // nil: 128 bits of chance, which occur in no document
+	Boundary func() string       // nil: mime.Boundary
 	// Head is told Packed.Header before the first byte of the body is written, for
 	// those that write it to the same place; nil: nobody wants to know.
 	Head func(header []mime.Field) error
@@ -141,7 +139,7 @@ func (p *packer) check() error {
 		return fmt.Errorf("pack: compress is %q; it may be empty, %s or %s", p.Compress, CompressBeforeSigning, CompressAfterSigning)
 	}
 	if p.Boundary == nil {
-		p.Boundary = randomBoundary
+		p.Boundary = mime.Boundary
 	}
 	hashes := p.Hashes
 	if hashes == nil {
@@ -157,10 +155,4 @@ func (p *packer) check() error {
 		}
 	}
 	return nil
-}
-
-func randomBoundary() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:])
-	return "og-" + hex.EncodeToString(b[:])
 }

@@ -4,7 +4,6 @@ package message
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"strings"
@@ -83,7 +82,7 @@ func single(c Content) *wrapping {
 		e.header = append(e.header, mime.Field{Name: "Content-Disposition", Value: disposition(c.FileName)})
 	}
 	for i := range e.header {
-		e.header[i].Value = oneLine(e.header[i].Value)
+		e.header[i].Value = mime.OneLine(e.header[i].Value)
 	}
 	e.body = func(w io.Writer) error {
 		r, err := c.Open()
@@ -102,20 +101,10 @@ func single(c Content) *wrapping {
 	return e
 }
 
-// oneLine keeps a value from making header lines of its own.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
 // disposition names a file: plainly, and where that loses something by RFC 2231 too.
 func disposition(name string) string {
 	var plain strings.Builder
-	for _, r := range oneLine(name) {
+	for _, r := range mime.OneLine(name) {
 		switch {
 		case r == '"' || r == '\\':
 			plain.WriteByte('\'')
@@ -186,7 +175,7 @@ func (p *packer) signed(e *wrapping) (*wrapping, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := foldBase64(signature)
+	text := mime.FoldBase64(signature)
 	part := &wrapping{size: int64(len(text)), header: []mime.Field{
 		{Name: "Content-Type", Value: `application/pkcs7-signature; name="smime.p7s"`},
 		{Name: "Content-Transfer-Encoding", Value: "base64"},
@@ -201,16 +190,6 @@ func (p *packer) signed(e *wrapping) (*wrapping, error) {
 	signed.header = []mime.Field{{Name: "Content-Type", Value: fmt.Sprintf(
 		`multipart/signed; protocol="application/pkcs7-signature"; micalg="%s"; boundary="%s"`, micalg, boundary)}}
 	return signed, nil
-}
-
-func foldBase64(b []byte) []byte {
-	const line = 57 // bytes of 76 characters
-	var text []byte
-	for len(b) > line {
-		text = append(base64.StdEncoding.AppendEncode(text, b[:line]), '\r', '\n')
-		b = b[line:]
-	}
-	return base64.StdEncoding.AppendEncode(text, b)
 }
 
 func smime(kind cms.Kind, name string) []mime.Field {

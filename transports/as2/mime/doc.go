@@ -2,7 +2,8 @@
 
 // Package mime reads MIME entities (RFC 2045, 2046) from raw bytes as they stream
 // by: headers as received, multiparts cut by whole boundary lines, transfer
-// encodings, file names (RFC 2231, 2047).
+// encodings, file names (RFC 2231, 2047). It has what those who write entities of
+// their own share: boundaries, base64, values on one line.
 //
 // It must not open files or connections, hold bodies, or write an entity anew:
 // digests and signatures are over bytes, and what is parsed and written again is

@@ -4,9 +4,6 @@ package wire
 
 import (
 	"bytes"
-	"crypto/rand"
-	"encoding/base64"
-	"encoding/hex"
 	"strings"
 
 	"ordergate/transports/as2/cms"
@@ -30,7 +27,7 @@ type MDN struct {
 type BuildOptions struct {
 	Sign     *cms.SignOptions // nil: unsigned
 	MICStyle string           // Hyphened or Plain, of micalg and Received-Content-MIC
-	Boundary func() string    // nil: random
+	Boundary func() string    // nil: mime.Boundary
 }
 
 // Build writes an MDN: the value of Content-Type, and the body. By hand, with
@@ -39,7 +36,7 @@ type BuildOptions struct {
 // ends and control characters in what it is given become blanks.
 func Build(m MDN, o BuildOptions) (contentType string, body []byte, err error) {
 	if o.Boundary == nil {
-		o.Boundary = randomBoundary
+		o.Boundary = mime.Boundary
 	}
 	inner := o.Boundary()
 	reportType := "multipart/report; report-type=disposition-notification; boundary=\"" + inner + `"`
@@ -66,8 +63,8 @@ func Build(m MDN, o BuildOptions) (contentType string, body []byte, err error) {
 	}
 	b.WriteString("\r\n--" + outer + "\r\nContent-Type: application/pkcs7-signature; name=\"smime.p7s\"\r\n" +
 		"Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"smime.p7s\"\r\n\r\n")
-	writeBase64(&b, signature)
-	b.WriteString("\r\n--" + outer + "--\r\n")
+	b.Write(mime.FoldBase64(signature))
+	b.WriteString("\r\n\r\n--" + outer + "--\r\n")
 	return "multipart/signed; protocol=\"application/pkcs7-signature\"; micalg=" + FormatMICAlg(o.Sign.Hash, o.MICStyle) +
 		"; boundary=\"" + outer + `"`, b.Bytes(), nil
 }
@@ -81,14 +78,14 @@ func (m MDN) report(b *bytes.Buffer, boundary, style string) {
 	b.WriteString("--" + boundary + "\r\nContent-Type: text/plain; charset=" + charset +
 		"\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n")
 	for line := range strings.SplitSeq(strings.TrimSpace(m.Text), "\n") {
-		b.WriteString(clean(strings.TrimRight(line, "\r")) + "\r\n")
+		b.WriteString(mime.OneLine(strings.TrimRight(line, "\r")) + "\r\n")
 	}
 	b.WriteString("\r\n--" + boundary + "\r\nContent-Type: message/disposition-notification\r\nContent-Transfer-Encoding: 7bit\r\n\r\n")
 	field := func(name, value string) {
 		if value != "" {
 			b.WriteString(name)
 			b.WriteString(": ")
-			b.WriteString(clean(value))
+			b.WriteString(mime.OneLine(value))
 			b.WriteString("\r\n")
 		}
 	}
@@ -106,36 +103,4 @@ func (m MDN) report(b *bytes.Buffer, boundary, style string) {
 		field(f.Name, f.Value)
 	}
 	b.WriteString("\r\n--" + boundary + "--\r\n")
-}
-
-// clean makes a value one line.
-func clean(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] < ' ' || s[i] == 0x7f {
-			return strings.Map(func(r rune) rune {
-				if r < ' ' || r == 0x7f {
-					return ' '
-				}
-				return r
-			}, s)
-		}
-	}
-	return s
-}
-
-// writeBase64 writes lines of 76 characters.
-func writeBase64(b *bytes.Buffer, data []byte) {
-	const perLine = 57
-	for len(data) > 0 {
-		n := min(perLine, len(data))
-		b.Write(base64.StdEncoding.AppendEncode(b.AvailableBuffer(), data[:n]))
-		b.WriteString("\r\n")
-		data = data[n:]
-	}
-}
-
-func randomBoundary() string {
-	var id [16]byte
-	_, _ = rand.Read(id[:]) // never fails (crypto/rand)
-	return "=_" + hex.EncodeToString(id[:])
 }

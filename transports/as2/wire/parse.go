@@ -250,7 +250,7 @@ func parseFields(content []byte) ([]mime.Field, error) {
 	var value []string // of the last one, line by line: joined once, as there may be millions
 	end := func() {
 		if len(value) > 0 {
-			out[len(out)-1].Value = strings.TrimSpace(clean(strings.Join(value, " ")))
+			out[len(out)-1].Value = strings.TrimSpace(mime.OneLine(strings.Join(value, " ")))
 			value = value[:0]
 		}
 	}
@@ -344,5 +344,5 @@ func printable(s string) string {
 // excerpt is the beginning of something that is no receipt, on one line.
 func excerpt(body []byte) string {
 	s := strings.Join(strings.Fields(strings.ToValidUTF8(string(body[:min(len(body), 400)]), "?")), " ")
-	return shorten(clean(s))
+	return shorten(mime.OneLine(s))
 }
