@@ -16,8 +16,6 @@ import (
 	"ordergate/transports/as2/wire"
 )
 
-func lower(s string) string { return strings.ToLower(s) }
-
 // place is where an entity stands.
 type place struct {
 	http  bool // its header is HTTP's
@@ -38,7 +36,7 @@ func describe(h mime.Header) content {
 	c := content{value: h.Get("Content-Type")}
 	c.typ, c.params, _ = mime.ParseMediaType(c.value) // what cannot be read is no type
 	name, _ := mime.FileName(h)
-	c.name = lower(name)
+	c.name = strings.ToLower(name)
 	return c
 }
 
@@ -68,7 +66,7 @@ func (o *opener) entity(at place, h mime.Header, body *bufio.Reader) error {
 	}
 	c := describe(h)
 	switch {
-	case c.typ == "" && (strings.Contains(lower(c.value), "multipart") || strings.Contains(lower(c.value), "pkcs7")):
+	case c.typ == "" && (strings.Contains(strings.ToLower(c.value), "multipart") || strings.Contains(strings.ToLower(c.value), "pkcs7")):
 		return garbage(wire.UnexpectedProcessingError, "The message's Content-Type cannot be read.", fmt.Errorf("Content-Type %q", c.value))
 	case c.typ == "multipart/signed":
 		return o.signed(at, h, c, body)
@@ -142,7 +140,7 @@ func (o *opener) wrapped(at place, h mime.Header, c content, body *bufio.Reader)
 // notCMS judges what claims to be CMS and is not: by what it claims.
 func notCMS(c content) *Problem {
 	err := fmt.Errorf("no CMS in an entity of type %s", c.value)
-	switch kind := lower(c.params["smime-type"]); {
+	switch kind := strings.ToLower(c.params["smime-type"]); {
 	case strings.Contains(kind, "enveloped"):
 		return problem(wire.DecryptionFailed, publicDecrypt, err)
 	case strings.Contains(kind, "compressed"):

@@ -49,8 +49,8 @@ type Limits struct {
 	Parts  int   // parts of one multipart; default 1000
 }
 
-// WithDefaults fills in what is zero.
-func (l Limits) WithDefaults() Limits {
+// withDefaults fills in what is zero.
+func (l Limits) withDefaults() Limits {
 	if l.Header <= 0 {
 		l.Header = 64 << 10
 	}

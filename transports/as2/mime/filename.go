@@ -25,7 +25,7 @@ func FileName(h Header) (decoded, safe string) {
 		}
 		if _, params, err := ParseMediaType(value); err == nil && params[by[1]] != "" {
 			decoded = decodeWords(params[by[1]])
-			return decoded, SafeName(decoded)
+			return decoded, safeName(decoded)
 		}
 	}
 	return "", ""
@@ -47,8 +47,8 @@ func decodeWords(s string) string {
 	return decoded
 }
 
-// SafeName makes a name usable as that of a file: see FileName.
-func SafeName(name string) string {
+// safeName makes a name usable as that of a file: see FileName.
+func safeName(name string) string {
 	if name == "" {
 		return ""
 	}

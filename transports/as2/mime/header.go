@@ -51,7 +51,7 @@ func (h Header) All(name string) []string {
 // Errors: ErrHeader (wrapped) for a line that is none, *LimitError for more than
 // limit bytes, else br's own. limit 0 is the default of Limits.
 func ReadHeader(br *bufio.Reader, limit int64) (Header, error) {
-	raw, err := readRawHeader(br, Limits{Header: limit}.WithDefaults().Header)
+	raw, err := readRawHeader(br, Limits{Header: limit}.withDefaults().Header)
 	if err != nil {
 		return Header{}, err
 	}

@@ -47,7 +47,7 @@ func (p *Parts) Epilogue() bool { return bool(p.after) }
 // NewParts cuts r, whose Content-Type names the boundary.
 func NewParts(r io.Reader, boundary string, l Limits) *Parts {
 	boundary = strings.TrimRight(boundary, " \t")
-	p := &Parts{delim: []byte("\n--" + boundary), limits: l.WithDefaults()}
+	p := &Parts{delim: []byte("\n--" + boundary), limits: l.withDefaults()}
 	if boundary == "" || len(boundary) > longBoundary || strings.ContainsAny(boundary, "\r\n") {
 		p.err = ErrBoundary
 		return p

@@ -10,8 +10,8 @@ import (
 // The lengths of Message-IDs: what is read at most, and written at most
 // (RFC 4130 §5.3.3).
 const (
-	MaxMessageID     = 998
-	MaxMessageIDSent = 255
+	maxMessageID     = 998
+	maxMessageIDSent = 255
 )
 
 // CheckMessageID tells what is wrong with a Message-ID that was received. Blanks
@@ -21,8 +21,8 @@ func CheckMessageID(id string) error {
 	if strings.TrimSpace(id) == "" {
 		return fmt.Errorf("the Message-ID is empty")
 	}
-	if len(id) > MaxMessageID {
-		return fmt.Errorf("the Message-ID has %d characters, %d are the most", len(id), MaxMessageID)
+	if len(id) > maxMessageID {
+		return fmt.Errorf("the Message-ID has %d characters, %d are the most", len(id), maxMessageID)
 	}
 	for i := 0; i < len(id); i++ {
 		if id[i] < ' ' || id[i] > '~' {
@@ -33,7 +33,7 @@ func CheckMessageID(id string) error {
 }
 
 // NewMessageID makes the Message-ID of a message of ours from its id and the name
-// of our host: <id@host>, without blanks, MaxMessageIDSent characters at most.
+// of our host: <id@host>, without blanks, maxMessageIDSent characters at most.
 func NewMessageID(id, host string) string {
 	host = token(host)
 	if host == "" {
@@ -43,7 +43,7 @@ func NewMessageID(id, host string) string {
 		host = host[:120]
 	}
 	id = token(id)
-	if most := MaxMessageIDSent - len(host) - len("<@>"); len(id) > most {
+	if most := maxMessageIDSent - len(host) - len("<@>"); len(id) > most {
 		id = id[:most]
 	}
 	return "<" + id + "@" + host + ">"

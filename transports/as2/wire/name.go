@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// MaxName is the longest AS2 name, in characters (RFC 4130 §6.2).
-const MaxName = 128
+// maxName is the longest AS2 name, in characters (RFC 4130 §6.2).
+const maxName = 128
 
 // ParseName reads the value of AS2-From or AS2-To. quoted tells whether it stood
 // in quotes: the answer writes it the same way. Read besides the grammar of
@@ -55,8 +55,8 @@ func checkName(name string) error {
 	if name == "" {
 		return fmt.Errorf("the AS2 name is empty")
 	}
-	if len(name) > MaxName {
-		return fmt.Errorf("the AS2 name has %d characters, %d are the most (RFC 4130 §6.2)", len(name), MaxName)
+	if len(name) > maxName {
+		return fmt.Errorf("the AS2 name has %d characters, %d are the most (RFC 4130 §6.2)", len(name), maxName)
 	}
 	for i := 0; i < len(name); i++ {
 		if name[i] < ' ' || name[i] > '~' {
