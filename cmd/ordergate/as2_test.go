@@ -171,13 +171,22 @@ func TestAS2Way(t *testing.T) {
 	}
 }
 
-// listens waits until the seller takes connections.
-func (x *trade) listens(seller *daemon) {
-	x.seller.t.Helper()
-	seller.until("a connection", func() bool {
-		c, err := net.Dial("tcp", "127.0.0.1:"+x.sellerPort)
-		return err == nil && c.Close() == nil
-	})
+// TestAS2PortInUse: the start fails, and says which key and which address; nothing was
+// said to be served.
+func TestAS2PortInUse(t *testing.T) {
+	t.Parallel()
+	x := newTrade(t, "")
+	l, err := net.Listen("tcp", "127.0.0.1:"+x.sellerPort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	d := x.seller.launch("")
+	<-d.done
+	log := d.log.String()
+	if d.err == nil || d.addr() != "" || !strings.Contains(log, "as2.listen: listen tcp 127.0.0.1:"+x.sellerPort) || !strings.Contains(log, "address already in use") {
+		t.Errorf("%v\n%s", d.err, log)
+	}
 }
 
 // settled waits until each side's documents are confirmed by the other.

@@ -27,7 +27,6 @@ func TestAS2CertificateRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := s.start("")
-	o.x.listens(d)
 	request := fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8"?>
 <EDIINTCertificateExchangeRequest xmlns="urn:ietf:params:xml:ns:ediintcertificateexchange" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" requestId="cem-1@acme">
 <TradingPartnerInfo><Name qualifier="AS2">%s</Name><MessageOriginated>2026-11-20T09:00:00Z</MessageOriginated></TradingPartnerInfo>

@@ -21,7 +21,6 @@ func TestAS2Rollover(t *testing.T) {
 	o.openssl(nil, "req -x509 -newkey rsa:2048 -nodes -keyout next.key -out next.pem -days 400 -subj /CN=next")
 	o.openssl(nil, "req -x509 -newkey rsa:2048 -nodes -keyout ours.key -out ours.pem -days 400 -subj /CN=ours")
 	d := s.start("")
-	o.x.listens(d)
 	reload := func(n int, files map[string]string) {
 		t.Helper()
 		before := strings.Count(d.log.String(), `"msg":"loaded"`)
@@ -64,7 +63,6 @@ func TestAS2Hub(t *testing.T) {
 	s.edit("partners/acme.yaml", "name: ACME Retail\n", "name: ACME Retail\ntest: true\n")
 	s.edit("partners/northwind.yaml", "connections: [northwind-folder]\n", "")
 	d := s.start("")
-	o.x.listens(d)
 	at := time.Now()
 	post := func(id, text string) {
 		t.Helper()

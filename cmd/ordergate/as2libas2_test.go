@@ -66,7 +66,6 @@ func TestLibas2Sends(t *testing.T) {
 	l.o.x.seller.edit("config.yaml", "folders:\n", "folders:\n  - {name: nowhere, out: nowhere, partners: [acme]}\n")
 	l.o.x.seller.folder("nowhere")
 	d := l.o.x.seller.start("")
-	l.o.x.listens(d)
 	at := time.Now()
 	orders := 0
 	for _, c := range []struct {

@@ -309,7 +309,6 @@ func TestOpenSSLPartner(t *testing.T) {
 				}
 			}
 			d := o.x.seller.start("")
-			o.x.listens(d)
 			for i, s := range c.sealings {
 				at := time.Now().Add(time.Duration(i) * time.Second)
 				entity := []byte("Content-Type: application/EDI-X12\r\nContent-Disposition: attachment; filename=po.edi\r\n\r\n" + document(t, "acme-order.edi", at))

@@ -24,7 +24,6 @@ func TestAS2Orders(t *testing.T) {
 	o.openssl(nil, "req -x509 -newkey rsa:2048 -nodes -keyout other.key -out other.pem -days 30 -subj /CN=other")
 	s := o.x.seller
 	d := s.start("")
-	o.x.listens(d)
 	at := time.Now()
 	seal := sealings["AES-128, detached"]
 	orders := func(n, acks int) { // 855s that are ready together may share an interchange
@@ -155,7 +154,6 @@ func TestAS2Overdue(t *testing.T) {
 	x := newTrade(t, "  mdn: async\n  mdnWithin: 1ms\n")
 	x.seller.edit("partners/acme.yaml", "  mdnWithin: 1ms\n", "  receive: {mdnUrls: [\"http://127.0.0.1:9/\"]}\n")
 	seller, buyer := x.seller.start(""), x.buyer.start("ledger.overdue")
-	x.listens(seller)
 	x.order(time.Now())
 	buyer.died()
 	buyer = x.buyer.start("")

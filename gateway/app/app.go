@@ -258,6 +258,9 @@ func (a *App) onClose(name string, run func() error) {
 
 // Run works until ctx ends, drains, and returns nil. It does not close.
 func (a *App) Run(ctx context.Context) error {
+	if err := a.as2.listen(); err != nil { // before anything works, or is said to
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	if a.admin != nil {
 		g.Go(func() error { return a.admin.Serve(ctx) })

@@ -93,6 +93,14 @@ func (a *App) useAS2(relations []*as2.Relation, senders map[string]transports.Se
 	}
 }
 
+// listen opens the addresses that partners reach us by.
+func (s *as2Side) listen() error {
+	if s.server == nil {
+		return nil
+	}
+	return s.server.Listen()
+}
+
 // serveAS2 receives until ctx ends.
 func (a *App) serveAS2(ctx context.Context) error {
 	if a.as2.server == nil {

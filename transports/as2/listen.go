@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"go.uber.org/zap"
+
+	"ordergate/gateway"
 )
 
 // listeners opens the plain and the TLS listener; those that were opened before
@@ -29,9 +31,9 @@ func (s *Server) listeners() (all []net.Listener, err error) {
 		if address == "" {
 			return nil
 		}
-		l, err := s.Listen("tcp", address)
+		l, err := s.ServerConfig.Listen("tcp", address)
 		if err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+			return gateway.E("as2."+key, gateway.Transient, err)
 		}
 		all = append(all, wrap(&limited{Listener: l, slots: limit, callers: callers, closed: make(chan struct{})}))
 		return nil
@@ -44,7 +46,7 @@ func (s *Server) listeners() (all []net.Listener, err error) {
 	}
 	keys := &keyPair{cert: s.Cert, key: s.Key, log: s.Log}
 	if _, err := keys.get(nil); err != nil {
-		return all, err
+		return all, gateway.E("as2", gateway.Transient, err)
 	}
 	return all, open("listenTls", s.Listener.TLS, func(l net.Listener) net.Listener { return tls.NewListener(l, tlsConfig(keys)) })
 }

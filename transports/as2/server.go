@@ -71,10 +71,11 @@ type ServerConfig struct {
 type Server struct {
 	ServerConfig
 	crypto   slots
-	requests chan struct{} // being answered; HTTP/2 has many to a connection
-	reports  chan struct{} // large MDNs in memory
-	askers   *share        // of requests
-	partials *partial.Store
+	requests chan struct{}  // being answered; HTTP/2 has many to a connection
+	reports  chan struct{}  // large MDNs in memory
+	askers   *share         // of requests
+	partials *partial.Store // nil before Listen
+	open     []net.Listener
 	now      func() time.Time // of deadlines, never faked
 
 	mu     sync.Mutex
@@ -134,12 +135,12 @@ func (l Listener) withDefaults() Listener {
 // Name implements transports.Transport.
 func (s *Server) Name() string { return Name }
 
-// Serve implements transports.Transport; in must be a transports.Door. It returns
-// an error when it cannot listen. A Server is served once.
-func (s *Server) Serve(ctx context.Context, in transports.Intake) error {
-	door, ok := in.(transports.Door)
-	if !ok {
-		return gateway.Errorf("as2.serve", gateway.Internal, "the intake keeps no receipts")
+// Listen opens the folder of beginnings and the addresses, so that a port in use is
+// told before anything is promised. Serve, which must follow, closes them. Twice is
+// fine.
+func (s *Server) Listen() error {
+	if s.partials != nil {
+		return nil
 	}
 	// What makes room in one relation's folder never touches another's.
 	limit := s.MaxBytes
@@ -148,19 +149,31 @@ func (s *Server) Serve(ctx context.Context, in transports.Intake) error {
 	}
 	store, err := partial.Open(partial.Config{Dir: filepath.Join(s.Dir, "partial"), Keep: s.Partial, Count: 16, Bytes: limit, Clock: s.Clock})
 	if err != nil {
-		return gateway.E("as2.serve", gateway.Transient, err)
+		return gateway.E("as2", gateway.Transient, err)
+	}
+	if s.open, err = s.listeners(); err != nil {
+		return err
 	}
 	s.partials = store
-	all, err := s.listeners()
-	if err != nil {
-		return gateway.E("as2.serve", gateway.Transient, err)
+	return nil
+}
+
+// Serve implements transports.Transport; in must be a transports.Door. It listens
+// first, when Listen was not called. A Server is served once.
+func (s *Server) Serve(ctx context.Context, in transports.Intake) error {
+	door, ok := in.(transports.Door)
+	if !ok {
+		return gateway.Errorf("as2.serve", gateway.Internal, "the intake keeps no receipts")
+	}
+	if err := s.Listen(); err != nil {
+		return err
 	}
 	// Messages in the making outlive ctx, up to the grace time.
 	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cancel(nil)
 	srv := s.httpServer(work, door)
 	var group errgroup.Group
-	for _, l := range all {
+	for _, l := range s.open {
 		s.Log.Info("AS2 listens", zap.Stringer("address", l.Addr()), zap.String("path", s.Path))
 		group.Go(func() error {
 			err := srv.Serve(l)
@@ -173,10 +186,10 @@ func (s *Server) Serve(ctx context.Context, in transports.Intake) error {
 	}
 	stop := make(chan struct{})
 	go func() { defer close(stop); s.until(ctx, work, srv, cancel) }()
-	if len(all) == 0 {
+	if len(s.open) == 0 {
 		<-ctx.Done() // it only sends
 	}
-	err = group.Wait()
+	err := group.Wait()
 	<-stop
 	return err
 }
