@@ -30,10 +30,13 @@ type verdict struct {
 	signer      string // fingerprint
 }
 
+// taken is what a receipt says in words when all is well.
+const taken = "The message was received and taken. That says nothing of its content."
+
 // judge decides what is said, and writes the receipt.
 func (m *incoming) judge(o *opening, d *wire.Disposition) (*verdict, error) {
 	v := &verdict{m: m, o: o, style: m.style()}
-	text := "The message was received and taken. That says nothing of its content."
+	text := taken
 	switch {
 	case d != nil:
 		v.disposition, text = *d, o.problem.Public

@@ -346,12 +346,23 @@ func (m *incoming) compare(first *gateway.Exchange, o *opening) {
 	}
 }
 
-// repeat answers with the stored receipt, byte for byte.
+// repeat answers with the stored receipt, byte for byte; when none was asked for the
+// first time, and now one is, with one of what was taken then.
 func (m *incoming) repeat(x *gateway.Exchange) {
 	m.Observe(m.rel.Connection, "repeated", m.size)
 	m.log.Info("message repeated", zap.String("exchange", x.ID))
 	if x.Receipt == "" {
-		m.send(nil, false)
+		v := &verdict{m: m, o: &opening{m: m}, style: m.style()}
+		if mic, err := wire.ParseMIC(x.MIC); err == nil {
+			v.mic = &mic
+		}
+		if m.receipt.Wanted {
+			if err := v.seal(taken); err != nil {
+				m.unavailable(err)
+				return
+			}
+		}
+		m.send(v.mdn, false)
 		return
 	}
 	if x.ReceiptURL != "" && m.Push != nil {

@@ -305,6 +305,14 @@ func TestNoReceipt(t *testing.T) {
 			t.Errorf("%d %q", p.status, p.body)
 		}
 	}
+	// A repeat that asks for one gets that of what was taken, whatever it holds itself.
+	_, _, content := r.seal(signedEncrypted, order)
+	for name, payload := range map[string][]byte{"the same": order, "other content": []byte("other")} {
+		p, _ := r.send(signedEncrypted, "<n@acme>", payload)
+		if p.outcome() != "processed" || !p.mdn.Signed || p.mdn.MIC == nil || !bytes.Equal(p.mdn.MIC.Digest, sumOf(p.mdn.MIC.Hash, content)) || len(r.in.Taken()) != 1 {
+			t.Errorf("%s: %d %q", name, p.status, p.body)
+		}
+	}
 	stranger := newIdentity(t, "stranger")
 	if p, _ := r.send(sealed{sign: crypto.SHA256, signer: &stranger}, "<n2@acme>", order, quiet...); p.status != 400 || !strings.Contains(string(p.body), "signed") {
 		t.Errorf("a refusal nobody hears of: %d %q", p.status, p.body)
