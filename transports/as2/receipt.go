@@ -192,8 +192,9 @@ func NewReceiptHandler(cfg SenderConfig) *ReceiptHandler { return &ReceiptHandle
 
 // HandleReceipt takes the MDN of a relation's partner for what we sent: it finds the
 // exchange by Original-Message-ID, among the connections of that partner to that
-// station, verifies, compares and settles. Late ones and repeats are fine, and one
-// for nothing that we sent is logged and nil. raw is what is kept: header lines, a
+// station, verifies, compares and settles. Late ones and repeats are fine; one for
+// nothing that we sent, or not signed by the partner where that was asked for, is
+// logged and nil. raw is what is kept: header lines, a
 // blank line, the body. An Invalid error is a receipt that cannot be read; all others
 // are Transient.
 func (h *ReceiptHandler) HandleReceipt(ctx context.Context, r *Relation, contentType, transferEncoding string, body, raw []byte) error {
@@ -211,6 +212,13 @@ func (h *ReceiptHandler) HandleReceipt(ctx context.Context, r *Relation, content
 		return nil
 	}
 	o := judge(r, x, m, h.cfg.Clock.Now())
+	// Anybody who has seen the Message-ID can post this: no word of his ends the wait
+	// for the signed one.
+	if SentFactsOf(x).ReceiptSigned && (!m.Signed || o.Finding != nil && o.Finding.Code == CodeSignature) {
+		log.Warn("receipt that the partner has not signed: the signed one is still awaited", zap.String("remote_id", x.MessageID),
+			zap.String("disposition", clip(o.Disposition)), zap.String("reason", o.Reason))
+		return nil
+	}
 	settled, err := record(ctx, h.cfg, x, o, &reply{kept: raw})
 	if err != nil {
 		return err

@@ -590,6 +590,7 @@ func TestPatience(t *testing.T) {
 // TestAsync: handed over, then matched by HandleReceipt.
 func TestAsync(t *testing.T) {
 	t.Parallel()
+	stranger := rsaIdentity(t, "stranger")
 	for _, code := range []int{200, 202, 204} {
 		l := newSendLab(t, func(r *as2.Relation) { r.MDN = as2.MDNAsync })
 		l.answer = func(w http.ResponseWriter, _ sentRequest) { w.WriteHeader(code) }
@@ -614,6 +615,14 @@ func TestAsync(t *testing.T) {
 		}
 		if err := h.HandleReceipt(ctx, l.relation, "text/plain", "", []byte("x"), nil); gateway.KindOf(err) != gateway.Invalid {
 			t.Errorf("no receipt: %v", err)
+		}
+		for _, signer := range []*cms.Key{nil, &stranger} { // whoever knows the Message-ID can say that
+			for _, d := range []wire.Disposition{{}, wire.ErrorOf(wire.DecryptionFailed)} {
+				typ, b := l.receipt(r, signer, func(m *wire.MDN) { m.Disposition = d })
+				if err := h.HandleReceipt(ctx, l.relation, typ, "", b, b); err != nil {
+					t.Errorf("not the partner's: %v", err)
+				}
+			}
 		}
 		l.state(gateway.ExchangeSent)
 		for range 2 { // a repeat is fine
