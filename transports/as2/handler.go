@@ -116,9 +116,6 @@ func (a *answer) empty(status int) {
 	a.WriteHeader(status)
 }
 
-// Unwrap lets http.ResponseController find the real one.
-func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
-
 // extend moves the deadline of writing: reading a large message may have taken long.
 func (h *handler) extend(a *answer) {
 	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(h.now().Add(h.Idle + window))

@@ -76,7 +76,6 @@ func (g guard) control(_, address string, _ syscall.RawConn) error {
 type blockedError struct{ err error }
 
 func (e *blockedError) Error() string { return "not connected: " + e.err.Error() }
-func (e *blockedError) Unwrap() error { return e.err }
 
 // guardOf is the guard of receipts to a relation's partner.
 func guardOf(r *Relation) guard {

@@ -4,7 +4,6 @@ package as2
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"crypto"
 	"encoding/base64"
@@ -83,12 +82,7 @@ func (s *Sender) prepare(ctx context.Context, c *clients, out transports.Outboun
 		From: r.Ours, To: r.ID, State: gateway.ExchangePrepared, Outbound: out.ID, At: now,
 		MessageID: wire.NewMessageID(out.ID+"."+unguessable(), s.cfg.Host)}
 	w := bufio.NewWriterSize(kept, 64<<10)
-	o.Parts[0].Open = func() (io.ReadCloser, error) {
-		if out.Open != nil && out.Payload == nil {
-			return out.Open(ctx)
-		}
-		return io.NopCloser(bytes.NewReader(out.Payload)), nil
-	}
+	o.Parts[0].Open = func() (io.ReadCloser, error) { return out.Reader(ctx) }
 	o.Head = func(entity []mime.Field) error {
 		_, err := w.Write(archived(append(s.header(c, out, &x), entity...), nil))
 		return err
@@ -114,10 +108,7 @@ func (s *Sender) prepare(ctx context.Context, c *clients, out transports.Outboun
 // at the next try.
 func (s *Sender) packing(c *clients, out transports.Outbound, facts *SentFacts) (message.PackOptions, error) {
 	r, p, now := c.relation, c.profile, s.cfg.Clock.Now()
-	o := message.PackOptions{Compress: p.Compress, Parts: []message.Content{{FileName: out.FileName, ContentType: contentType(p, out), Size: out.Size}}}
-	if out.Payload != nil {
-		o.Parts[0].Size = int64(len(out.Payload))
-	}
+	o := message.PackOptions{Compress: p.Compress, Parts: []message.Content{{FileName: out.FileName, ContentType: contentType(p, out), Size: out.Length()}}}
 	if p.Sign != 0 {
 		e, ok := r.OurKeys.ToSend(certs.Sign, now)
 		if !ok {
