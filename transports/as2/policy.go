@@ -27,7 +27,7 @@ func (r *Relation) keys() (out []cms.Key) {
 // accepted gives the partner's certificates for a use at a time.
 func (r *Relation) accepted(use certs.Use, at time.Time) (out []*x509.Certificate) {
 	entries := r.Theirs.Accepted(use, at)
-	if is(r.Receive.Expired, false) {
+	if use == certs.Sign && is(r.Receive.Expired, false) {
 		entries = nil
 		for _, e := range r.Theirs {
 			if e.Has(use) {

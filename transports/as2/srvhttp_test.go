@@ -26,6 +26,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/certs"
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/as2"
 	"ordergate/transports/as2/wire"
 )
@@ -95,7 +96,12 @@ func TestTLS(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	newIdentity(t, "ec tls one").write(t, dir)
-	r := newReceiver(t, func(rel *as2.Relation) { yes := true; rel.Receive.Client, rel.Receive.Encrypted = &yes, &yes })
+	over := newIdentity(t, "ec tls over")
+	r := newReceiver(t, func(rel *as2.Relation) {
+		yes, old := true, over.entries(certs.Partner, certs.TLS)
+		old[0].Until = gatewaytest.NewClock().Now()
+		rel.Receive.Client, rel.Receive.Encrypted, rel.Receive.Expired, rel.Theirs = &yes, &yes, &yes, append(rel.Theirs, old...)
+	})
 	r.config = func(c *as2.ServerConfig) {
 		c.Listener.TLS, c.Cert, c.Key = tlsAddress, filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
 	}
@@ -127,7 +133,7 @@ func TestTLS(t *testing.T) {
 			t.Errorf("http2 %v: %s %q", h2, p.outcome(), p.body)
 		}
 	}
-	for _, show := range []*identity{nil, &stranger} {
+	for _, show := range []*identity{nil, &stranger, &over} { // "expired" is of signatures
 		if p, _ := send("<refused@acme>", show, false); p.status != http.StatusForbidden {
 			t.Errorf("%s", p.outcome())
 		}

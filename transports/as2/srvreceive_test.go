@@ -15,6 +15,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/certs"
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/as2"
 )
 
@@ -368,3 +369,20 @@ func TestDoorRefuses(t *testing.T) {
 }
 
 const secretText = "/srv/secret"
+
+// TestExpired: a signature by a certificate that is over counts where the partner's file
+// says so.
+func TestExpired(t *testing.T) {
+	t.Parallel()
+	yes := true
+	for want, change := range map[string]func(*as2.Relation){
+		"processed/error: authentication-failed": func(*as2.Relation) {},
+		"processed":                              func(rel *as2.Relation) { rel.Receive.Expired = &yes },
+	} {
+		r := newReceiver(t, change, func(rel *as2.Relation) { rel.Theirs[0].Until = gatewaytest.NewClock().Now() })
+		r.serve()
+		if p, _ := r.send(sealed{sign: crypto.SHA256}, "<old@acme>", order); p.outcome() != want {
+			t.Errorf("%s, want %s", p.outcome(), want)
+		}
+	}
+}
