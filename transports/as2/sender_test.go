@@ -32,6 +32,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/certs"
 	"ordergate/gateway/gatewaytest"
+	"ordergate/gateway/strict"
 	"ordergate/transports"
 	"ordergate/transports/as2"
 	"ordergate/transports/as2/cms"
@@ -678,6 +679,23 @@ func TestProfilesOnTheWire(t *testing.T) {
 			r.OurKeys = certs.Entries{entry(certify(t, "ec", ec, nil), true, certs.Sign)}
 			r.Encrypt = "none"
 		}, func(*testing.T, sentRequest) {}},
+		{"subject and content type", func(r *as2.Relation) {
+			r.Subject, r.Type, r.Encrypt, r.Sign = "{partner} {station} {kind}", "application/x-order", "none", "none"
+		}, func(t *testing.T, r sentRequest) {
+			if r.header.Get("Subject") != "acme main 855" || !strings.HasPrefix(r.header.Get("Content-Type"), "application/x-order") {
+				t.Error(r.header)
+			}
+		}},
+		{"a password", func(r *as2.Relation) {
+			r.User = "u"
+			if err := r.Password.UnmarshalText([]byte("file:secret")); err != nil {
+				t.Error(err)
+			}
+		}, func(t *testing.T, r sentRequest) {
+			if r.header.Get("Authorization") != "Basic dTpwIG9mIGZpbGU6c2VjcmV0" {
+				t.Error(r.header)
+			}
+		}},
 		{"basic authentication", func(r *as2.Relation) { r.User = "u" }, func(t *testing.T, r sentRequest) {
 			if r.header.Get("Authorization") != "Basic dTo=" {
 				t.Error(r.header)
@@ -687,6 +705,7 @@ func TestProfilesOnTheWire(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			l := newSendLab(t, tt.change)
+			l.cfg.Secret = func(s strict.Secret) (string, error) { return "p of " + s.String(), nil }
 			if err := l.send(); err != nil {
 				t.Fatal(err)
 			}

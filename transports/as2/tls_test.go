@@ -156,6 +156,7 @@ func TestPush(t *testing.T) {
 		url    func(own string) string // of the partner's file
 		asked  func(own string) string
 		allow  func(own string) []string
+		proxy  bool // by a proxy: what it would dial is looked at before it is asked
 		answer func(l *sendLab, w http.ResponseWriter, r sentRequest)
 		code   string
 	}{
@@ -173,6 +174,9 @@ func TestPush(t *testing.T) {
 			asked: func(string) string { return "http://169.254.169.254/" }, allow: func(string) []string { return []string{"http://169.254.169.254/"} }, code: as2.CodeReceiptAway},
 		{name: "IPv4 within IPv6", url: func(string) string { return "http://as2.example.com/as2" },
 			asked: func(string) string { return "http://[::ffff:127.0.0.1]/" }, allow: func(string) []string { return []string{"http://[::ffff:127.0.0.1]/"} }, code: as2.CodeReceiptAway},
+		{name: "by a proxy", proxy: true},
+		{name: "by a proxy, but loopback", proxy: true, url: func(string) string { return "http://as2.example.com/as2" },
+			allow: func(own string) []string { return []string{own + "/*"} }, code: as2.CodeReceiptAway},
 		{name: "a redirect", answer: func(_ *sendLab, w http.ResponseWriter, _ sentRequest) {
 			w.Header().Set("Location", "http://127.0.0.1:1/admin")
 			w.WriteHeader(http.StatusFound)
@@ -195,6 +199,9 @@ func TestPush(t *testing.T) {
 			}
 			if tt.url != nil {
 				l.relation.URL = tt.url(own)
+			}
+			if tt.proxy {
+				l.relation.Proxy = own
 			}
 			if tt.allow != nil {
 				l.relation.Receive.MDNURLs = tt.allow(own)
