@@ -21,6 +21,8 @@ func (s *Sender) held(ctx context.Context, t *try) int64 {
 	if !t.profile.Restart || t.profile.Chunked || t.fresh {
 		return 0
 	}
+	ctx, cancel := context.WithTimeout(ctx, min(connectTimeout, t.profile.Timeout))
+	defer cancel()
 	k, err := openSealed(ctx, s.cfg.Ledger, t.x.Original)
 	if err != nil {
 		return 0

@@ -720,21 +720,26 @@ func TestRestart(t *testing.T) {
 	t.Parallel()
 	yes := true
 	for _, tt := range []struct {
-		name string
-		etag bool
-		wrong,
-		again bool
-	}{{name: "taken up", etag: true}, {name: "a server that knows nothing of it"}, {name: "a wrong start (416)", etag: true, wrong: true}} {
+		name                string
+		etag, wrong, silent bool
+	}{{name: "taken up", etag: true}, {name: "a server that knows nothing of it"}, {name: "a wrong start (416)", etag: true, wrong: true}, {name: "a server that says nothing to HEAD", silent: true}} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			l := newSendLab(t, func(r *as2.Relation) { r.Restart, r.Encrypt, r.Sign = &yes, "none", "none" })
 			const held = 1 << 20
 			var whole []byte
+			ended := make(chan struct{})
+			defer close(ended)
+			if tt.silent {
+				l.relation.Answer = time.Second
+			}
 			l.answer = func(w http.ResponseWriter, r sentRequest) {
 				switch {
 				case r.n == 0:
 					whole = r.body
 					panic(http.ErrAbortHandler)
+				case r.method == http.MethodHead && tt.silent:
+					<-ended
 				case r.method == http.MethodHead:
 					if tt.etag {
 						w.Header().Set("ETag", r.header.Get("ETag"))
