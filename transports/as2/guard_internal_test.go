@@ -20,8 +20,11 @@ func TestGuard(t *testing.T) {
 		"fd00::1":            {false, true, false},
 		"100.64.0.1":         {false, true, false}, // RFC 6598
 		"100.128.0.1":        {true, true, true},
-		"0.1.2.3":            {false, true, false},
-		"64:ff9b::a01:203":   {false, true, false}, // NAT64
+		"0.1.2.3":            {false, false, false},
+		"64:ff9b::a01:203":   {false, true, false}, // NAT64 of 10.1.2.3
+		"64:ff9b::7f00:1":    {false, false, true}, // NAT64 of 127.0.0.1
+		"64:ff9b:1::1":       {false, true, false}, // NAT64 of one network
+		"2002:7f00:1::1":     {false, false, true}, // 6to4 of 127.0.0.1
 		"2002:a01:203::1":    {false, true, false}, // 6to4
 		"127.0.0.1":          {false, false, true},
 		"127.9.9.9":          {false, false, true},

@@ -3,6 +3,7 @@
 package as2
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -34,6 +35,10 @@ type guard struct {
 
 // check refuses addresses that lead inside: to this machine, its link, its network.
 func (g guard) check(ip net.IP) error {
+	if v4 := embedded(ip); v4 != nil {
+		return g.check(v4)
+	}
+	v4 := ip.To4()
 	switch {
 	case ip == nil:
 		return errors.New("no address")
@@ -42,21 +47,30 @@ func (g guard) check(ip net.IP) error {
 			return nil
 		}
 		return fmt.Errorf("%s is this machine itself", ip)
-	case ip.IsUnspecified(), ip.IsMulticast(), ip.IsLinkLocalUnicast(), ip.IsInterfaceLocalMulticast(), ip.Equal(net.IPv4bcast):
+	case ip.IsUnspecified(), ip.IsMulticast(), ip.IsLinkLocalUnicast(), ip.IsInterfaceLocalMulticast(), ip.Equal(net.IPv4bcast), v4 != nil && v4[0] == 0: // RFC 1122 §3.2.1.3
 		return fmt.Errorf("%s is no address of a partner's", ip)
-	case (ip.IsPrivate() || shared(ip)) && !g.private:
+	case !g.private && (ip.IsPrivate() || v4 != nil && v4[0] == 100 && v4[1]&0xC0 == 64 || bytes.HasPrefix(ip, localNAT64)): // RFC 1918, 4193, 6598
 		return fmt.Errorf("%s is an address of a private network; receive.privateMdnUrls allows them", ip)
 	}
 	return nil
 }
 
-// shared is what lies behind carriers' NAT (RFC 6598), and IPv4 in IPv6 clothes.
-func shared(ip net.IP) bool {
-	if v4 := ip.To4(); v4 != nil {
-		return v4[0] == 100 && v4[1]&0xC0 == 64 || v4[0] == 0
+// localNAT64 is for translations of a network's own (RFC 8215).
+var localNAT64 = []byte{0, 0x64, 0xFF, 0x9B, 0, 1}
+
+// embedded is the IPv4 address that an IPv6 address leads to by translation: NAT64
+// (RFC 6052, 64:ff9b::/96) or 6to4 (RFC 3056, 2002::/16). nil for any other.
+func embedded(ip net.IP) net.IP {
+	nat64 := net.IP{0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0}
+	switch {
+	case len(ip) != net.IPv6len:
+		return nil
+	case bytes.HasPrefix(ip, nat64):
+		return ip[12:]
+	case ip[0] == 0x20 && ip[1] == 0x02:
+		return ip[2:6]
 	}
-	nat64 := len(ip) == net.IPv6len && ip[0] == 0 && ip[1] == 0x64 && ip[2] == 0xFF && ip[3] == 0x9B
-	return nat64 || ip[0] == 0x20 && ip[1] == 0x02
+	return nil
 }
 
 // control is asked after the name was resolved, before the connection is made.
