@@ -189,10 +189,19 @@ const early = 5 * time.Minute
 // all that are not over, those whose From is still to come too, since a partner may
 // switch early. Before a certificate's own validity begins (five minutes of
 // clock skew aside) it is not accepted, and none is a moment after its end.
-func (es Entries) Accepted(use Use, at time.Time) Entries {
-	var out Entries
+func (es Entries) Accepted(use Use, at time.Time) (out Entries) {
+	for _, e := range es.Begun(use, at) {
+		if at.Before(e.Until) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Begun is Accepted with those that are over, for partners that are late.
+func (es Entries) Begun(use Use, at time.Time) (out Entries) {
 	for _, e := range es {
-		if e.Has(use) && e.usable() && at.Before(e.Until) && !e.Certificate.NotBefore.After(at.Add(early)) {
+		if e.Has(use) && e.usable() && !e.Certificate.NotBefore.After(at.Add(early)) {
 			out = append(out, e)
 		}
 	}

@@ -28,12 +28,7 @@ func (r *Relation) keys() (out []cms.Key) {
 func (r *Relation) accepted(use certs.Use, at time.Time) (out []*x509.Certificate) {
 	entries := r.Theirs.Accepted(use, at)
 	if use == certs.Sign && is(r.Receive.Expired, false) {
-		entries = nil
-		for _, e := range r.Theirs {
-			if e.Has(use) {
-				entries = append(entries, e)
-			}
-		}
+		entries = r.Theirs.Begun(use, at)
 	}
 	for _, e := range entries {
 		out = append(out, e.Certificate)

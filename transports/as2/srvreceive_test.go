@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"ordergate/gateway"
 	"ordergate/gateway/certs"
@@ -384,5 +385,14 @@ func TestExpired(t *testing.T) {
 		if p, _ := r.send(sealed{sign: crypto.SHA256}, "<old@acme>", order); p.outcome() != want {
 			t.Errorf("%s, want %s", p.outcome(), want)
 		}
+	}
+	r := newReceiver(t, func(rel *as2.Relation) {
+		early := *rel.Theirs[0].Certificate
+		early.NotBefore = gatewaytest.NewClock().Now().Add(time.Hour)
+		rel.Receive.Expired, rel.Theirs[0].Certificate = &yes, &early
+	})
+	r.serve()
+	if p, _ := r.send(sealed{sign: crypto.SHA256}, "<early@acme>", order); p.outcome() != "processed/error: authentication-failed" {
+		t.Errorf("one that is not valid yet: %s", p.outcome())
 	}
 }
