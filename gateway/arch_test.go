@@ -160,6 +160,7 @@ func TestBudget(t *testing.T) {
 		"compile.go":   "the mapping language's compiler: one recursive descent",
 	}
 	large := map[string]string{
+		"ordergate/gateway/app":                "where all rooms are put together: a file a room",
 		"ordergate/gateway/mapping":            "a language: parser, checker, compiler, functions, examples",
 		"ordergate/gateway/mapping/expression": "the mapping language: checker, compiler, functions, and a quick way for the commonest expressions",
 		"ordergate/gateway/validate":           "a hundred rules of one kind, each with its sentence and its hint",

@@ -20,6 +20,16 @@ type Envelope struct {
 	ContentType string    `json:"contentType,omitempty"`
 	ReceivedAt  time.Time `json:"receivedAt"`
 	Test        bool      `json:"test,omitempty"` // the connection is marked test
+
+	// Parent is the message that this one was unpacked from (a mail, an archive), and
+	// Part which piece of it; "" for what came over the wire itself.
+	Parent string `json:"parent,omitempty"`
+	Part   string `json:"part,omitempty"`
+	// Untrusted says why nobody can be sure who sent it: its orders wait for a person.
+	// "" when the connection authenticates.
+	Untrusted string `json:"untrusted,omitempty"`
+	By        string `json:"by,omitempty"`   // who handed it in on the partner's behalf
+	Mail      *Mail  `json:"mail,omitempty"` // of what came by mail
 }
 
 // Receipt says that a payload has been taken: it is on disk and journaled.

@@ -160,6 +160,63 @@ type Sender interface {
 	Send(ctx context.Context, out Outbound) error
 }
 
+// Offering is a Sender of a connection whose partner fetches its documents itself:
+// deliver never calls Send, but has the document wait in the Outbox. It counts as
+// delivered once it was fetched.
+type Offering interface {
+	Sender
+	Offers()
+}
+
+// Pickup is the Sender of such a connection.
+type Pickup struct{}
+
+// Offers implements Offering.
+func (Pickup) Offers() {}
+
+// Send implements Sender; it is never called.
+func (Pickup) Send(context.Context, Outbound) error {
+	return gateway.Errorf("transports.pickup", gateway.Internal, "what is fetched is not sent")
+}
+
+// Outbox holds documents that partners fetch themselves. gateway/deliver implements
+// it. A connection sees its own only: another's id is NotFound.
+type Outbox interface {
+	// Waiting lists what lies in the outbox of a connection, oldest first, those with
+	// ids above after; limit at most. It holds what was fetched until it is removed.
+	Waiting(ctx context.Context, connection, after string, limit int) ([]Waiting, error)
+	// Open reads a document, whatever became of it.
+	Open(ctx context.Context, connection, id string) (io.ReadSeekCloser, error)
+	// Fetched records that a document was fetched whole: it is delivered now. Doing so
+	// twice changes nothing.
+	Fetched(ctx context.Context, connection, id, by string) error
+	// Remove takes a document out of the outbox; Open still finds it. One that was
+	// never fetched counts as delivered then, too: the partner has seen its name.
+	Remove(ctx context.Context, connection, id, by string) error
+}
+
+// Waiting is a document in an outbox.
+type Waiting struct {
+	ID        string
+	Partner   string
+	Kind      string
+	FileName  string
+	SHA256    string
+	Size      int64 // bytes
+	Test      bool
+	CreatedAt time.Time
+	FetchedAt time.Time // zero: not yet
+}
+
+// Bounces takes mails that come back. gateway/app implements it.
+type Bounces interface {
+	// Of tells which outbound document a recipient's address is the return path of;
+	// false when it is none of ours, or its signature is wrong.
+	Of(recipient string) (outbound string, ok bool)
+	// Bounced reads what came back, and records it. An error is Transient.
+	Bounced(ctx context.Context, outbound string, mail io.Reader) error
+}
+
 // Patient is a Sender that says itself how often and how long it tries.
 type Patient interface {
 	Sender

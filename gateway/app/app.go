@@ -78,6 +78,7 @@ type App struct {
 
 	snapshot atomic.Pointer[pipeline.Snapshot]
 	folders  *folders
+	sides    []side                    // all transports, those two among them
 	files    *config.Reloader[*loaded] // config, partners, mappings and certificates as they are edited
 
 	mu     sync.Mutex
@@ -128,8 +129,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	if err := a.masterData(ctx); err != nil {
 		return nil, err
 	}
-	a.newAS2()
-	a.folders = newFolders(a)
+	a.newSides()
 	a.files = config.NewReloader(config.Source[*loaded]{Name: "files", Build: a.build, Paths: a.paths, Swapped: a.swapped, Poll: a.cfg.Reload.Poll,
 		Clock: a.clock, Log: a.log})
 	if st, _ := a.files.Check(); !st.OK() {
@@ -258,8 +258,10 @@ func (a *App) onClose(name string, run func() error) {
 
 // Run works until ctx ends, drains, and returns nil. It does not close.
 func (a *App) Run(ctx context.Context) error {
-	if err := a.as2.listen(); err != nil { // before anything works, or is said to
-		return err
+	for _, s := range a.sides {
+		if err := s.listen(); err != nil {
+			return err
+		}
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	if a.admin != nil {
@@ -267,8 +269,9 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	g.Go(func() error { return a.engine.Run(ctx) })
 	g.Go(func() error { return a.door.Serve(ctx) })
-	g.Go(func() error { return a.folders.serve(ctx) })
-	g.Go(func() error { return a.serveAS2(ctx) })
+	for _, s := range a.sides {
+		g.Go(func() error { return s.serve(ctx) })
+	}
 	g.Go(func() error { a.answerRequests(ctx); return nil })
 	g.Go(func() error { return a.files.Serve(ctx) })
 	g.Go(func() error { a.lookElsewhere(ctx); return nil })
@@ -370,8 +373,9 @@ func (a *App) Health() telemetry.Health {
 	h.Components["deliveries"] = a.deliveries(ctx)
 	h.Components["acknowledgements"] = a.acknowledgements(ctx)
 	h.Components["receipts"] = a.receipts(ctx)
-	a.folders.health(&h)
-	a.as2Health(&h)
+	for _, s := range a.sides {
+		s.health(&h)
+	}
 	h.Worst()
 	return h
 }

@@ -22,15 +22,15 @@ import (
 // as2Side is AS2 in the process: the relationships as they are now, and the
 // server that receives.
 type as2Side struct {
+	app       *App
 	relations atomic.Pointer[as2.Directory]
 	senders   map[string]*as2.Sender // by connection: they stay while their connection does
 	server    *as2.Server            // nil when nothing listens
 }
 
 // newAS2 builds it; nothing listens before serve.
-func (a *App) newAS2() {
-	side := &as2Side{}
-	a.as2 = side
+func newAS2(a *App) *as2Side {
+	side := &as2Side{app: a}
 	a.onClose("connections of AS2", func() error {
 		for _, s := range side.senders {
 			s.Close()
@@ -39,18 +39,20 @@ func (a *App) newAS2() {
 	})
 	if l := a.cfg.AS2; l.Listen != "" || l.TLS != "" {
 		a.metrics.Transport(as2.Name)
-		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(a.as2Sending()), CEM: a.certificateRequest,
+		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(side.sending()), CEM: a.certificateRequest,
 			Open: a.ledger.Open, Push: a.ledger.Push,
 			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
 			Observe: a.metrics.AS2, Crash: a.opts.Crash})
 	}
+	return side
 }
 
 // product is how we call ourselves in AS2-Product (rfc4130bis §3.9: name:version).
 func product(version string) string { return "ordergate:" + version }
 
-func (a *App) as2Sending() as2.SenderConfig {
-	return as2.SenderConfig{Ledger: a.ledger, Directory: a.as2.relations.Load, Secret: a.cfg.Secret, URL: a.cfg.AS2.URL, Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version),
+func (s *as2Side) sending() as2.SenderConfig {
+	a := s.app
+	return as2.SenderConfig{Ledger: a.ledger, Directory: s.relations.Load, Secret: a.cfg.Secret, URL: a.cfg.AS2.URL, Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version),
 		Clock: a.clock, Log: a.log, Crash: a.opts.Crash}
 }
 
@@ -72,28 +74,28 @@ func (l *loaded) relations() (out []*as2.Relation) {
 	return out
 }
 
-// useAS2 takes relationships into use. Receipts go by the sender too, so each has
+// use implements side. Receipts go by the sender too, so each has
 // one, whether it has an address of its own or not. A sender looks its relationship up
 // at each try: one that was there before stays, with its connections.
-func (a *App) useAS2(relations []*as2.Relation, senders map[string]transports.Sender) {
-	d := as2.NewDirectory(relations)
-	a.as2.relations.Store(d)
-	old := a.as2.senders
-	a.as2.senders = map[string]*as2.Sender{}
+func (s *as2Side) use(l *loaded, senders map[string]transports.Sender) {
+	d := as2.NewDirectory(l.relations())
+	s.relations.Store(d)
+	old := s.senders
+	s.senders = map[string]*as2.Sender{}
 	for _, r := range d.All() {
-		s := old[r.Connection]
-		if s == nil {
-			s = as2.NewSender(a.as2Sending(), r.Connection)
+		sender := old[r.Connection]
+		if sender == nil {
+			sender = as2.NewSender(s.sending(), r.Connection)
 		}
-		a.as2.senders[r.Connection], senders[r.Connection] = s, s
+		s.senders[r.Connection], senders[r.Connection] = sender, sender
 		delete(old, r.Connection)
 	}
-	for _, s := range old {
-		s.Close()
+	for _, sender := range old {
+		sender.Close()
 	}
 }
 
-// listen opens the addresses that partners reach us by.
+// listen implements side.
 func (s *as2Side) listen() error {
 	if s.server == nil {
 		return nil
@@ -101,21 +103,21 @@ func (s *as2Side) listen() error {
 	return s.server.Listen()
 }
 
-// serveAS2 receives until ctx ends.
-func (a *App) serveAS2(ctx context.Context) error {
-	if a.as2.server == nil {
+// serve implements side.
+func (s *as2Side) serve(ctx context.Context) error {
+	if s.server == nil {
 		return nil
 	}
-	return a.as2.server.Serve(ctx, a.door)
+	return s.server.Serve(ctx, s.app.door)
 }
 
-// as2Health tells of relationships that nobody can come by.
-func (a *App) as2Health(h *telemetry.Health) {
-	if a.as2.server == nil && len(a.as2.relations.Load().All()) == 0 {
+// health implements side: it tells of relationships that nobody can come by.
+func (s *as2Side) health(h *telemetry.Health) {
+	if s.server == nil && len(s.relations.Load().All()) == 0 {
 		return
 	}
 	c := telemetry.Component{State: telemetry.OK}
-	if a.as2.server == nil {
+	if s.server == nil {
 		c = telemetry.Component{State: telemetry.Degraded, Detail: "partner files have AS2 relationships, and nothing listens: set as2.listen or as2.listenTls in the config"}
 	}
 	h.Components["as2"] = c

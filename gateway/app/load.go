@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"time"
 
@@ -27,8 +28,6 @@ import (
 	posthttp "ordergate/gateway/post/http"
 	"ordergate/gateway/review"
 	"ordergate/transports"
-	"ordergate/transports/as2"
-	"ordergate/transports/folder"
 )
 
 // loaded is one reading of all files that people edit.
@@ -165,23 +164,17 @@ func (a *App) use(l *loaded) {
 	for _, f := range l.config.Folders {
 		ways[f.Name] = "folder"
 	}
-	relations := l.relations()
-	for _, r := range relations {
-		ways[r.Connection] = as2.Name
+	for _, p := range l.partners.All() {
+		maps.Copy(ways, p.Transports())
 	}
 	for _, p := range l.partners.All() {
 		for _, c := range p.Connections {
 			a.metrics.Partner(p.ID, ways[c])
 		}
 	}
-	for _, f := range l.config.Folders {
-		f.Node, f.Crash = a.cfg.Node, a.opts.Crash
-		if f.Out != "" {
-			s.Senders[f.Name] = folder.NewSender(f, a.log, a.clock)
-		}
+	for _, side := range a.sides {
+		side.use(l, s.Senders)
 	}
-	a.useAS2(relations, s.Senders)
-	a.folders.want(l.config.Folders)
 	a.snapshot.Store(s)
 }
 

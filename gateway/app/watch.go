@@ -13,6 +13,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/config"
 	"ordergate/gateway/telemetry"
+	"ordergate/transports"
 	"ordergate/transports/folder"
 )
 
@@ -99,9 +100,16 @@ func newFolders(a *App) *folders {
 	return &folders{app: a, changed: make(chan struct{}, 1), running: map[string]*runningFolder{}}
 }
 
-func (f *folders) want(cfgs []folder.Config) {
+// use implements side.
+func (f *folders) use(l *loaded, senders map[string]transports.Sender) {
+	for _, c := range l.config.Folders {
+		c.Node, c.Crash = f.app.cfg.Node, f.app.opts.Crash
+		if c.Out != "" {
+			senders[c.Name] = folder.NewSender(c, f.app.log, f.app.clock)
+		}
+	}
 	f.mu.Lock()
-	f.wanted = cfgs
+	f.wanted = l.config.Folders
 	f.mu.Unlock()
 	select {
 	case f.changed <- struct{}{}:
@@ -109,6 +117,10 @@ func (f *folders) want(cfgs []folder.Config) {
 	}
 }
 
+// listen implements side.
+func (f *folders) listen() error { return nil }
+
+// serve implements side.
 func (f *folders) serve(ctx context.Context) error {
 	var g errgroup.Group
 	for ctx.Err() == nil {
@@ -166,6 +178,7 @@ func folderKey(c folder.Config) string {
 	return fmt.Sprintf("%+v", c)
 }
 
+// health implements side.
 func (f *folders) health(h *telemetry.Health) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

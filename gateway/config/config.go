@@ -27,6 +27,11 @@ import (
 	"ordergate/gateway/telemetry"
 	"ordergate/transports/as2"
 	"ordergate/transports/folder"
+	"ordergate/transports/portal"
+	"ordergate/transports/sftp"
+	"ordergate/transports/smtp"
+	"ordergate/transports/smtp/relay"
+	"ordergate/transports/webhook"
 )
 
 // Config is config.yaml. An empty file is valid. Relative paths are relative to
@@ -42,6 +47,11 @@ type Config struct {
 	Stations []partner.Station   `yaml:"stations" doc:"our own identities; most installations have one"`
 	Folders  []folder.Config     `yaml:"folders" doc:"connections by watched folders"`
 	AS2      as2.Listener        `yaml:"as2" doc:"where partners reach us by AS2; the relationships stand in the partner files"`
+	SFTP     sftp.Listener       `yaml:"sftp" doc:"our SFTP server; the accounts stand in the partner files"`
+	SMTP     smtp.Listener       `yaml:"smtp" doc:"where mail with orders comes in; who may send stands in the partner files"`
+	Mail     relay.Config        `yaml:"mail" doc:"how our mails go out"`
+	Portal   portal.Listener     `yaml:"portal" doc:"the HTTP listener for partners: API, cXML, shops; the keys stand in the partner files"`
+	Webhooks []webhook.Config    `yaml:"webhooks" doc:"who is told of what happens to orders"`
 	ERP      Target              `yaml:"erp" doc:"where orders are posted; default files in the data folder"`
 	TestERP  *Target             `yaml:"testErp" doc:"where test orders are posted, with the keys of erp; default nowhere, they are a dry run"`
 	Admin    Admin               `yaml:"admin" doc:"listener for operators: API, metrics, health"`

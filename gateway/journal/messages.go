@@ -39,16 +39,16 @@ type Message struct {
 }
 
 const messageColumns = `id, station, transport, connection, delivery_key, partners, file_name, remote, content_type,
-	sha256, size, test, received_at, state, format, checkpoint, findings, reply, replayed, exchange`
+	sha256, size, test, received_at, state, format, checkpoint, findings, reply, replayed, exchange, parent, part, origin`
 
 // PutMessage stores a delivery. When the connection has delivered that key
 // before, nothing is stored and the first message is returned.
 func (tx *Tx) PutMessage(m Message) (existing *Message, err error) {
 	e := m.Envelope
 	n, err := tx.Exec(`INSERT INTO messages (`+messageColumns+`)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (connection, delivery_key) DO NOTHING`,
 		m.ID, e.Station, e.Transport, e.Connection, e.Key, strings.Join(e.Partners, " "), e.FileName, e.RemoteID, e.ContentType,
-		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply, flag(m.Replayed), m.Exchange)
+		m.SHA256, m.Size, flag(e.Test), micros(e.ReceivedAt), string(m.State), m.Format, m.Checkpoint, findingsJSON(m.Findings), m.Reply, flag(m.Replayed), m.Exchange, e.Parent, e.Part, originJSON(e))
 	if err != nil {
 		return nil, fmt.Errorf("store message %s: %w", m.ID, err)
 	}
@@ -87,6 +87,11 @@ func (tx *Tx) MessagesBy(ids []string) (map[string]*Message, error) {
 	return out, nil
 }
 
+// MessagesFrom lists what was unpacked from a message, in its order.
+func (tx *Tx) MessagesFrom(parent string) ([]Message, error) {
+	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE parent = ? ORDER BY parent, part`, parent)
+}
+
 // SetMessage records how far reading has come.
 func (tx *Tx) SetMessage(id string, state MessageState, format string, checkpoint []byte, findings []gateway.Finding) error {
 	_, err := tx.Exec(`UPDATE messages SET state = ?, format = ?, checkpoint = ?, findings = ? WHERE id = ?`,
@@ -108,7 +113,11 @@ func (tx *Tx) ReadAgain(id string) error {
 
 // MessagesIn lists messages of a state, oldest first.
 func (tx *Tx) MessagesIn(state MessageState, limit int) ([]Message, error) {
-	rows, err := tx.Query(`SELECT `+messageColumns+` FROM messages WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
+	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)
+}
+
+func (tx *Tx) messages(query string, args ...any) ([]Message, error) {
+	rows, err := tx.Query(query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list messages: %w", err)
 	}
@@ -168,10 +177,10 @@ func scanMessage(r scanner) (*Message, error) {
 	var m Message
 	var partners, state string
 	var test, received, replayed int64
-	var findings []byte
+	var findings, origin []byte
 	e := &m.Envelope
 	err := r.Scan(&m.ID, &e.Station, &e.Transport, &e.Connection, &e.Key, &partners, &e.FileName, &e.RemoteID, &e.ContentType,
-		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply, &replayed, &m.Exchange)
+		&m.SHA256, &m.Size, &test, &received, &state, &m.Format, &m.Checkpoint, &findings, &m.Reply, &replayed, &m.Exchange, &e.Parent, &e.Part, &origin)
 	if err != nil {
 		return nil, err
 	}
@@ -179,8 +188,40 @@ func scanMessage(r scanner) (*Message, error) {
 	e.Test, m.Replayed = test != 0, replayed != 0
 	e.ReceivedAt = fromMicros(received)
 	m.State = MessageState(state)
-	m.Findings, err = findingsFrom(findings)
-	return &m, err
+	if m.Findings, err = findingsFrom(findings); err != nil {
+		return nil, err
+	}
+	return &m, originFrom(origin, e)
+}
+
+// origin is what is kept of an envelope beside its columns; most have none.
+type origin struct {
+	Untrusted string        `json:"untrusted,omitempty"`
+	By        string        `json:"by,omitempty"`
+	Mail      *gateway.Mail `json:"mail,omitempty"`
+}
+
+func originJSON(e gateway.Envelope) []byte {
+	if e.Untrusted == "" && e.By == "" && e.Mail == nil {
+		return nil
+	}
+	b, err := json.Marshal(origin{e.Untrusted, e.By, e.Mail})
+	if err != nil {
+		panic("journal: an origin always marshals: " + err.Error())
+	}
+	return b
+}
+
+func originFrom(b []byte, e *gateway.Envelope) error {
+	if len(b) == 0 {
+		return nil
+	}
+	var o origin
+	if err := json.Unmarshal(b, &o); err != nil {
+		return gateway.Errorf("journal", gateway.Internal, "read where a message is from: %w", err)
+	}
+	e.Untrusted, e.By, e.Mail = o.Untrusted, o.By, o.Mail
+	return nil
 }
 
 type scanner interface {

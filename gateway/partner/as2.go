@@ -4,45 +4,9 @@ package partner
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 
 	"ordergate/gateway"
 )
-
-// ways makes the connections that partner files bring with them, beside those of
-// the config.
-func (l *loader) ways() {
-	l.refs.Connections = slices.Clone(l.refs.Connections)
-	for _, c := range l.files {
-		a := c.p.AS2
-		if a == nil {
-			continue
-		}
-		if a.Name == "" {
-			a.Name = c.p.ID + "-as2"
-		}
-		if slices.ContainsFunc(l.refs.Connections, func(other Connection) bool { return other.Name == a.Name }) {
-			c.fault(fmt.Sprintf("connection %q is there already", a.Name), "each needs a name of its own", "as2", "name")
-			continue
-		}
-		for i, id := range a.Partners {
-			if id == c.p.ID {
-				c.fault(fmt.Sprintf("%s speaks by its own connection in any case", id), "take it out of the list", "as2", "partners", fmt.Sprint(i))
-			}
-		}
-		l.refs.Connections = append(l.refs.Connections, Connection{Name: a.Name, Partners: append([]string{c.p.ID}, a.Partners...), Out: a.URL != "",
-			Fault: func(message, hint string, path ...string) gateway.Fault {
-				if n, err := strconv.Atoi(path[len(path)-1]); err == nil { // its own id stands before those of the file
-					path = []string{"partners", strconv.Itoa(n - 1)}
-				}
-				return c.Fault(message, hint, append([]string{"as2"}, path...)...)
-			}})
-	}
-	for _, c := range l.refs.Connections {
-		l.connections = append(l.connections, c.Name)
-	}
-}
 
 // as2 checks the AS2 relationship against our stations and the other partners'.
 func (c *checking) as2() {

@@ -23,6 +23,12 @@ import (
 	"ordergate/gateway/strict"
 	"ordergate/gateway/validate"
 	"ordergate/transports/as2"
+	"ordergate/transports/portal"
+	"ordergate/transports/portal/cxml"
+	"ordergate/transports/portal/shop"
+	"ordergate/transports/remote"
+	"ordergate/transports/sftp"
+	"ordergate/transports/smtp"
 )
 
 // Partner is one buyer relation, read from one file. It is never changed after
@@ -38,9 +44,15 @@ type Partner struct {
 	Currency    string   // ISO 4217, of orders that name none
 	Mappings    map[string]string
 	Via         string      // connection that answers go by; "" when there are none
-	AS2         *as2.Config // its AS2 relationship; nil when it has none
-	FileNames   string      // pattern, see FileName
-	Answer      string      // mapping that writes the answer to an order; "" for the built-in one
+	AS2         *as2.Config // its AS2 relationship; nil when it has none, as with those below
+	SFTP        *sftp.Account
+	Remote      *remote.Config
+	Mail        *smtp.Account
+	API         *portal.Account
+	CXML        *cxml.Config
+	Shop        *shop.Config
+	FileNames   string // pattern, see FileName
+	Answer      string // mapping that writes the answer to an order; "" for the built-in one
 
 	Answers acknowledge.Profile
 	Rules   validate.Policy
@@ -81,6 +93,12 @@ type document struct {
 	Identifiers []Identifier      `yaml:"identifiers" doc:"how it names itself inside documents; at least one for X12"`
 	Connections []string          `yaml:"connections" doc:"connections (config.yaml) that may speak for it; a connection can list its partners instead"`
 	AS2         *as2.Config       `yaml:"as2" doc:"its AS2 relationship: a connection of its own, which may speak for it and for partners it lists"`
+	SFTP        *sftp.Account     `yaml:"sftp" doc:"its account on our SFTP server"`
+	Remote      *remote.Config    `yaml:"remote" doc:"a server of the partner's that we fetch from and bring to, by SFTP or FTPS"`
+	Mail        *smtp.Account     `yaml:"mail" doc:"its mails: who may send, how they are trusted, where confirmations go"`
+	API         *portal.Account   `yaml:"api" doc:"its keys of the HTTP API"`
+	CXML        *cxml.Config      `yaml:"cxml" doc:"its cXML OrderRequests over HTTP"`
+	Shop        *shop.Config      `yaml:"shop" doc:"a web shop whose order webhooks we take"`
 	Customer    string            `yaml:"customer" doc:"our customer number; default by the ids of the buyer in the order"`
 	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
 	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`
