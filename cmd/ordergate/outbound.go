@@ -24,7 +24,7 @@ type outboundCmd struct {
 
 type outboundListCmd struct {
 	configFlag
-	State   string `help:"Only documents of this delivery (pending, sent, failed) or acknowledgement (none, waiting, overdue, accepted, accepted-with-errors, partly-rejected, rejected)." enum:",pending,sent,failed,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" default:""`
+	State   string `help:"Only documents of this delivery (pending, offered, sent, failed, withdrawn) or acknowledgement (none, waiting, overdue, accepted, accepted-with-errors, partly-rejected, rejected)." enum:",pending,offered,sent,failed,withdrawn,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" default:""`
 	Partner string `help:"Only this partner's."`
 	Limit   int    `help:"How many." default:"100"`
 	JSON    bool   `help:"One JSON object a line."`

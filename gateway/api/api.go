@@ -91,7 +91,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings
 // outbound adds the routes of what goes to partners.
 func outbound(a huma.API, queue *review.Queue, engine Engine) {
 	huma.Get(a, "/api/outbound", func(ctx context.Context, in *struct {
-		State   string `query:"state" enum:"pending,sent,failed,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" doc:"only documents of this delivery or acknowledgement"`
+		State   string `query:"state" enum:"pending,offered,sent,failed,withdrawn,none,waiting,overdue,accepted,accepted-with-errors,partly-rejected,rejected" doc:"only documents of this delivery or acknowledgement"`
 		Partner string `query:"partner" doc:"only this partner's"`
 		Before  string `query:"before" doc:"only ids below this one: the last id of the page before"`
 		Limit   int    `query:"limit" default:"100" minimum:"1" maximum:"1000"`

@@ -107,7 +107,7 @@ func (w *Worker) Room(partner string) int {
 
 func takesMany(s transports.Sender) bool {
 	_, ok := s.(BatchSender)
-	return ok
+	return ok || offers(s)
 }
 
 // parcels sorts deliveries by their way. What is not pending any more goes together:
@@ -283,12 +283,18 @@ func (w *Worker) send(ctx context.Context, p *parcel) (err error) {
 		if p.sender == nil {
 			return gateway.Errorf("deliver", gateway.Transient, "connection %q: %w", p.way, errNoWay)
 		}
+		if offers(p.sender) {
+			continue
+		}
 		if err := w.pack(ctx, d); err != nil {
 			return err
 		}
 		pending = append(pending, d)
 	}
 	w.Crash("deliver.loaded")
+	if offers(p.sender) {
+		return nil
+	}
 	many, ok := p.sender.(BatchSender)
 	if !ok {
 		for _, d := range pending {

@@ -34,8 +34,9 @@ type Config struct {
 	Store    journal.Store
 	Payload  func(ctx context.Context, sha string) ([]byte, error)
 	Stream   func(ctx context.Context, sha string) (io.ReadCloser, error) // of payloads over Inline
-	Inline   int64                                                        // bytes; 64 KiB when 0
-	Open     func() Reader                                                // of acknowledgements that came; one a batch
+	Blob     func(ctx context.Context, sha string) (io.ReadSeekCloser, int64, error)
+	Inline   int64         // bytes; 64 KiB when 0
+	Open     func() Reader // of acknowledgements that came; one a batch
 	Partners func() *partner.Directory
 	Sender   func(connection string) transports.Sender // nil for one that cannot send
 	// Record writes what became of n things that were done outside; it stays with
@@ -103,6 +104,9 @@ func (w *Worker) delivered(tx *journal.Tx, d *delivery) error {
 		return tx.Snooze(d.job, w.Clock.Now())
 	}
 	now := w.Clock.Now()
+	if offers(d.sender) && d.err == nil {
+		return w.offer(tx, d, now)
+	}
 	var refusal *transports.Refusal
 	switch kind := gateway.KindOf(d.err); {
 	case d.err == nil:
@@ -189,6 +193,10 @@ func (w *Worker) reportDelivery(d *delivery) {
 	if d.err != nil {
 		w.Metrics.Delivery(d.row.Kind, "failed")
 		w.Log.Warn("delivery failed", append(fields, zap.String("kind", string(gateway.KindOf(d.err))), zap.Error(d.err))...)
+		return
+	}
+	if offers(d.sender) {
+		w.Log.Info("offered", append(fields, zap.String("outbound_id", d.row.ID))...)
 		return
 	}
 	w.Metrics.Delivery(d.row.Kind, "sent")

@@ -118,7 +118,7 @@ func Again(tx *journal.Tx, o journal.Outbound) (*journal.Outbound, error) {
 	}
 	o.ID = intake.NewID("X", tx.Now())
 	o.FileName = again(o.FileName, o.ID)
-	o.State, o.Location, o.Error, o.CreatedAt, o.SentAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}
+	o.State, o.Location, o.Error, o.CreatedAt, o.SentAt, o.OfferedAt, o.RemovedAt = journal.OutboundPending, "", "", tx.Now(), time.Time{}, time.Time{}, time.Time{}
 	if err := Send(tx, o); err != nil {
 		return nil, err
 	}
@@ -152,6 +152,9 @@ func (w *Worker) Resend(ctx context.Context, id, by, reason string) (string, err
 			return err
 		}
 		resent = fresh.ID
+		if _, err := tx.Withdraw(o.ID); err != nil {
+			return err
+		}
 		return Tell(tx, o, by, "resent", fmt.Sprintf("%s %s as %s: %s", o.Kind, o.Control, fresh.ID, reason))
 	})
 	return resent, err

@@ -195,7 +195,7 @@ func (tx *Tx) Overdue() (n int64, oldest *Outbound, err error) {
 
 // OutboundFilter says which outbound documents to list; empty fields choose all.
 type OutboundFilter struct {
-	// State is one of a delivery (pending, sent, failed) or of an acknowledgement.
+	// State is one of a delivery (pending, offered, sent, failed, withdrawn) or of an acknowledgement.
 	State   string
 	Partner string
 	Before  string // only ids below this one
@@ -211,7 +211,7 @@ func (tx *Tx) OutboundList(f OutboundFilter) ([]Outbound, error) {
 		}
 	}
 	switch OutboundState(f.State) {
-	case OutboundPending, OutboundSent, OutboundFailed:
+	case OutboundPending, OutboundSent, OutboundFailed, OutboundOffered, OutboundWithdrawn:
 		add(` AND state = ?`, f.State)
 	default:
 		add(` AND acknowledged = ?`, f.State)

@@ -19,6 +19,10 @@ const (
 	OutboundPending OutboundState = "pending"
 	OutboundSent    OutboundState = "sent"
 	OutboundFailed  OutboundState = "failed" // the partner's side refused it for good
+	// OutboundOffered lies in an outbox: the partner fetches it itself.
+	OutboundOffered OutboundState = "offered"
+	// OutboundWithdrawn was sent again before the partner had fetched it.
+	OutboundWithdrawn OutboundState = "withdrawn"
 )
 
 // Outbound is a document that goes to a partner. Its bytes are a blob and are
@@ -45,6 +49,8 @@ type Outbound struct {
 	ResendOf      string    // the first of the same bytes; "" for one that was sent once
 	Exchange      string    // of a receipt: the exchange it answers
 	TriedAt       time.Time // when the first try that failed began; zero when none did
+	OfferedAt     time.Time // since when it lies in an outbox; zero when it never did
+	RemovedAt     time.Time // when it was taken out of it
 
 	// What the partner said of it.
 	Acknowledged   AckState
@@ -56,11 +62,12 @@ type Outbound struct {
 }
 
 const outboundColumns = `id, station, partner, kind, connection, message_id, interchange_id, order_ids, control, file_name, sha256, size, test,
-	state, location, error, created_at, sent_at, resend_of, acknowledged, awaited_until, acknowledged_at, acknowledged_by, ta1, findings, exchange, tried_at`
+	state, location, error, created_at, sent_at, resend_of, acknowledged, awaited_until, acknowledged_at, acknowledged_by, ta1, findings, exchange, tried_at,
+	offered_at, removed_at`
 
 // PutOutbound stores a document to be delivered, of which nothing was said yet.
 func (tx *Tx) PutOutbound(o Outbound) error {
-	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'none',0,0,'','',NULL,?,0)`,
+	_, err := tx.Exec(`INSERT INTO outbound (`+outboundColumns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'none',0,0,'','',NULL,?,0,0,0)`,
 		o.ID, o.Station, o.Partner, o.Kind, o.Connection, o.MessageID, o.InterchangeID, strings.Join(o.OrderIDs, " "), o.Control, o.FileName,
 		o.SHA256, o.Size, flag(o.Test), string(o.State), o.Location, o.Error, micros(o.CreatedAt), micros(o.SentAt), o.ResendOf, o.Exchange)
 	if err != nil {
@@ -178,16 +185,17 @@ func (tx *Tx) outbound(where string, args ...any) ([]Outbound, error) {
 func scanOutbound(r scanner) (*Outbound, error) {
 	var o Outbound
 	var state, orders, acknowledged string
-	var test, created, sent, until, said, tried int64
+	var test, created, sent, until, said, tried, offered, removed int64
 	var findings []byte
 	if err := r.Scan(&o.ID, &o.Station, &o.Partner, &o.Kind, &o.Connection, &o.MessageID, &o.InterchangeID, &orders, &o.Control, &o.FileName,
 		&o.SHA256, &o.Size, &test, &state, &o.Location, &o.Error, &created, &sent, &o.ResendOf, &acknowledged, &until, &said, &o.AcknowledgedBy, &o.TA1,
-		&findings, &o.Exchange, &tried); err != nil {
+		&findings, &o.Exchange, &tried, &offered, &removed); err != nil {
 		return nil, err
 	}
 	o.OrderIDs, o.Test, o.State, o.Acknowledged = strings.Fields(orders), test != 0, OutboundState(state), AckState(acknowledged)
 	o.CreatedAt, o.SentAt = fromMicros(created), fromMicros(sent)
 	o.AwaitedUntil, o.AcknowledgedAt, o.TriedAt = fromMicros(until), fromMicros(said), fromMicros(tried)
+	o.OfferedAt, o.RemovedAt = fromMicros(offered), fromMicros(removed)
 	var err error
 	o.Findings, err = findingsFrom(findings)
 	return &o, err

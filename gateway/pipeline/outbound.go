@@ -5,11 +5,13 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/deliver"
 	"ordergate/gateway/journal"
+	"ordergate/transports"
 )
 
 // acknowledgements reads partners' acknowledgements for deliver as read stored
@@ -43,4 +45,13 @@ func (e *Engine) Settle(ctx context.Context, id, by, reason string) error {
 // Give sends a document that somebody else wrote, see deliver.Worker.
 func (e *Engine) Give(ctx context.Context, g deliver.Given) (string, error) {
 	return e.out.Give(ctx, g)
+}
+
+// Outbox holds what partners fetch themselves, see deliver.Worker.
+func (e *Engine) Outbox() transports.Outbox { return e.out.Outbox() }
+
+// Unfetched counts what a connection was offered before a time and has not fetched,
+// see deliver.Worker.
+func (e *Engine) Unfetched(ctx context.Context, connection string, before time.Time) (int64, *journal.Outbound, error) {
+	return e.out.Unfetched(ctx, connection, before)
 }

@@ -19,7 +19,7 @@ type OutboundItem struct {
 	Partner        string     `json:"partner"`
 	Control        string     `json:"control"` // our ISA13
 	File           string     `json:"file"`
-	State          string     `json:"state"` // pending, sent, failed
+	State          string     `json:"state"` // pending, offered, sent, failed, withdrawn
 	Error          string     `json:"error,omitempty"`
 	Acknowledged   string     `json:"acknowledged"`           // what the partner said of it
 	AwaitedUntil   *time.Time `json:"awaitedUntil,omitempty"` // when it is overdue
