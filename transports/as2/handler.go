@@ -12,6 +12,7 @@ import (
 	"go.uber.org/zap"
 
 	"ordergate/transports"
+	"ordergate/transports/httpserver"
 )
 
 // handler answers HTTP requests.
@@ -28,18 +29,18 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// What net/http reads of a body that we left alone has an end too.
 	control := http.NewResponseController(w)
 	_ = control.SetReadDeadline(h.now().Add(h.Idle))
-	_ = control.SetWriteDeadline(h.now().Add(h.Idle + window))
+	_ = control.SetWriteDeadline(h.now().Add(h.Idle + httpserver.Window))
 	if r.ProtoMajor == 1 && len(r.TransferEncoding) > 0 {
 		// Whether a Content-Length came beside the chunks net/http does not tell: with
 		// the connection ends all doubt about where the next request begins (RFC 9112
 		// §6.1, Drummond 1Q13-5).
 		w.Header().Set("Connection", "close")
 	}
-	if !h.askers.take(r.RemoteAddr) {
+	if !h.askers.Take(r.RemoteAddr) {
 		h.later(a, "Too many messages of yours are on their way.")
 		return
 	}
-	defer h.askers.give(r.RemoteAddr)
+	defer h.askers.Give(r.RemoteAddr)
 	select {
 	case h.requests <- struct{}{}:
 		defer func() { <-h.requests }()
@@ -118,5 +119,5 @@ func (a *answer) empty(status int) {
 
 // extend moves the deadline of writing: reading a large message may have taken long.
 func (h *handler) extend(a *answer) {
-	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(h.now().Add(h.Idle + window))
+	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(h.now().Add(h.Idle + httpserver.Window))
 }

@@ -14,6 +14,7 @@ import (
 
 	"ordergate/transports/as2/mime"
 	"ordergate/transports/as2/wire"
+	"ordergate/transports/httpserver"
 )
 
 // head is what the header of a request says.
@@ -94,7 +95,7 @@ type incoming struct {
 	rel  *Relation
 	at   time.Time
 	log  *zap.Logger
-	pace *pace
+	pace *httpserver.Pace
 	size int64 // of the body, as far as it was read
 }
 
@@ -146,8 +147,8 @@ func (h *handler) post(a *answer, r *http.Request) {
 	m.receive()
 }
 
-func (h *handler) paced(a *answer, r *http.Request, limit int64) *pace {
-	return &pace{r: r.Body, deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, idle: h.Idle, rate: int64(h.MinRate), left: limit, now: h.now}
+func (h *handler) paced(a *answer, r *http.Request, limit int64) *httpserver.Pace {
+	return &httpserver.Pace{R: r.Body, Deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, Idle: h.Idle, Rate: int64(h.MinRate), Left: limit, Now: h.now}
 }
 
 // skip reads a body that nobody wants, up to a limit, before it is answered: most
@@ -169,14 +170,14 @@ func (m *incoming) tooLarge() {
 
 // broken answers a body that did not come whole: nothing has been taken.
 func (m *incoming) broken(err error) {
-	if isTooLarge(err) {
+	if httpserver.IsTooLarge(err) {
 		m.tooLarge()
 		return
 	}
 	m.Observe(m.rel.Connection, "broken", m.size)
 	m.a.Header().Set("Connection", "close")
 	switch {
-	case isSlow(err):
+	case httpserver.IsSlow(err):
 		m.log.Warn("client cut off, it sends too slowly", zap.Error(err))
 		m.a.text(http.StatusRequestTimeout, "The message came too slowly.")
 	default:

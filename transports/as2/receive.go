@@ -54,7 +54,7 @@ func (m *incoming) receive() {
 		m.whole(*b)
 		return
 	}
-	m.stream(io.MultiReader(bytes.NewReader(*b), m.pace), func() error { return m.pace.err })
+	m.stream(io.MultiReader(bytes.NewReader(*b), m.pace), func() error { return m.pace.Err })
 }
 
 // whole takes a message that is in memory.

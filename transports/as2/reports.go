@@ -16,6 +16,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/transports/as2/mime"
 	"ordergate/transports/as2/wire"
+	"ordergate/transports/httpserver"
 )
 
 // largeReports is how many MDNs beyond small bytes may be in memory at once. Real ones
@@ -42,7 +43,7 @@ func isReport(h mime.Header, body []byte) bool {
 		if err != nil {
 			return false
 		}
-		inner, err := mime.ReadHeader(bufio.NewReader(part), maxHeader)
+		inner, err := mime.ReadHeader(bufio.NewReader(part), httpserver.MaxHeader)
 		if err != nil {
 			return false
 		}

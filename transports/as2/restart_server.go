@@ -14,6 +14,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/transports/as2/partial"
+	"ordergate/transports/httpserver"
 )
 
 // Taking up broken transmissions: draft-harding-as2-restart-07.
@@ -90,7 +91,7 @@ func (m *incoming) restartable() {
 			m.log.Warn("beginning of a transmission not kept", zap.Error(err))
 		}
 	}()
-	m.pace.left = min(m.pace.left, m.MaxBytes-start)
+	m.pace.Left = min(m.pace.Left, m.MaxBytes-start)
 	m.spool(t, total)
 }
 
@@ -99,13 +100,13 @@ func (m *incoming) spool(t *partial.Transmission, total int64) {
 	_, err := io.Copy(t, struct{ io.Reader }{m.pace})
 	m.size = t.Size()
 	switch {
-	case isTooLarge(m.pace.err):
+	case httpserver.IsTooLarge(m.pace.Err):
 		m.forget(t)
-		m.broken(m.pace.err)
+		m.broken(m.pace.Err)
 		return
-	case m.pace.err != nil:
+	case m.pace.Err != nil:
 		m.log.Info("beginning of a transmission kept", zap.Int64("size", t.Size()))
-		m.broken(m.pace.err)
+		m.broken(m.pace.Err)
 		return
 	case err != nil:
 		m.unavailable(gateway.E("as2.restart", gateway.Transient, err))

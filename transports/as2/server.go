@@ -20,6 +20,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/transports"
 	"ordergate/transports/as2/partial"
+	"ordergate/transports/httpserver"
 )
 
 // Receipts is told of MDNs that come in for what we sent. It is implemented by
@@ -71,10 +72,10 @@ type ServerConfig struct {
 type Server struct {
 	ServerConfig
 	crypto   slots
-	requests chan struct{}  // being answered; HTTP/2 has many to a connection
-	reports  chan struct{}  // large MDNs in memory
-	askers   *share         // of requests
-	partials *partial.Store // nil before Listen
+	requests chan struct{}     // being answered; HTTP/2 has many to a connection
+	reports  chan struct{}     // large MDNs in memory
+	askers   *httpserver.Share // of requests
+	partials *partial.Store    // nil before Listen
 	open     []net.Listener
 	now      func() time.Time // of deadlines, never faked
 
@@ -113,7 +114,7 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	cfg.Listener = cfg.Listener.withDefaults()
 	cfg.Log = cfg.Log.With(zap.String("transport", Name))
-	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), askers: newShare(cfg.Connections), reports: make(chan struct{}, largeReports), now: time.Now, warned: map[string]time.Time{}}
+	return &Server{ServerConfig: cfg, crypto: make(slots, runtime.GOMAXPROCS(0)), requests: make(chan struct{}, cfg.Connections), askers: httpserver.NewShare(cfg.Connections), reports: make(chan struct{}, largeReports), now: time.Now, warned: map[string]time.Time{}}
 }
 
 func (l Listener) withDefaults() Listener {
@@ -151,7 +152,9 @@ func (s *Server) Listen() error {
 	if err != nil {
 		return gateway.E("as2", gateway.Transient, err)
 	}
-	if s.open, err = s.listeners(); err != nil {
+	// Whose client certificate it must be is known only when the partner is (Server.client).
+	if s.open, err = (httpserver.Addresses{Op: "as2", Plain: s.Listener.Listen, TLS: s.Listener.TLS, Cert: s.Cert, Key: s.Key, Connections: s.Connections, AskClient: true,
+		Listen: s.ServerConfig.Listen, Log: s.Log}).Open(); err != nil {
 		return err
 	}
 	s.partials = store
@@ -226,7 +229,7 @@ func (s *Server) httpServer(work context.Context, door transports.Door) *http.Se
 		Handler:           &handler{Server: s, door: door, work: work},
 		ReadHeaderTimeout: s.Idle,
 		IdleTimeout:       quiet,
-		MaxHeaderBytes:    maxHeader,
+		MaxHeaderBytes:    httpserver.MaxHeader,
 		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: 64},
 		ErrorLog:          log,
 	}

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package as2
+package httpserver
 
 import (
 	"net"
 	"sync"
 )
 
-// share lets one address hold no more than a part of what there is for all: whoever
+// Share lets one address hold no more than a part of what there is for all: whoever
 // holds connections, or streams of HTTP/2, without sending anything keeps out himself
 // and nobody else. Safe for concurrent use.
-type share struct {
+type Share struct {
 	most int
 
 	mu   sync.Mutex
 	held map[string]int // by address, without the port
 }
 
-// newShare gives each address half of all.
-func newShare(all int) *share { return &share{most: (all + 1) / 2, held: map[string]int{}} }
+// NewShare gives each address half of all.
+func NewShare(all int) *Share { return &Share{most: (all + 1) / 2, held: map[string]int{}} }
 
-// take tells whether address may hold one more.
-func (s *share) take(address string) bool {
-	host := hostOf(address)
+// Take tells whether address may hold one more.
+func (s *Share) Take(address string) bool {
+	host := HostOf(address)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.held[host] >= s.most {
@@ -32,8 +32,9 @@ func (s *share) take(address string) bool {
 	return true
 }
 
-func (s *share) give(address string) {
-	host := hostOf(address)
+// Give gives one back.
+func (s *Share) Give(address string) {
+	host := HostOf(address)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.held[host]--; s.held[host] <= 0 {
@@ -41,9 +42,9 @@ func (s *share) give(address string) {
 	}
 }
 
-// hostOf is the address without its port; of IPv6 the network of a customer, in
+// HostOf is the address without its port; of IPv6 the network of a customer, in
 // which there are as many addresses as he likes.
-func hostOf(address string) string {
+func HostOf(address string) string {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		host = address

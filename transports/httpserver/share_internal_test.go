@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package as2
+package httpserver
 
 import "testing"
 
@@ -8,7 +8,7 @@ import "testing"
 // network of IPv6 counts as one.
 func TestShare(t *testing.T) {
 	t.Parallel()
-	s := newShare(4)
+	s := NewShare(4)
 	for i, c := range []struct {
 		address string
 		give    bool
@@ -21,13 +21,13 @@ func TestShare(t *testing.T) {
 		{"[2001:db8:0:1::1]:1", false, true},
 	} {
 		if c.give {
-			s.give(c.address)
-		} else if got := s.take(c.address); got != c.want {
+			s.Give(c.address)
+		} else if got := s.Take(c.address); got != c.want {
 			t.Errorf("%d: %s: %v, want %v", i, c.address, got, c.want)
 		}
 	}
 	for _, a := range []string{"192.0.2.1:2", "192.0.2.1:4", "192.0.2.2:1", "[2001:db8::1]:1", "[2001:db8::1]:1", "[2001:db8:0:1::1]:1"} {
-		s.give(a)
+		s.Give(a)
 	}
 	if len(s.held) != 0 {
 		t.Errorf("still held: %v", s.held)

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package as2
+// Package httpserver is what the HTTP servers of transports share: addresses with
+// limits of connections, a certificate that is read again when its file changes, and
+// bodies that slow and endless clients cannot hold on to.
+//
+// It must not know what is served, or to whom.
+//
+// Invariant: no client holds a connection for ever, nor one address more than half of
+// all there are.
+package httpserver
 
 import (
 	"crypto/tls"
@@ -16,9 +24,26 @@ import (
 	"ordergate/gateway"
 )
 
-// listeners opens the plain and the TLS listener; those that were opened before
-// one failed are closed again.
-func (s *Server) listeners() (all []net.Listener, err error) {
+// Addresses are what a server listens on.
+type Addresses struct {
+	Op          string // of errors: "as2"
+	Plain       string // host:port; "" for none
+	TLS         string // host:port; "" for none
+	Cert, Key   string // PEM files
+	Connections int    // most at the same time, of both
+	// AskClient has clients show a certificate when they have one. Any is taken: whose
+	// it must be is for the caller.
+	AskClient bool
+	Listen    func(network, address string) (net.Listener, error) // nil: net.Listen
+	Log       *zap.Logger
+}
+
+// Open opens the plain and the TLS address; those that were opened before one failed
+// are closed again. Errors are Transient and name the key of the config.
+func (a Addresses) Open() (all []net.Listener, err error) {
+	if a.Listen == nil {
+		a.Listen = net.Listen
+	}
 	defer func() {
 		if err != nil {
 			for _, l := range all {
@@ -26,40 +51,37 @@ func (s *Server) listeners() (all []net.Listener, err error) {
 			}
 		}
 	}()
-	limit, callers := make(chan struct{}, s.Connections), newShare(s.Connections)
+	limit, callers := make(chan struct{}, a.Connections), NewShare(a.Connections)
 	open := func(key, address string, wrap func(net.Listener) net.Listener) error {
 		if address == "" {
 			return nil
 		}
-		l, err := s.ServerConfig.Listen("tcp", address)
+		l, err := a.Listen("tcp", address)
 		if err != nil {
-			return gateway.E("as2."+key, gateway.Transient, err)
+			return gateway.E(a.Op+"."+key, gateway.Transient, err)
 		}
 		all = append(all, wrap(&limited{Listener: l, slots: limit, callers: callers, closed: make(chan struct{})}))
 		return nil
 	}
-	if err := open("listen", s.Listener.Listen, func(l net.Listener) net.Listener { return l }); err != nil {
+	if err := open("listen", a.Plain, func(l net.Listener) net.Listener { return l }); err != nil {
 		return all, err
 	}
-	if s.Listener.TLS == "" {
+	if a.TLS == "" {
 		return all, nil
 	}
-	keys := &keyPair{cert: s.Cert, key: s.Key, log: s.Log}
+	keys := &keyPair{cert: a.Cert, key: a.Key, log: a.Log}
 	if _, err := keys.get(nil); err != nil {
-		return all, gateway.E("as2", gateway.Transient, err)
+		return all, gateway.E(a.Op, gateway.Transient, err)
 	}
-	return all, open("listenTls", s.Listener.TLS, func(l net.Listener) net.Listener { return tls.NewListener(l, tlsConfig(keys)) })
+	return all, open("listenTls", a.TLS, func(l net.Listener) net.Listener { return tls.NewListener(l, a.config(keys)) })
 }
 
-// tlsConfig asks for a client certificate and takes any: whose it must be is known
-// only when the partner is (Server.client).
-func tlsConfig(keys *keyPair) *tls.Config {
-	return &tls.Config{
-		MinVersion:     tls.VersionTLS12,
-		NextProtos:     []string{"h2", "http/1.1"},
-		ClientAuth:     tls.RequestClientCert,
-		GetCertificate: keys.get,
+func (a Addresses) config(keys *keyPair) *tls.Config {
+	c := &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}, GetCertificate: keys.get}
+	if a.AskClient {
+		c.ClientAuth = tls.RequestClientCert
 	}
+	return c
 }
 
 // keyPair is the listener's certificate. It is read again when one of its files
@@ -116,7 +138,7 @@ func (k *keyPair) look() (state [2]fileState, err error) {
 type limited struct {
 	net.Listener
 	slots   chan struct{}
-	callers *share
+	callers *Share
 	once    sync.Once
 	closed  chan struct{}
 }
@@ -134,7 +156,7 @@ func (l *limited) Accept() (net.Conn, error) {
 			<-l.slots
 			return nil, err
 		}
-		if l.callers.take(c.RemoteAddr().String()) {
+		if l.callers.Take(c.RemoteAddr().String()) {
 			return &limitedConn{Conn: c, slots: l.slots, callers: l.callers}, nil
 		}
 		_ = c.Close()
@@ -155,14 +177,14 @@ type limitedConn struct {
 	net.Conn
 	once    sync.Once
 	slots   chan struct{}
-	callers *share
+	callers *Share
 }
 
 // Close implements net.Conn.
 func (c *limitedConn) Close() error {
 	c.once.Do(func() {
 		<-c.slots
-		c.callers.give(c.RemoteAddr().String())
+		c.callers.Give(c.RemoteAddr().String())
 	})
 	return c.Conn.Close()
 }
