@@ -138,7 +138,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	telemetry.NewCertificates(a.reg, a.measured)
 	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
 		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), X12: a.cfg.Limits.Of12(), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
-		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock, Receipts: a.ledger.Due})
+		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock, Receipts: a.ledger.Due, Keep: a.door.Keep})
 	a.queue = &review.Queue{Store: a.store, Payloads: a.vault, Clock: a.clock, Decided: a.metrics.Decided}
 	if opts.Passive || a.cfg.Admin.Listen == "off" {
 		return a, nil

@@ -202,7 +202,9 @@ func (e *Engine) judgeChange(ctx context.Context, c *changing) error {
 		c.decide(e.clock.Now())
 		return nil
 	}
-	if c.nothing == "" {
+	if c.nothing != "" {
+		c.findings = distrusted(c.reading.Findings, c.message.Envelope.Untrusted)
+	} else {
 		if err := e.applyChange(ctx, c); err != nil {
 			return err
 		}
@@ -231,6 +233,7 @@ func (e *Engine) applyChange(ctx context.Context, c *changing) error {
 			return err
 		}
 	}
+	c.findings = distrusted(c.findings, c.message.Envelope.Untrusted)
 	posted := c.result.Posted(c.ch, gateway.OrderReference{ID: c.base.ID, SalesOrderID: c.base.ERPNumber})
 	var err error
 	if c.posted, err = json.Marshal(posted); err != nil {

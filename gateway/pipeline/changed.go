@@ -20,7 +20,7 @@ import (
 // who released it. It speaks of the change's lines.
 func (c *changing) decide(now time.Time) {
 	switch {
-	case c.nothing != "":
+	case c.nothing != "" && (c.forced || c.message.Envelope.Untrusted == ""):
 		c.decision = *gateway.Uniform(c.ch, gateway.Accepted, "rules", "", now)
 		return
 	case c.forced && c.applied && c.row.Decision != nil:

@@ -145,6 +145,7 @@ func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checkin
 // could not be asked, and everything would pass.
 func (c *checking) read(doc *decode.Document, snap *Snapshot, trace bool) *Examined {
 	x := Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, trace)
+	x.Untrusted = c.message.Envelope.Untrusted
 	if c.partner == nil {
 		x.Findings = append(x.Findings, gateway.Finding{Code: "document.partner.gone", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0), Found: c.document.Partner,
 			Message: fmt.Sprintf("The partner %s, who sent the document, has no partner file any more: its rules cannot be asked.", c.document.Partner),
@@ -293,7 +294,11 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 		c.result = "unmapped"
 		return e.closeDocument(tx, c, journal.DocumentHeld, "", "held: "+review.FirstReason(c.x.Findings))
 	}
-	if c.known != nil && c.known.ContentHash == c.content {
+	doubted, err := c.doubted(tx)
+	if err != nil {
+		return err
+	}
+	if c.known != nil && c.known.ContentHash == c.content && !doubted {
 		c.result = "duplicate"
 		if err := e.answerRepeat(tx, c); err != nil {
 			return err
@@ -332,7 +337,7 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 // answerRepeat sends the order's answer again, the same bytes, to a partner whose
 // document says that it confirms or repeats an order (X12 BEG01 06, 07).
 func (e *Engine) answerRepeat(tx *journal.Tx, c *checking) error {
-	if p := c.x.Order.DocumentPurposeCode; p != "confirmation" && p != "duplicate" {
+	if p := c.x.Order.DocumentPurposeCode; p != "confirmation" && p != "duplicate" || c.x.Untrusted != "" {
 		return nil
 	}
 	outs, err := tx.OutboundOfOrder(c.known.ID)

@@ -74,6 +74,9 @@ type Parts struct {
 	Log      *zap.Logger
 	Metrics  *telemetry.Metrics
 	Clock    gateway.Clock
+	// Keep gives room for the parts of a mail or archive while it is taken apart;
+	// intake.Intake does. nil: none are.
+	Keep func(ctx context.Context) (transports.Kept, error)
 	// Receipts works on jobs of journal.KindReceiptDue; nil where nothing is answered
 	// by receipts.
 	Receipts func(ctx context.Context, jobs []journal.Job) error
@@ -92,6 +95,7 @@ type Engine struct {
 	out      *deliver.Worker
 	sending  *runner
 	receipts func(ctx context.Context, jobs []journal.Job) error
+	keep     func(ctx context.Context) (transports.Kept, error)
 	kept     sync.Map // digests of mapping and partner files known to be stored
 }
 
@@ -117,7 +121,7 @@ func New(cfg Config, p Parts) *Engine {
 	if cfg.Crash == nil {
 		cfg.Crash = func(string) {}
 	}
-	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts}
+	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts, keep: p.Keep}
 	e.sending = &runner{kind: journal.KindDeliver, loops: 1, limit: 64, lease: time.Minute, kick: make(chan struct{}, 1)}
 	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Stream: e.stream, Blob: p.Blobs.Open, Lease: e.sending.lease, More: e.sending.hint, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
 		Partners: func() *partner.Directory { return e.snapshot().Partners },

@@ -24,6 +24,8 @@ type Examined struct {
 	Facts    validate.Facts
 	Decision gateway.Decision
 	Test     bool // it is test traffic, by what is known of it or by the mapping
+	// Untrusted says why nobody can be sure who sent it; "" where one can.
+	Untrusted string
 }
 
 // Read maps a document; test says that it is test traffic whatever the mapping finds. p is nil when nobody knows the sender (a dry run).
@@ -104,7 +106,7 @@ func (x *Examined) Check(facts validate.Facts, rules validate.Policy, today time
 	}
 	x.Facts = facts
 	findings, resolved := validate.Check(x.Order, facts, rules, x.Who, inZone(today, x.Zone).Format(time.DateOnly))
-	x.Findings = append(x.Findings, findings...)
+	x.Findings = distrusted(append(x.Findings, findings...), x.Untrusted)
 	x.Order.Resolved = resolved
 	x.Decision = validate.Decide(x.Order, x.Findings)
 	x.Decision.At = today.UTC().Format(time.RFC3339)

@@ -42,6 +42,9 @@ func (e *Engine) endInterchange(tx *journal.Tx, m *journal.Message, end *endedIn
 	default:
 		row.First = true
 	}
+	if m.Envelope.Untrusted != "" { // else the partner's own of this number would be a repeat
+		row.First = false
+	}
 	if row.State == journal.InterchangeRead {
 		switch {
 		case end.Held:
@@ -74,6 +77,9 @@ func (e *Engine) endInterchange(tx *journal.Tx, m *journal.Message, end *endedIn
 	case journal.InterchangeDuplicate:
 		if err := tx.SetDocuments(row.ID, journal.DocumentDuplicate); err != nil {
 			return false, err
+		}
+		if m.Envelope.Untrusted != "" {
+			return false, nil
 		}
 		return false, e.answerAgain(tx, m, &row, first)
 	case journal.InterchangeConflict, journal.InterchangeHeld:
@@ -178,7 +184,7 @@ func groupReports(tx *journal.Tx, end *endedInterchange) ([]x12.GroupReport, err
 // acknowledge writes TA1 and 997 or 999, in one interchange. It reports whether
 // the partner was told of every fault.
 func (e *Engine) acknowledge(tx *journal.Tx, m *journal.Message, row *journal.Interchange, end *endedInterchange, p *partner.Partner) (said bool, err error) {
-	if p == nil {
+	if p == nil || m.Envelope.Untrusted != "" { // the partner may have sent nothing
 		return false, nil
 	}
 	var b acknowledge.Bundle

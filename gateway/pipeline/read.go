@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,7 +65,8 @@ type piece struct {
 	ended     []*endedInterchange
 	last      bool
 	format    string
-	held      bool // the message needs a person
+	unpacked  *unpacked // of a mail or archive
+	held      bool      // the message needs a person
 }
 
 type endedInterchange struct {
@@ -78,14 +80,19 @@ func (e *Engine) read(ctx context.Context, jobs []journal.Job) error {
 	pieces := make([]*piece, len(jobs))
 	for i, j := range jobs {
 		p, err := e.readPiece(ctx, j.Ref)
+		pieces[i] = p
+		if err == nil {
+			err = e.ofMail(ctx, p)
+		}
 		if err != nil {
+			discard(pieces)
 			if len(jobs) > 1 {
 				return err // each alone
 			}
 			return fmt.Errorf("read message %s: %w", j.Ref, err)
 		}
-		pieces[i] = p
 	}
+	defer discard(pieces)
 	e.cfg.Crash("read.decoded")
 	err := e.store.Update(ctx, func(tx *journal.Tx) error {
 		for i, p := range pieces {
@@ -99,6 +106,9 @@ func (e *Engine) read(ctx context.Context, jobs []journal.Job) error {
 		return fmt.Errorf("store what was read: %w", err)
 	}
 	e.cfg.Crash("read.recorded")
+	if slices.ContainsFunc(pieces, func(p *piece) bool { return p.unpacked != nil }) {
+		e.cfg.Crash("unpack.recorded")
+	}
 	e.reportRead(pieces)
 	return nil
 }
@@ -129,8 +139,13 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("read payload: %w", err)
 		}
-		if !x12.Sniff(head[:n]) && !e.choose(p, head[:n]) {
-			return p, nil
+		if !x12.Sniff(head[:n]) {
+			if c := container(p.message, head[:n]); c != nil {
+				return p, e.unpack(ctx, p, c, body, size)
+			}
+			if !e.choose(p, head[:n]) {
+				return p, nil
+			}
 		}
 		if _, err := body.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("read payload: %w", err)
@@ -142,6 +157,15 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 	}
 	p.format = "x12"
 	return p, e.readX12(p, body, size)
+}
+
+// discard lets go of parts that are stored by now, or will be read again.
+func discard(pieces []*piece) {
+	for _, p := range pieces {
+		if p != nil && p.unpacked != nil {
+			p.unpacked.discard()
+		}
+	}
 }
 
 func sample(b []byte) string {
@@ -243,9 +267,13 @@ func (e *Engine) take12(p *piece, ev x12.Event) {
 		open.Groups[len(open.Groups)-1] = *ev.Group
 		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.Set:
-		p.documents = append(p.documents, e.document(p, open, ev))
+		d := e.document(p, open, ev)
+		p.held = forged(p.message, &d) || p.held
+		p.documents = append(p.documents, d)
 	case x12.IncomingTA1:
-		p.documents = append(p.documents, ta1Document(p, open, ev))
+		d := ta1Document(p, open, ev)
+		p.held = forged(p.message, &d) || p.held
+		p.documents = append(p.documents, d)
 		open.Findings = append(open.Findings, ev.Findings...)
 	case x12.InterchangeEnd:
 		if !open.Placed {
@@ -370,6 +398,11 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 	if held || m.State == journal.MessageHeld {
 		state = journal.MessageHeld
 	}
+	if p.unpacked != nil {
+		if err := p.unpacked.record(tx, m.ID); err != nil {
+			return err
+		}
+	}
 	findings := append([]gateway.Finding(nil), p.state.Findings...)
 	if err := tx.SetMessage(m.ID, state, p.format, nil, findings); err != nil {
 		return err
@@ -379,7 +412,7 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		action = "held"
 	}
 	err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: action, MessageID: m.ID,
-		Detail: p.state.counted()})
+		Detail: p.counted()})
 	if err != nil {
 		return err
 	}
@@ -387,7 +420,11 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 }
 
 // counted says what there was in the message.
-func (r *reading) counted() string {
+func (p *piece) counted() string {
+	r := &p.state
+	if p.unpacked != nil {
+		return fmt.Sprintf("%s: %d part(s) taken, %d left alone", p.format, p.unpacked.taken, p.unpacked.aside)
+	}
 	if r.Tree != nil {
 		return fmt.Sprintf("%d document(s) of format %s, by mapping %s", r.Tree.Done, r.Tree.Format, r.Tree.Mapping)
 	}

@@ -41,6 +41,10 @@ var errPiece = errors.New("the piece is full")
 // choose settles how a payload is read; false when nobody knows, and the finding
 // says why.
 func (e *Engine) choose(p *piece, head []byte) bool {
+	if typed(p.message) {
+		p.fail("message.text.order", "There may be an order in the text of the mail, which only a person reads.", "Read the mail. Enter the order in the ERP by hand, or ask the sender for an order that is attached.")
+		return false
+	}
 	snap := e.snapshot()
 	partners := make([]*partner.Partner, 0, len(p.message.Envelope.Partners))
 	for _, id := range p.message.Envelope.Partners {
@@ -49,6 +53,9 @@ func (e *Engine) choose(p *piece, head []byte) bool {
 		}
 	}
 	c, fault := Choose(snap.Mappings, partners, head, p.message.Envelope.FileName)
+	if m := p.message.Envelope.Mail; fault != nil && m != nil && len(p.message.Envelope.Partners) == 0 {
+		fault = unknownSender(m)
+	}
 	if fault != nil {
 		p.state.Findings = append(p.state.Findings, *fault)
 		p.held, p.last = true, true
@@ -59,6 +66,13 @@ func (e *Engine) choose(p *piece, head []byte) bool {
 		p.state.Tree.Partner = c.Partner.ID
 	}
 	return true
+}
+
+// unknownSender says that a mail came from somebody whom no partner file names.
+func unknownSender(m *gateway.Mail) *gateway.Finding {
+	return &gateway.Finding{Code: "message.sender.unknown", Severity: gateway.Hold, Found: m.From,
+		Message: fmt.Sprintf("No partner is known that sends mails from %s; it wrote the mail %s.", m.From, mailName(m)),
+		Hint:    "When this is a partner's address, add it to from: under mail: in the partner's file, and have the mail sent again."}
 }
 
 // readTree reads a piece of a payload that is no X12.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package formats is the one place that lists the business formats that are read
-// by a decode.Format. It does nothing else.
+// by a decode.Format, and the containers that hold them. It does nothing else.
 //
 // Invariant: a format that is not listed here is read by nobody.
 package formats
@@ -11,8 +11,11 @@ import (
 	"ordergate/gateway/decode/csv"
 	"ordergate/gateway/decode/fixed"
 	"ordergate/gateway/decode/json"
+	"ordergate/gateway/decode/mail"
+	"ordergate/gateway/decode/tnef"
 	"ordergate/gateway/decode/xlsx"
 	"ordergate/gateway/decode/xml"
+	"ordergate/gateway/decode/zip"
 )
 
 // All gives the formats in the order in which Sniff is best asked: those that
@@ -29,4 +32,10 @@ func Named(name string) (decode.Format, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Containers gives the formats that hold others, in the order in which Sniff is best
+// asked.
+func Containers() []decode.Container {
+	return []decode.Container{tnef.New(), zip.New(), mail.NewSigned(), mail.New()}
 }
