@@ -15,6 +15,10 @@ import (
 // OrderSchema names the shape below in stored and posted JSON.
 const OrderSchema = "order/1"
 
+// OrderMediaType is the media type of that JSON, as an Envelope's ContentType: such a
+// payload is read as it is, by no mapping of a partner's.
+const OrderMediaType = "application/vnd.ordergate.order+json"
+
 // Order is the canonical order: UBL/Peppol terms in lowerCamelCase, whatever
 // channel and format it came by. Decimals are JSON strings that keep their
 // scale; identifiers are strings that keep their leading zeros; dates are ISO

@@ -15,7 +15,8 @@ import (
 type compiler struct {
 	*expression.Compiler
 	parts map[string]*ruleBlock
-	rooms int // numbered so far
+	rooms int  // numbered so far
+	own   bool // of a built-in reading
 }
 
 // block is compiled rules for an object.
@@ -59,7 +60,8 @@ var (
 	textsType = reflect.TypeFor[[]gateway.Text]()
 )
 
-// ours are fields of an order that no mapping may write.
+// ours are fields of an order that no mapping may write. (The reading of an order that
+// was canonical before hands its extensions on.)
 var ours = []string{"schema", "documentKey", "source", "trace", "resolved", "corrections", "extensions", "orderReference"}
 
 // fieldOf finds a field by its JSON name, and lists the names there are.
@@ -165,7 +167,7 @@ func (c *compiler) field(r *rule, t reflect.Type, top bool) (f field, late, ok b
 	i, names := fieldOf(t, r.name)
 	if top {
 		for _, n := range ours {
-			if n == r.name {
+			if n == r.name && !(c.own && n == "extensions") {
 				c.Fail(r.key, 0, fmt.Sprintf("field %q is filled by ordergate itself", r.name), "")
 				return f, false, false
 			}

@@ -365,7 +365,7 @@ func (l *loader) compile(id string) *Mapping {
 		decoder: l.decoder(m.reads.Format), layout: &m.reads.Layout,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
 		fsys: s.fsys, dir: s.dir, builtin: s.builtin, root: l.cfg.Dir}
-	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts}
+	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts, own: s.builtin}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	out.sender, out.test = c.single(m.sender, expression.Text, "sender"), c.single(m.test, expression.Bool, "test")
 	for _, s := range m.pass {

@@ -9,6 +9,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	decodejson "ordergate/gateway/decode/json"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
 )
@@ -20,6 +21,20 @@ type Choice struct {
 	Type    string           // that its documents get: the key in the partner's mappings
 	Mapping *mapping.Mapping // reads them
 	Partner *partner.Partner // nil: each document says who it is from
+}
+
+// Canonical is the choice for a payload that is said to be a canonical order: the
+// built-in reading, whatever mappings the partner has. False when there is none.
+func Canonical(mappings *mapping.Set, partners []*partner.Partner) (*Choice, bool) {
+	m, ok := mappings.Builtin("json", decodejson.TypeOrder)
+	if !ok {
+		return nil, false
+	}
+	c := &Choice{Format: m.Decoder(), Layout: m.Layout(), Type: decodejson.TypeOrder, Mapping: m}
+	if len(partners) == 1 {
+		c.Partner = partners[0]
+	}
+	return c, true
 }
 
 // Choose finds the mapping that reads a payload, by its first bytes and its file

@@ -52,14 +52,21 @@ func (e *Engine) choose(p *piece, head []byte) bool {
 			partners = append(partners, partner)
 		}
 	}
-	c, fault := Choose(snap.Mappings, partners, head, p.message.Envelope.FileName)
-	if m := p.message.Envelope.Mail; fault != nil && m != nil && len(p.message.Envelope.Partners) == 0 {
-		fault = unknownSender(m)
+	c, ok := (*Choice)(nil), false
+	if p.message.Envelope.ContentType == gateway.OrderMediaType {
+		c, ok = Canonical(snap.Mappings, partners)
 	}
-	if fault != nil {
-		p.state.Findings = append(p.state.Findings, *fault)
-		p.held, p.last = true, true
-		return false
+	if !ok {
+		var fault *gateway.Finding
+		c, fault = Choose(snap.Mappings, partners, head, p.message.Envelope.FileName)
+		if m := p.message.Envelope.Mail; fault != nil && m != nil && len(p.message.Envelope.Partners) == 0 {
+			fault = unknownSender(m)
+		}
+		if fault != nil {
+			p.state.Findings = append(p.state.Findings, *fault)
+			p.held, p.last = true, true
+			return false
+		}
 	}
 	p.state.Tree = &treeReading{Format: c.Format.Name(), Type: c.Type, Mapping: c.Mapping.ID(), Layout: *c.Layout}
 	if c.Partner != nil {

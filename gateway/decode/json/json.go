@@ -15,6 +15,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"ordergate/gateway"
@@ -31,6 +32,13 @@ func New() Format { return Format{} }
 // Name implements decode.Format.
 func (Format) Name() string { return "json" }
 
+// TypeOrder is the type of a canonical order, which says so itself.
+const TypeOrder = "order"
+
+// canonical is the member by which an order says that it is canonical
+// (gateway.OrderSchema).
+var canonical = regexp.MustCompile(`"schema"\s*:\s*"order/1"`)
+
 // Sniff implements decode.Format: an object, or a list of such.
 func (Format) Sniff(head []byte, _ string) (string, bool) {
 	if c, n := text.Mark(head); n > 0 && c.UTF8() {
@@ -41,13 +49,17 @@ func (Format) Sniff(head []byte, _ string) (string, bool) {
 		return "", false
 	}
 	rest := bytes.TrimLeft(head[1:], " \t\r\n")
+	typ := ""
+	if canonical.Match(rest) {
+		typ = TypeOrder
+	}
 	switch {
 	case len(rest) == 0:
 		return "", true
 	case head[0] == '{':
-		return "", rest[0] == '"' || rest[0] == '}'
+		return typ, rest[0] == '"' || rest[0] == '}'
 	}
-	return "", strings.IndexByte(`{["]-0123456789`, rest[0]) >= 0
+	return typ, strings.IndexByte(`{["]-0123456789`, rest[0]) >= 0
 }
 
 // context is what a document needs beside its bytes.

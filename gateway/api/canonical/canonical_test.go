@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package canonical_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ordergate/gateway"
+	"ordergate/gateway/api/canonical"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
+	"ordergate/gateway/mapping"
+)
+
+const good = `"id":"4711","orderLine":[{"id":"1","quantity":"2"}]`
+
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	c := canonical.New()
+	for _, k := range []struct {
+		name, body string
+		want       []string // pointer code
+	}{
+		{"the least", `{` + good + `}`, nil},
+		{"with a mark", "\xef\xbb\xbf{" + good + `}`, nil},
+		{"numbers as numbers", `{"id":"1","orderLine":[{"quantity":2.50,"price":{"priceAmount":0.1}}]}`, nil},
+		{"nothing is null", `{` + good + `,"note":null,"delivery":null}`, nil},
+		{"a cancellation has no lines", `{"id":"1","documentPurposeCode":"cancel","orderLine":[]}`, nil},
+		{"nothing", ``, []string{" json.syntax"}},
+		{"no object", `[]`, []string{" value.type"}},
+		{"a text", `"x"`, []string{" value.type"}},
+		{"empty", `{}`, []string{"/id value.missing", "/orderLine value.missing"}},
+		{"broken off", `{"id":"4711","orderLine":[{"id":"1"`, []string{" json.syntax"}},
+		{"two orders", `{` + good + `}{` + good + `}`, []string{" json.syntax"}},
+		{"no UTF-8", "{\"id\":\"\xff\"}", []string{" text.encoding"}},
+		{"all at once", `{"schema":"order/2","id":4711,"isueDate":"x","issueDate":"27.11.2026","issueTime":"8","documentCurrencyCode":"€","documentPurposeCode":"new","orderLine":[{"quantity":"ten"},{"quantity":"1e9"},{"qty":1}]}`,
+			[]string{"/schema value.schema", "/id value.type", "/isueDate name.unknown", "/issueDate value.date", "/issueTime value.time", "/documentCurrencyCode value.currency",
+				"/documentPurposeCode value.choice", "/orderLine/0/quantity value.decimal", "/orderLine/1/quantity value.decimal", "/orderLine/2/qty name.unknown", "/id value.missing", "/orderLine/2/quantity value.missing"}},
+		{"ours", `{` + good + `,"source":{"partnerId":"other"},"trace":{},"orderReference":{"id":"x"}}`, []string{"/source name.ours", "/trace name.ours", "/orderReference name.ours"}},
+		{"a name twice", `{"id":"1",` + good + `}`, []string{"/id name.twice"}},
+		{"a name twice below", `{"id":"1","orderLine":[{"quantity":"1","quantity":"9"}]}`, []string{"/orderLine/0/quantity name.twice"}},
+		{"a list for an object", `{` + good + `,"delivery":[{"shipment":{}}]}`, []string{"/delivery value.type"}},
+		{"an object for a list", `{"id":"1","orderLine":{"quantity":"1"}}`, []string{"/orderLine value.type", "/orderLine value.missing"}},
+		{"names are escaped", `{` + good + `,"a/b~c":1}`, []string{"/a~1b~0c name.unknown"}},
+		{"a huge number", `{"id":"1","orderLine":[{"quantity":` + strings.Repeat("9", 1000) + `}]}`, []string{"/orderLine/0/quantity value.decimal"}},
+		{"control characters", `{"id":"1\u0000","orderLine":[{"quantity":"1"}]}`, []string{"/id value.control", "/id value.missing"}},
+		{"truth", `{` + good + `,"transactionConditions":{"shipComplete":"yes"}}`, []string{"/transactionConditions/shipComplete value.type"}},
+	} {
+		t.Run(k.name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, f := range c.Check([]byte(k.body)) {
+				got = append(got, f.Pointer+" "+f.Code)
+				if !strings.HasSuffix(f.Detail, ".") && !strings.HasSuffix(f.Detail, "?") {
+					t.Errorf("%q is no sentence", f.Detail)
+				}
+			}
+			if d := cmp.Diff(k.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestBounds: neither depth nor number of faults has no end.
+func TestBounds(t *testing.T) {
+	t.Parallel()
+	c := canonical.New()
+	if f := c.Check([]byte(strings.Repeat(`{"extensions":[`, 100_000))); len(f) == 0 {
+		t.Error("deep JSON is taken")
+	}
+	if f := c.Check([]byte(`{"x":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}`)); len(f) != 2 || f[1].Code != "json.depth" {
+		t.Error(f)
+	}
+	if f := c.Check([]byte(`{` + strings.Repeat(`"x":1,`, 100_000) + `"y":1}`)); len(f) != canonical.MaxFaults {
+		t.Errorf("%d faults", len(f))
+	}
+}
+
+// TestSample: the sample of the built-in reading has every field that a sender may
+// fill, is taken, and is read without loss.
+func TestSample(t *testing.T) {
+	t.Parallel()
+	body, err := os.ReadFile("../../../mappings/base/samples/ordergate-order.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := canonical.New().Check(body); len(f) > 0 {
+		t.Error(f)
+	}
+	var want gateway.Order
+	if err := json.Unmarshal(body, &want); err != nil {
+		t.Fatal(err)
+	}
+	filled(t, "", reflect.ValueOf(want))
+	set, faults := mapping.Load(nil, mapping.Config{Formats: formats.All()})
+	m, ok := set.Builtin("json", "order")
+	if !ok {
+		t.Fatal(faults)
+	}
+	_, err = m.Decoder().Read(decode.Payload{ReaderAt: bytes.NewReader(body), Size: int64(len(body))}, m.Layout(), decode.Limits{}, func(d *decode.Document) error {
+		r := m.Map(d, mapping.Options{NoTrace: true})
+		if len(r.Findings) > 0 {
+			t.Error(r.Findings)
+		}
+		if r.Order.ContentHash() != want.ContentHash() {
+			r.Order.Source = nil
+			t.Error(cmp.Diff(want, *r.Order, cmp.Comparer(func(a, b gateway.Dec) bool { return a.String() == b.String() })))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func filled(t *testing.T, at string, v reflect.Value) {
+	t.Helper()
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	switch {
+	case v.Kind() == reflect.Slice && v.Len() > 0:
+		filled(t, at+"/0", v.Index(0))
+	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[gateway.Dec]():
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if v.Type() == reflect.TypeFor[gateway.Order]() && strings.Contains(" documentKey source trace resolved corrections orderReference ", " "+name+" ") || name == "position" {
+				continue
+			}
+			if v.Field(i).IsZero() {
+				t.Errorf("%s/%s is not in the sample", at, name)
+				continue
+			}
+			filled(t, at+"/"+name, v.Field(i))
+		}
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add([]byte(`{` + good + `}`))
+	f.Add([]byte(`{"id":1,"orderLine":[[],{},null,{"quantity":{}}]}`))
+	c := canonical.New()
+	f.Fuzz(func(t *testing.T, body []byte) {
+		if faults := c.Check(body); len(faults) == 0 {
+			if b := bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")); !json.Valid(b) {
+				t.Errorf("taken, and no JSON: %q", body)
+			}
+		}
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	body, err := os.ReadFile("../../../mappings/base/samples/ordergate-order.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := canonical.New()
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		c.Check(body)
+	}
+}
