@@ -213,6 +213,9 @@ func (tx *Tx) ReadBefore(format string, types []string, partner, after string, s
 
 // SetDocument records what became of a document, with all its findings.
 func (tx *Tx) SetDocument(id string, state DocumentState, orderID string, findings []gateway.Finding) error {
+	if err := tx.tellDocument(id, state, orderID, findings); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`UPDATE documents SET state = ?, order_id = ?, findings = ? WHERE id = ?`, string(state), orderID, findingsJSON(findings), id)
 	if err != nil {
 		return fmt.Errorf("update document %s: %w", id, err)
@@ -239,10 +242,14 @@ func (tx *Tx) SetDocuments(interchangeID string, state DocumentState) error {
 // HoldRejected holds the documents of an interchange whose syntax was rejected
 // and whose sender was not told.
 func (tx *Tx) HoldRejected(interchangeID string) error {
-	if _, err := tx.Exec(`UPDATE documents SET state = 'held' WHERE interchange_id = ? AND state = 'rejected'`, interchangeID); err != nil {
+	n, err := tx.Exec(`UPDATE documents SET state = 'held' WHERE interchange_id = ? AND state = 'rejected'`, interchangeID)
+	if err != nil {
 		return fmt.Errorf("hold documents of %s: %w", interchangeID, err)
 	}
-	return nil
+	if n == 0 {
+		return nil
+	}
+	return tx.tellRejected(interchangeID)
 }
 
 // ForgetReading removes what reading made of a message that became no order:

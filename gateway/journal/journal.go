@@ -60,6 +60,9 @@ type Store interface {
 	// Wake gets a value, without blocking the writer, after a commit that made
 	// jobs due. It is a hint: poll behind it.
 	Wake() <-chan struct{}
+	// Told gets a value after a commit of this process that wrote events, as Wake does:
+	// a hint, for one listener.
+	Told() <-chan struct{}
 	// Stats tells how the journal does, for health and metrics.
 	Stats(ctx context.Context) (Stats, error)
 	// Backup writes a consistent copy to a new file at path, synced; Invalid on

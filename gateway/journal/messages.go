@@ -94,6 +94,9 @@ func (tx *Tx) MessagesFrom(parent string) ([]Message, error) {
 
 // SetMessage records how far reading has come.
 func (tx *Tx) SetMessage(id string, state MessageState, format string, checkpoint []byte, findings []gateway.Finding) error {
+	if err := tx.tellMessage(id, state, findings); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`UPDATE messages SET state = ?, format = ?, checkpoint = ?, findings = ? WHERE id = ?`,
 		string(state), format, checkpoint, findingsJSON(findings), id)
 	if err != nil {

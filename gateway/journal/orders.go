@@ -104,6 +104,7 @@ func (tx *Tx) PutOrder(o Order) error {
 	if err != nil {
 		return fmt.Errorf("store order %s: %w", o.ID, err)
 	}
+	tx.tellOrder(standing{}, &o)
 	return nil
 }
 
@@ -111,7 +112,11 @@ func (tx *Tx) PutOrder(o Order) error {
 // of it where that is decided.
 func (tx *Tx) SetOrder(o *Order) error {
 	o.Count()
-	n, err := tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
+	was, err := tx.standing(o.ID)
+	if err != nil {
+		return fmt.Errorf("update order %s: %w", o.ID, err)
+	}
+	_, err = tx.Exec(`UPDATE orders SET kind = ?, key_hash = ?, content_hash = ?, first = ?, test = ?, state = ?, answer = ?, revision = ?,
 		erp_number = ?, erp_location = ?, reason = ?, decision = ?, updated_at = ?, change_of = ?, change_number = ?, erp_revision = ?, likeness = ?,
 		mapping = ?, mapping_sha = ?, touched = ?, outcome = ?, held_at = ?, waited = ? WHERE id = ?`,
 		o.Kind, o.KeyHash, o.ContentHash, flag(o.First), flag(o.Test), string(o.State), string(o.Answer), o.Revision, o.ERPNumber, o.ERPLocation,
@@ -120,9 +125,7 @@ func (tx *Tx) SetOrder(o *Order) error {
 	if err != nil {
 		return fmt.Errorf("update order %s: %w", o.ID, err)
 	}
-	if n == 0 {
-		return fmt.Errorf("update order %s: %w", o.ID, ErrNotFound)
-	}
+	tx.tellOrder(was, o)
 	return nil
 }
 

@@ -83,6 +83,9 @@ func (tx *Tx) PutOutbound(o Outbound) error {
 
 // SetOutbound records how a delivery went.
 func (tx *Tx) SetOutbound(id string, state OutboundState, location, reason string, sentAt time.Time) error {
+	if err := tx.tellOutbound(id, state, reason); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`UPDATE outbound SET state = ?, location = ?, error = ?, sent_at = ? WHERE id = ?`, string(state), location, reason, micros(sentAt), id)
 	if err != nil {
 		return fmt.Errorf("update outbound %s: %w", id, err)

@@ -28,6 +28,7 @@ type pgStore struct {
 	cfg    Config
 	pool   *pgxpool.Pool
 	wake   chan struct{}
+	told   chan struct{} // events were written here
 	tell   chan struct{} // cap 1: other nodes should be woken
 	turns  turns
 	health health
@@ -75,7 +76,7 @@ func connectPostgres(ctx context.Context, cfg Config) (*pgStore, *pgx.ConnConfig
 	if err != nil {
 		return nil, nil, fmt.Errorf("open journal: %w", err)
 	}
-	return &pgStore{cfg: cfg, pool: pool, wake: make(chan struct{}, 1), tell: make(chan struct{}, 1)}, pc.ConnConfig.Copy(), nil
+	return &pgStore{cfg: cfg, pool: pool, wake: make(chan struct{}, 1), told: make(chan struct{}, 1), tell: make(chan struct{}, 1)}, pc.ConnConfig.Copy(), nil
 }
 
 // Update implements Store.
@@ -135,6 +136,9 @@ func (s *pgStore) once(ctx context.Context, fn func(*Tx) error) error {
 		signal(s.wake)
 		signal(s.tell)
 	}
+	if tx.told {
+		signal(s.told)
+	}
 	return nil
 }
 
@@ -180,6 +184,9 @@ func (s *pgStore) NextDue(ctx context.Context, kinds ...string) (time.Time, bool
 // Wake implements Store.
 func (s *pgStore) Wake() <-chan struct{} { return s.wake }
 
+// Told implements Store.
+func (s *pgStore) Told() <-chan struct{} { return s.told }
+
 // Stats implements Store.
 func (s *pgStore) Stats(ctx context.Context) (Stats, error) {
 	st := s.health.read()
@@ -216,6 +223,12 @@ type pgSession struct {
 }
 
 func (p *pgSession) locks() bool { return true }
+
+func (p *pgSession) xid() string { return "pg_current_xact_id()::text::bigint" }
+
+func (p *pgSession) settled() string {
+	return "xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+}
 
 func (p *pgSession) exec(query string, args []any) (int64, error) {
 	tag, err := p.tx.Exec(p.ctx, p.store.rebind(query), args...)

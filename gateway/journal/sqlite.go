@@ -30,6 +30,7 @@ type sqliteStore struct {
 	writer  *writer
 	readers chan *sqliteConn // free ones; nil stands for one not opened yet
 	wake    chan struct{}
+	told    chan struct{} // events were written
 	turns   turns
 	health  health
 
@@ -55,7 +56,7 @@ func openSQLite(ctx context.Context, cfg Config, path string) (*sqliteStore, err
 	if _, err := sqlite.Fdatasync(true); err != nil && !errors.Is(err, sqlite.ErrFdatasyncUnavailable) {
 		return nil, fmt.Errorf("open journal: %w", err)
 	}
-	s := &sqliteStore{cfg: cfg, path: path, wake: make(chan struct{}, 1), long: make(chan struct{}, 1), readers: make(chan *sqliteConn, cfg.Readers)}
+	s := &sqliteStore{cfg: cfg, path: path, wake: make(chan struct{}, 1), told: make(chan struct{}, 1), long: make(chan struct{}, 1), readers: make(chan *sqliteConn, cfg.Readers)}
 	for range cfg.Readers {
 		s.readers <- nil
 	}
@@ -197,6 +198,9 @@ func (s *sqliteStore) Stats(ctx context.Context) (Stats, error) {
 // Wake implements Store.
 func (s *sqliteStore) Wake() <-chan struct{} { return s.wake }
 
+// Told implements Store.
+func (s *sqliteStore) Told() <-chan struct{} { return s.told }
+
 // Backup implements Store.
 func (s *sqliteStore) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
@@ -268,6 +272,10 @@ func (c *sqliteConn) forget() {
 }
 
 func (c *sqliteConn) locks() bool { return false }
+
+func (c *sqliteConn) xid() string { return "0" }
+
+func (c *sqliteConn) settled() string { return "1 = 1" }
 
 const maxStatements = 500 // the texts are ours and few; a generated one too many must not pile up
 

@@ -30,6 +30,9 @@ type Tx struct {
 	rows  *txRows // open, at most one
 	woken bool    // it made jobs due
 	ended bool
+
+	events []gateway.Event // told so far, written at the end
+	told   bool            // some were written
 }
 
 // session is one engine's connection within a transaction.
@@ -39,6 +42,11 @@ type session interface {
 	// locks tells whether rows must be locked before they are judged: false where
 	// there is one writer.
 	locks() bool
+	// xid is an expression for the number of this transaction, and settled a condition
+	// on events: no transaction that may still write an event below them is under way.
+	// Where there is one writer, events are committed in their order.
+	xid() string
+	settled() string
 }
 
 type engineRows interface {
@@ -201,7 +209,13 @@ func (tx *Tx) run(fn func(*Tx) error) (err error) {
 		}
 		tx.ended = true
 	}()
-	return fn(tx)
+	if err = fn(tx); err != nil || tx.err != nil || len(tx.events) == 0 {
+		return err
+	}
+	if tx.rows != nil {
+		tx.rows.Close()
+	}
+	return tx.writeEvents()
 }
 
 type txRows struct {

@@ -27,6 +27,7 @@ type call struct {
 	// The writer's own:
 	answered bool
 	woken    bool
+	told     bool
 }
 
 // writer is the one goroutine that writes. It runs what is waiting in one
@@ -202,13 +203,16 @@ func (w *writer) transact(body func(run func(*call) error) error) (calls []*call
 		return calls, fmt.Errorf("commit journal write: %w", err)
 	}
 	w.s.health.committed(len(calls), time.Since(begin)) // before the answers: a caller finds its own write counted
-	woken := false
+	woken, told := false, false
 	for _, c := range calls {
-		woken = woken || c.woken
+		woken, told = woken || c.woken, told || c.told
 		c.answer(nil)
 	}
 	if woken {
 		signal(w.s.wake)
+	}
+	if told {
+		signal(w.s.told)
 	}
 	w.s.wrote()
 	return calls, nil
@@ -226,7 +230,7 @@ func (c *call) answer(err error) {
 func (w *writer) run(c *call) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.woken = false
+	c.woken, c.told = false, false
 	if c.left { // nobody waits for an answer, and it must not be "written"
 		c.answered = true
 		return nil
@@ -238,7 +242,7 @@ func (w *writer) run(c *call) error {
 	tx := &Tx{s: w.conn, now: w.s.cfg.Clock.Now()}
 	failure := tx.run(c.fn)
 	if failure == nil {
-		c.woken = tx.woken
+		c.woken, c.told = tx.woken, tx.told
 		if _, err := w.conn.exec("RELEASE call", nil); err != nil {
 			return fmt.Errorf("%w: %w", errGroupLost, err)
 		}

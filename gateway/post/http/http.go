@@ -13,11 +13,8 @@ package http
 import (
 	"bytes"
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +30,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/post"
+	"ordergate/gateway/signature"
 )
 
 // Config of a Target. Secrets are resolved by the caller.
@@ -52,11 +50,11 @@ type Config struct {
 
 // Target posts over HTTP; it is safe for concurrent use.
 type Target struct {
-	cfg     Config
-	url     *url.URL
-	secrets [][]byte
-	client  *nethttp.Client
-	clock   gateway.Clock
+	cfg    Config
+	url    *url.URL
+	keys   [][]byte
+	client *nethttp.Client
+	clock  gateway.Clock
 }
 
 var _ post.Target = (*Target)(nil)
@@ -89,17 +87,8 @@ func New(cfg Config, clock gateway.Clock) (*Target, error) {
 			return bad("lookup %q does not say {key}: every order would be the same", cfg.LookUp)
 		}
 	}
-	for i, s := range cfg.Secrets {
-		key := []byte(s)
-		if rest, ok := strings.CutPrefix(s, "whsec_"); ok {
-			if key, err = base64.StdEncoding.DecodeString(rest); err != nil {
-				return bad("secret %d is not base64 behind whsec_", i+1)
-			}
-		}
-		if len(key) == 0 {
-			return bad("secret %d is empty", i+1)
-		}
-		t.secrets = append(t.secrets, key)
+	if t.keys, err = signature.Keys(cfg.Secrets); err != nil {
+		return bad("%w", err)
 	}
 	tr := &nethttp.Transport{
 		DialContext:            (&net.Dialer{Timeout: 10 * time.Second}).DialContext,
@@ -137,7 +126,7 @@ func (t *Target) Post(ctx context.Context, req post.Request) post.Answer {
 	t.head(r)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Idempotency-Key", req.Key)
-	t.sign(r.Header, req)
+	signature.Sign(r.Header, t.keys, req.Key, t.clock.Now(), req.JSON)
 	res := t.do(ctx, r)
 	if res.err != nil {
 		if !res.begun {
@@ -154,23 +143,6 @@ func (t *Target) head(r *nethttp.Request) {
 	}
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("User-Agent", "ordergate")
-}
-
-// sign adds the headers of Standard Webhooks, a signature for each secret.
-func (t *Target) sign(h nethttp.Header, req post.Request) {
-	if len(t.secrets) == 0 {
-		return
-	}
-	at := strconv.FormatInt(t.clock.Now().Unix(), 10)
-	h.Set("webhook-id", req.Key)
-	h.Set("webhook-timestamp", at)
-	var signatures []string
-	for _, secret := range t.secrets {
-		m := hmac.New(sha256.New, secret)
-		fmt.Fprintf(m, "%s.%s.%s", req.Key, at, req.JSON)
-		signatures = append(signatures, "v1,"+base64.StdEncoding.EncodeToString(m.Sum(nil)))
-	}
-	h.Set("webhook-signature", strings.Join(signatures, " "))
 }
 
 // response is what one exchange gave.
