@@ -123,7 +123,7 @@ func New(cfg Config, p Parts) *Engine {
 	}
 	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts, keep: p.Keep}
 	e.sending = &runner{kind: journal.KindDeliver, loops: 1, limit: 64, lease: time.Minute, kick: make(chan struct{}, 1)}
-	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Stream: e.stream, Blob: p.Blobs.Open, Lease: e.sending.lease, More: e.sending.hint, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
+	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Stream: e.stream, Blob: e.open, Lease: e.sending.lease, More: e.sending.hint, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
 		Partners: func() *partner.Directory { return e.snapshot().Partners },
 		Sender:   func(connection string) transports.Sender { return e.snapshot().Senders[connection] },
 		Record:   e.record, Backoff: Backoff, Log: p.Log, Metrics: p.Metrics, Clock: p.Clock, Crash: cfg.Crash})
@@ -167,6 +167,11 @@ func (e *Engine) stream(ctx context.Context, sha string) (io.ReadCloser, error) 
 		return nil, fmt.Errorf("open payload %s: %w", sha, err)
 	}
 	return r, nil
+}
+
+// open opens a blob, to be read from any place.
+func (e *Engine) open(ctx context.Context, sha string) (io.ReadSeekCloser, int64, error) {
+	return e.blobs.Open(ctx, sha)
 }
 
 // payload reads a whole blob.
