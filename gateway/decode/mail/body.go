@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"ordergate/gateway"
@@ -16,6 +17,8 @@ import (
 
 // maxText is the size in bytes of a text that is read as one; a larger one is a file.
 const maxText = 1 << 20
+
+var errLong = errors.New("the text is too long")
 
 // body gives the text of the mail as its last part.
 func (u *unpacking) body() error {
@@ -174,7 +177,8 @@ func (u *unpacking) uuFile(n *node, r *bufio.Reader, name string) error {
 	if path == "" {
 		path = "1"
 	}
-	p := decode.Part{Path: path + "." + clean(name), FileName: short(Words(name)), Role: decode.Candidate, Size: -1, Content: u.budget.Reader(d)}
+	u.uu++
+	p := decode.Part{Path: path + ".u" + strconv.Itoa(u.uu), FileName: short(Words(name)), Role: decode.Candidate, Size: -1, Content: u.budget.Reader(d)}
 	if err := u.emit(p); err != nil {
 		return err
 	}

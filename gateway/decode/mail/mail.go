@@ -108,7 +108,7 @@ type unpacking struct {
 	emit      func(decode.Part) error
 	findings  []gateway.Finding
 	texts     []*texts // of the body, in their order
-	cids      map[string]bool
+	uu        int      // uuencoded files so far
 	subject   string
 	automatic bool
 }

@@ -3,7 +3,6 @@
 package mail
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -150,11 +149,11 @@ func (n *node) isText(c context) bool {
 			return false
 		}
 	}
-	if n.disposition.kind == "attachment" && n.path != "" {
-		return false
-	}
 	name := strings.ToLower(n.fileName())
-	return name == "" || strings.HasPrefix(name, "att0") && (strings.HasSuffix(name, ".txt") || strings.HasSuffix(name, ".htm") || strings.HasSuffix(name, ".html")) // Exchange calls text between attachments so
+	if strings.HasPrefix(name, "att0") && (strings.HasSuffix(name, ".txt") || strings.HasSuffix(name, ".htm") || strings.HasSuffix(name, ".html")) {
+		return true // Exchange calls text between attachments so
+	}
+	return name == "" && (n.disposition.kind != "attachment" || n.path == "")
 }
 
 // text remembers a text of the mail.
@@ -207,8 +206,10 @@ func extension(kind string) string {
 		return ".txt"
 	case "text/html":
 		return ".html"
+	case "text/calendar":
+		return ".ics"
+	case "message/delivery-status", "message/disposition-notification", "text/rfc822-headers":
+		return ".txt"
 	}
 	return ".bin"
 }
-
-var errLong = errors.New("the text is too long")
