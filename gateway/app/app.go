@@ -38,6 +38,7 @@ import (
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/review"
 	"ordergate/gateway/telemetry"
+	"ordergate/transports"
 )
 
 // Options of the process besides its config file.
@@ -70,6 +71,7 @@ type App struct {
 	door    *intake.Intake
 	ledger  *ledger.Ledger // of what is answered by receipts
 	as2     *as2Side
+	bounces transports.Bounces // of mails that went out and come back; nil when none go out
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine

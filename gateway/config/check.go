@@ -47,6 +47,7 @@ func (k *checker) all() {
 	k.journal()
 	k.admin()
 	k.as2()
+	k.smtp()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")

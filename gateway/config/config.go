@@ -271,7 +271,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.AS2.Cert, &c.AS2.Key}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)

@@ -164,6 +164,7 @@ func (c *checking) check() {
 	c.station()
 	c.as2()
 	c.blocks()
+	c.mail()
 	c.identifiers()
 	c.links()
 	c.way()

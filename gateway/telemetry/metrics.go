@@ -35,6 +35,7 @@ type Metrics struct {
 	acks         *prometheus.CounterVec
 	receipts     *prometheus.CounterVec
 	as2          *prometheus.CounterVec
+	mails        *prometheus.CounterVec
 	steps        *prometheus.HistogramVec
 	panics       *prometheus.CounterVec
 	reloadOK     *prometheus.GaugeVec
@@ -63,6 +64,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		acks:         counter("acknowledgements_total", "What partners said of what we sent, by kind (997, 999, TA1) and result.", "kind", "result"),
 		receipts:     counter("as2_receipts_total", "What became of AS2 messages that we sent and of their receipts (MDNs): confirmed, refused, overdue.", "result"),
 		as2:          counter("as2_messages_total", "AS2 messages that came, by connection (none for a pair of names that nobody knows) and by what was answered.", "connection", "result"),
+		mails:        counter("mails_total", "Mails that came, by connection (none for what was refused): trusted, untrusted, bounce, and what was refused by why.", "connection", "result"),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
 		panics:       counter("panics_total", "Panics that were caught, by step.", "stage"),
@@ -72,7 +74,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.steps, m.panics,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.mails, m.steps, m.panics,
 		m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -226,6 +228,14 @@ func (m *Metrics) Receipt(result string) {
 func (m *Metrics) AS2(connection, result string, _ int64) {
 	if m != nil {
 		m.as2.WithLabelValues(connection, result).Inc()
+	}
+}
+
+// Mail counts a mail that came by a connection: trusted, untrusted, bounce; "" for what
+// was refused, by why.
+func (m *Metrics) Mail(connection, result string) {
+	if m != nil {
+		m.mails.WithLabelValues(connection, result).Inc()
 	}
 }
 

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package smtp
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// Mailbox is the mail block of a partner with what belongs to it.
+type Mailbox struct {
+	Account
+	Connection string
+	Partner    string
+	Speaks     []string // partner ids
+	Station    string
+	Test       bool
+
+	from     []pattern
+	networks []netip.Prefix
+}
+
+// sends tells how well a fits the mailbox's senders; 0: not at all.
+func (m *Mailbox) sends(a Address) (weight int) {
+	for _, p := range m.from {
+		if p.fits(a) {
+			weight = max(weight, p.weight())
+		}
+	}
+	return weight
+}
+
+// network is the one of its networks that ip is in.
+func (m *Mailbox) network(ip netip.Addr) (netip.Prefix, bool) {
+	for _, n := range m.networks {
+		if n.Contains(ip) {
+			return n, true
+		}
+	}
+	return netip.Prefix{}, false
+}
+
+// Directory knows to whom an address belongs. It is immutable and safe for concurrent
+// use; nil knows nobody.
+type Directory struct {
+	ours    []Address
+	boxes   []*Mailbox
+	details map[string]*Mailbox
+	whole   map[Address]*Mailbox
+	users   map[string]*Mailbox
+	domains map[string]bool
+	refuse  bool
+}
+
+// NewDirectory is made of a config that was checked: what cannot be read of it counts
+// for nothing.
+func NewDirectory(l Listener, boxes []*Mailbox) *Directory {
+	d := &Directory{boxes: boxes, details: map[string]*Mailbox{}, whole: map[Address]*Mailbox{}, users: map[string]*Mailbox{}, domains: map[string]bool{}, refuse: l.Unknown == "refuse"}
+	for _, s := range l.Addresses {
+		if a, err := ParseAddress(s); err == nil {
+			d.ours = append(d.ours, a)
+			d.domains[a.Domain] = true
+		}
+	}
+	for _, m := range boxes {
+		m.from, m.networks = nil, nil
+		for _, s := range m.From {
+			if p, err := parsePattern(s); err == nil {
+				m.from = append(m.from, p)
+			}
+		}
+		for _, s := range m.Networks {
+			if n, err := parseNetwork(s); err == nil {
+				m.networks = append(m.networks, n)
+			}
+		}
+		switch key := m.Key(m.Partner); {
+		case strings.Contains(key, "@"):
+			if a, err := ParseAddress(key); err == nil {
+				d.whole[a] = m
+				d.domains[a.Domain] = true
+			}
+		default:
+			d.details[key] = m
+		}
+		if m.User != "" {
+			d.users[m.User] = m
+		}
+	}
+	return d
+}
+
+// Key is what an account's address is known by: two of one key cannot be told apart.
+func (a *Account) Key(partner string) string {
+	if a.Address == "" {
+		return partner
+	}
+	if whole, err := ParseAddress(a.Address); err == nil {
+		return whole.String()
+	}
+	return strings.ToLower(a.Address)
+}
+
+// recipient is to whom a mail goes.
+type recipient struct {
+	given   Address
+	box     *Mailbox // nil: whose it is shows its sender, or nobody's
+	post    bool     // postmaster or abuse
+	bounced string   // the outbound document that came back
+}
+
+// recipient finds an address; false when there is no such.
+func (d *Directory) recipient(a Address) (recipient, bool) {
+	r := recipient{given: a}
+	if d == nil {
+		return r, false
+	}
+	if m := d.whole[a]; m != nil {
+		r.box = m
+		return r, true
+	}
+	base, detail := a.Detail()
+	for _, our := range d.ours {
+		if a == our {
+			return r, true
+		}
+		if m := d.details[detail]; base == our && detail != "" && m != nil {
+			r.box = m
+			return r, true
+		}
+	}
+	// RFC 5321 §4.5.1, RFC 2142 §2 and §5: they are there at every domain that takes mail.
+	if (a.Local == "postmaster" || a.Local == "abuse") && d.domains[a.Domain] {
+		r.post = true
+		return r, true
+	}
+	return r, false
+}
+
+// own tells whether an address is one of ours: who writes by it is ourselves, or
+// pretends to be.
+func (d *Directory) own(a Address) bool {
+	if d == nil || a == (Address{}) {
+		return false
+	}
+	base, _ := a.Detail()
+	for _, our := range d.ours {
+		if a == our || base == our {
+			return true
+		}
+	}
+	return d.whole[a] != nil
+}
+
+// sender lists the mailboxes that an address sends for: those that name it most
+// exactly.
+func (d *Directory) sender(a Address) (found []*Mailbox) {
+	if d == nil || a == (Address{}) {
+		return nil
+	}
+	best := 1
+	for _, m := range d.boxes {
+		switch w := m.sends(a); {
+		case w > best:
+			best, found = w, []*Mailbox{m}
+		case w == best:
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+func (d *Directory) user(name string) *Mailbox {
+	if d == nil {
+		return nil
+	}
+	return d.users[name]
+}
+
+// logins tells whether anybody can log in.
+func (d *Directory) logins() bool { return d != nil && len(d.users) > 0 }
