@@ -309,6 +309,7 @@ func CheckFiles(ctx context.Context, configFile string, getenv func(string) stri
 	l, faults := load(configFile, getenv)
 	now := gateway.SystemClock{}.Now()
 	faults = append(faults, l.as2Warnings(now)...)
+	faults = append(faults, l.sftpWarnings(now)...)
 	faults = append(faults, l.certs.Warnings(now)...)
 	if !hasMaster(l.config) {
 		return faults

@@ -48,6 +48,7 @@ func (k *checker) all() {
 	k.admin()
 	k.as2()
 	k.smtp()
+	k.sftp()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")

@@ -276,6 +276,9 @@ func (c *Config) resolve() {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)
 	}
+	for i := range c.SFTP.HostKeys {
+		paths = append(paths, &c.SFTP.HostKeys[i])
+	}
 	for _, t := range []*Target{&c.ERP, c.TestERP} {
 		if t != nil && t.Files != nil {
 			paths = append(paths, &t.Files.Dir)

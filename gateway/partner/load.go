@@ -163,6 +163,7 @@ func (c *checking) check() {
 	}
 	c.station()
 	c.as2()
+	c.sftp()
 	c.blocks()
 	c.mail()
 	c.identifiers()

@@ -36,6 +36,9 @@ type Metrics struct {
 	receipts     *prometheus.CounterVec
 	as2          *prometheus.CounterVec
 	mails        *prometheus.CounterVec
+	logins       *prometheus.CounterVec
+	sessions     prometheus.Gauge
+	uploads      *prometheus.CounterVec
 	steps        *prometheus.HistogramVec
 	panics       *prometheus.CounterVec
 	reloadOK     *prometheus.GaugeVec
@@ -65,6 +68,9 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		receipts:     counter("as2_receipts_total", "What became of AS2 messages that we sent and of their receipts (MDNs): confirmed, refused, overdue.", "result"),
 		as2:          counter("as2_messages_total", "AS2 messages that came, by connection (none for a pair of names that nobody knows) and by what was answered.", "connection", "result"),
 		mails:        counter("mails_total", "Mails that came, by connection (none for what was refused): trusted, untrusted, bounce, and what was refused by why.", "connection", "result"),
+		logins:       counter("sftp_logins_total", "Logins at the SFTP server, by result: key, password; refused; banned (shut out for failed ones); full (too many connections).", "result"),
+		sessions:     prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "ordergate", Name: "sftp_sessions", Help: "SFTP clients that are logged in."}),
+		uploads:      counter("sftp_uploads_total", "Uploads by SFTP, by connection and what became of them: taken, repeated, refused, failed (our fault), broken (off).", "connection", "result"),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
 		panics:       counter("panics_total", "Panics that were caught, by step.", "stage"),
@@ -74,7 +80,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.mails, m.steps, m.panics,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.mails, m.logins, m.sessions, m.uploads, m.steps, m.panics,
 		m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -111,6 +117,9 @@ func (m *Metrics) zero() {
 	}
 	for _, r := range []string{"confirmed", "refused", "overdue"} {
 		m.receipts.WithLabelValues(r)
+	}
+	for _, r := range []string{"key", "password", "refused", "banned", "full"} {
+		m.logins.WithLabelValues(r)
 	}
 	for _, s := range steps() {
 		m.panics.WithLabelValues(s)
@@ -236,6 +245,37 @@ func (m *Metrics) AS2(connection, result string, _ int64) {
 func (m *Metrics) Mail(connection, result string) {
 	if m != nil {
 		m.mails.WithLabelValues(connection, result).Inc()
+	}
+}
+
+// SFTPLogin counts a login at the SFTP server: key, password, refused, banned, full.
+func (m *Metrics) SFTPLogin(result string) {
+	if m != nil {
+		m.logins.WithLabelValues(result).Inc()
+	}
+}
+
+// SFTPSessions counts clients of the SFTP server that come and go.
+func (m *Metrics) SFTPSessions(change int) {
+	if m != nil {
+		m.sessions.Add(float64(change))
+	}
+}
+
+// SFTPConnection makes the figures of a connection's uploads exist.
+func (m *Metrics) SFTPConnection(connection string) {
+	if m == nil {
+		return
+	}
+	for _, r := range []string{"taken", "repeated", "refused", "failed", "broken"} {
+		m.uploads.WithLabelValues(connection, r)
+	}
+}
+
+// SFTPUpload counts an upload by a connection: taken, repeated, refused, failed, broken.
+func (m *Metrics) SFTPUpload(connection, result string) {
+	if m != nil {
+		m.uploads.WithLabelValues(connection, result).Inc()
 	}
 }
 
