@@ -451,3 +451,13 @@ func keys(lines ...string) (out []sftp.Key) {
 	}
 	return out
 }
+
+// cheapHash is the cheapest hash that is taken: what is tried ten thousand times.
+func cheapHash(t testing.TB) string {
+	t.Helper()
+	const text = "$argon2id$v=19$m=8192,t=1,p=1$c2FsdHNhbHRzYWx0$c3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3U"
+	if _, err := password.Parse(text); err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
