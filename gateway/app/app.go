@@ -72,6 +72,7 @@ type App struct {
 	ledger  *ledger.Ledger // of what is answered by receipts
 	as2     *as2Side
 	bounces transports.Bounces // of mails that went out and come back; nil when none go out
+	mail    *mailSide // of mails that go out, and come back
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine

@@ -9,12 +9,14 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
 	"ordergate/gateway"
+	"ordergate/gateway/acknowledge/confirmation"
 	"ordergate/gateway/certs"
 	"ordergate/gateway/config"
 	"ordergate/gateway/decode"
@@ -36,6 +38,7 @@ type loaded struct {
 	mappings *mapping.Set
 	partners *partner.Directory
 	certs    *certs.Store
+	texts    *confirmation.Languages
 	live     post.Target
 	test     post.Target
 	faults   map[string]gateway.Faults // by kind of file, warnings included
@@ -62,8 +65,12 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	add("mappings", mf)
 	refs := cfg.Refs(l.mappings.Readers())
 	refs.Writers = l.mappings.Writers()
+	var tf gateway.Faults
+	l.texts, tf = confirmation.Load(folderFS(cfg.Texts), cfg.Texts)
+	add("languages", tf)
+	refs.Languages = l.texts.Codes()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
-	add("partners", append(pf, as2Faults(cfg, l.partners)...))
+	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), mailFaults(cfg, l.partners)))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)
 	add("certs", cf)
@@ -175,6 +182,7 @@ func (a *App) use(l *loaded) {
 	for _, side := range a.sides {
 		side.use(l, s.Senders)
 	}
+	s.Mail = a.mail.mailing(l)
 	a.snapshot.Store(s)
 }
 

@@ -26,5 +26,6 @@ type side interface {
 func (a *App) newSides() {
 	a.folders = newFolders(a)
 	a.as2 = newAS2(a)
-	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a)}
+	a.mail = newMail(a)
+	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail}
 }

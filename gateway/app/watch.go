@@ -40,7 +40,7 @@ func (a *App) build() (*loaded, gateway.Faults) {
 
 // paths are the files and folders that build reads.
 func (a *App) paths() []string {
-	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings, a.cfg.Certs}
+	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings, a.cfg.Certs, a.cfg.Texts}
 }
 
 // swapped takes a good reading into use, and shows what became of any.
@@ -51,7 +51,7 @@ func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, kind := range []string{"config", "partners", "mappings", "certs"} {
+	for _, kind := range []string{"config", "partners", "mappings", "certs", "languages"} {
 		st := a.status[kind]
 		if swapped {
 			st.at = s.At

@@ -49,6 +49,7 @@ func (k *checker) all() {
 	k.as2()
 	k.smtp()
 	k.sftp()
+	k.mail()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")

@@ -42,6 +42,7 @@ type Config struct {
 	Journal  Journal             `yaml:"journal" doc:"the durable store"`
 	Partners string              `yaml:"partners" default:"partners" doc:"folder of the partner files"`
 	Mappings string              `yaml:"mappings" default:"mappings" doc:"folder of the mapping files"`
+	Texts    string              `yaml:"languages" default:"languages" doc:"folder of the texts of confirmation mails, a file a language; those that it does not have are built in"`
 	Certs    string              `yaml:"certs" default:"certs" doc:"folder of the certificates: stations/STATION/NAME.pem with NAME.key, partners/PARTNER/NAME.pem"`
 	Master   string              `yaml:"master" default:"master" doc:"folder of the master data: customers.csv, items.csv, prices.csv …; without it rules that need master data are skipped"`
 	Stations []partner.Station   `yaml:"stations" doc:"our own identities; most installations have one"`
@@ -271,7 +272,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.Texts, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key, &c.Mail.CAFile, &c.Mail.DKIM.KeyFile, &c.Mail.Font}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)

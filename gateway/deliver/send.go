@@ -16,6 +16,7 @@ import (
 	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
 	"ordergate/transports"
+	"ordergate/transports/smtp/relay"
 )
 
 // await sets the deadline for the acknowledgement of a document that was
@@ -99,8 +100,11 @@ func Send(tx *journal.Tx, out journal.Outbound) error {
 	if len(out.OrderIDs) == 1 {
 		order = out.OrderIDs[0]
 	}
-	if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "wrote " + out.Kind, MessageID: out.MessageID, OrderID: order, OutboundID: out.ID,
-		Detail: fmt.Sprintf("ISA13 %s, sha256 %s", out.Control, out.SHA256)}); err != nil {
+	detail := "sha256 " + out.SHA256
+	if out.Control != "" {
+		detail = "ISA13 " + out.Control + ", " + detail
+	}
+	if err := tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "wrote " + out.Kind, MessageID: out.MessageID, OrderID: order, OutboundID: out.ID, Detail: detail}); err != nil {
 		return err
 	}
 	return tx.Enqueue(journal.Job{Lane: "x/" + out.ID, Kind: journal.KindDeliver, Partner: out.Partner, Ref: out.ID})
@@ -144,7 +148,7 @@ func (w *Worker) Resend(ctx context.Context, id, by, reason string) (string, err
 		if _, err := tx.WaitNoMore(o.ID); err != nil {
 			return err
 		}
-		if p := w.Partners().Get(o.Partner); p != nil && p.Via != "" && o.Kind != transports.KindReceipt {
+		if p := w.Partners().Get(o.Partner); p != nil && p.Via != "" && o.Kind != transports.KindReceipt && !relay.IsMail(o.Kind) {
 			o.Connection = p.Via // the old way may not be there any more
 		}
 		fresh, err := Again(tx, *o)

@@ -89,6 +89,7 @@ const (
 	KindAcknowledged = "acknowledged" // a document that acknowledges what we sent
 	KindOverdue      = "overdue"      // an outbound document whose acknowledgement may still be missing
 	KindReceiptDue   = "mdn"          // an exchange whose receipt may still be missing
+	KindMail         = "mail"         // an order that the customer is told of by mail
 )
 
 // ClaimRequest says what a worker wants.

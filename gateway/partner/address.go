@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ordergate/gateway/acknowledge/confirmation"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/strict"
 )
@@ -80,6 +81,9 @@ type Station struct {
 	AS2      string    `yaml:"as2" doc:"our AS2 id"`
 	Currency string    `yaml:"currency" doc:"currency of orders that name none, for partners that say nothing else; ISO 4217"`
 	Test     bool      `yaml:"test" doc:"its partners are in test: nothing of them reaches the live ERP"`
+	Language string    `yaml:"language" doc:"language of mails to partners that say nothing else, as in de; default en"`
+	// Letterhead is who the station is in mails.
+	Letterhead confirmation.Letterhead `yaml:"letterhead" doc:"who we are in mails to customers"`
 }
 
 // Addresses lists what the station is addressed by.

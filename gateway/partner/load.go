@@ -25,6 +25,7 @@ type Refs struct {
 	Connections []Connection
 	Mappings    []string // ids of mappings that read; nil: not checked
 	Writers     []string // of those that write; nil: not checked
+	Languages   []string // that mails can be written in; nil: not checked
 }
 
 // MaxFiles is how many partner files a folder may hold.
@@ -169,6 +170,7 @@ func (c *checking) check() {
 	c.identifiers()
 	c.links()
 	c.way()
+	c.mail()
 	c.plain()
 	if c.bad {
 		return

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"ordergate/gateway/decode"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/partner"
+	"ordergate/transports/smtp/relay"
 )
 
 // answering is one order on its way to be answered.
@@ -29,6 +31,7 @@ type answering struct {
 	doc      *decode.Document
 	set      acknowledge.Set
 	written  *written // in place of set, when a mapping writes another format
+	mail     *mailing // beside it, or alone: the confirmation
 	code     string   // BAK02
 	problem  error    // why it cannot be answered; a person must see
 	alone    bool     // not in a batch, perhaps because that could not be written
@@ -63,6 +66,13 @@ func (e *Engine) answerAll(ctx context.Context, jobs []journal.Job, onHold bool)
 		}
 		if err := e.storeWritten(tx, as); err != nil {
 			return err
+		}
+		for _, a := range as {
+			if a.mail != nil && a.problem == nil {
+				if err := e.storeMail(tx, a.mail); err != nil {
+					return err
+				}
+			}
 		}
 		for _, a := range as {
 			if err := e.closeAnswer(tx, a); err != nil {
@@ -122,7 +132,7 @@ func (e *Engine) loadAnswers(ctx context.Context, jobs []journal.Job, onHold boo
 			if err != nil {
 				return err
 			}
-			a.again = len(before) > 0
+			a.again = slices.ContainsFunc(before, func(o journal.Outbound) bool { return !relay.IsMail(o.Kind) })
 		}
 		return nil
 	})
@@ -154,8 +164,14 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 		a.problem = fmt.Errorf("partner %q is not configured any more", a.order.Partner)
 		return nil
 	}
-	if !acknowledge.Due(decision, order, a.partner.Answers) {
-		a.skip = true
+	due := acknowledge.Due(decision, order, a.partner.Answers)
+	if !a.onHold && e.snapshot().confirms(a.partner, a.message, order) {
+		if err := e.confirm(ctx, a, order, decision); err != nil || a.problem != nil {
+			return err
+		}
+	}
+	if !due {
+		a.skip = a.mail == nil || a.mail.why != ""
 		return nil
 	}
 	if a.doc, err = payloads.document(ctx, a.message, a.document); err != nil {
@@ -166,7 +182,7 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 		return nil
 	}
 	if a.doc.Format != "x12" { // there is no built-in answer to it
-		a.skip = true
+		a.skip = a.mail == nil || a.mail.why != ""
 		return nil
 	}
 	response, err := acknowledge.OrderResponse(acknowledge.Answer{Order: order, Decision: decision, Echo: acknowledge.EchoOf(a.doc, a.partner.Answers),
@@ -189,6 +205,16 @@ func (e *Engine) build(ctx context.Context, a *answering, order *gateway.Order, 
 	return nil
 }
 
+// confirm writes the confirmation of one answer.
+func (e *Engine) confirm(ctx context.Context, a *answering, order *gateway.Order, decision gateway.Decision) error {
+	a.mail = &mailing{order: a.order, message: a.message, partner: a.partner, kind: relay.KindAnswered}
+	a.code = string(decision.Status)
+	if a.problem = e.compose(e.snapshot(), a.mail, order, decision); a.problem != nil {
+		return nil
+	}
+	return e.keepLarge(ctx, a.mail)
+}
+
 // bundleKey tells which answers may share an interchange.
 type bundleKey struct {
 	station, partner, via string
@@ -200,7 +226,7 @@ func bundle(as []*answering) (map[bundleKey][]*answering, []bundleKey) {
 	bundles := map[bundleKey][]*answering{}
 	var order []bundleKey
 	for _, a := range as {
-		if a.skip || a.problem != nil || a.written != nil {
+		if a.skip || a.problem != nil || a.set.ID == "" {
 			continue
 		}
 		key := bundleKey{a.order.Station, a.order.Partner, a.partner.Via, a.doc.Receiver, a.doc.Sender, a.order.Test}
@@ -265,6 +291,9 @@ func (e *Engine) closeAnswer(tx *journal.Tx, a *answering) error {
 // answerDue says whether a decided order is to be answered at all.
 func (e *Engine) answerDue(o *journal.Order, order *gateway.Order) bool {
 	p := e.snapshot().Partners.Get(o.Partner)
+	if o.Decision != nil && e.snapshot().mayConfirm(p, order) {
+		return true
+	}
 	if p == nil || o.Decision == nil || p.Answer == "" && order.Source != nil && order.Source.Format != "x12" {
 		return false
 	}

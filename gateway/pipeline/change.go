@@ -36,6 +36,9 @@ func (e *Engine) storeChange(tx *journal.Tx, c *checking, o journal.Order) error
 		return err
 	}
 	c.order, c.result = &o, "change"
+	if err := e.mailLater(tx, &o, c.message, c.partner, c.x.Order); err != nil {
+		return err
+	}
 	return e.closeDocument(tx, c, journal.DocumentOrder, o.ID, "change of order "+o.Number)
 }
 

@@ -103,6 +103,11 @@ func (e *Engine) holdChange(tx *journal.Tx, c *changing, row *journal.Order, fir
 	if err := e.putChanged(tx, c, row); err != nil {
 		return err
 	}
+	if first {
+		if err := e.mailHeld(tx, row, c.partner); err != nil {
+			return err
+		}
+	}
 	if p := c.partner; first && p != nil && p.Answers.OnHoldAfter > 0 {
 		return tx.Enqueue(journal.Job{Lane: "h/" + row.ID, Kind: journal.KindOnHold, Partner: row.Partner, Ref: row.ID, RunAt: tx.Now().Add(p.Answers.OnHoldAfter)})
 	}

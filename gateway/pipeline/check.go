@@ -21,6 +21,7 @@ import (
 	"ordergate/gateway/partner"
 	"ordergate/gateway/review"
 	"ordergate/gateway/validate"
+	"ordergate/transports/smtp/relay"
 )
 
 // checking is one document on its way to become an order.
@@ -328,6 +329,9 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 		return err
 	}
 	c.order = &o
+	if err := e.mailLater(tx, &o, c.message, c.partner, c.x.Order); err != nil {
+		return err
+	}
 	if err := tx.WakeChanges(&o); err != nil { // of an order that comes after its changes
 		return err
 	}
@@ -343,6 +347,10 @@ func (e *Engine) answerRepeat(tx *journal.Tx, c *checking) error {
 	outs, err := tx.OutboundOfOrder(c.known.ID)
 	if err != nil || len(outs) == 0 {
 		return err
+	}
+	outs = slices.DeleteFunc(outs, func(o journal.Outbound) bool { return o.Kind == relay.KindTaken || o.Kind == relay.KindHeld })
+	if len(outs) == 0 {
+		return nil
 	}
 	o := outs[len(outs)-1]
 	o.MessageID = c.document.MessageID

@@ -51,6 +51,7 @@ type Snapshot struct {
 	Mappings     *mapping.Set
 	Live, Test   post.Target // Test may be nil: test orders are then a dry run
 	Senders      map[string]transports.Sender
+	Mail         *Mailing          // nil: no mails are written
 	HoldRefusals bool              // an ERP's no goes to a person instead of to the partner
 	Files        map[string][]byte // partner files by partner id, kept with the orders they read
 
@@ -148,6 +149,7 @@ func (e *Engine) Run(ctx context.Context) error {
 		{kind: journal.KindPost, loops: 3, limit: 32, lease: 5 * minute, work: e.post},
 		{kind: journal.KindAnswer, loops: 1, limit: 48, lease: minute, work: e.answer},
 		{kind: journal.KindOnHold, loops: 1, limit: 64, lease: minute, work: e.onHold},
+		{kind: journal.KindMail, loops: 1, limit: 16, lease: minute, work: e.mails},
 		e.sending,
 		{kind: journal.KindAcknowledged, loops: 1, limit: 64, lease: minute, work: e.out.Acknowledged},
 		{kind: journal.KindOverdue, loops: 1, limit: 64, lease: minute, work: e.out.Overdue},

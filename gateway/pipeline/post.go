@@ -169,6 +169,9 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 		line.Action, line.Detail = "posted", joinNonEmpty(p.answer.ERPOrderNumber, p.answer.Location)
 	case post.Held:
 		line.Actor, line.Action, line.Detail = "system", "held", p.answer.Reason
+		if err := e.mailHeld(tx, &next, e.snapshot().Partners.Get(next.Partner)); err != nil {
+			return err
+		}
 		next.State, next.Reason = journal.OrderHeld, p.answer.Reason
 	case post.Refused:
 		line.Action, line.Detail = "refused by the ERP", p.answer.Reason

@@ -29,6 +29,9 @@ func (a *answering) kind() string {
 	if a.written != nil {
 		return kindWritten
 	}
+	if a.set.ID == "" && a.mail != nil {
+		return a.mail.kind
+	}
 	return a.set.ID
 }
 

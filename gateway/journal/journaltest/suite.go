@@ -64,6 +64,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"what goes out has one exchange":    sentExchanges,
 		"proof is kept":                     proof,
 		"as many jobs as there is room for": room,
+		"mails are counted by day":          mailed,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := gatewaytest.NewClock()
