@@ -12,6 +12,7 @@ command -v sftp >/dev/null || missing+=(openssh-client)
 [ -x /usr/sbin/vsftpd ] || missing+=(vsftpd)
 command -v swaks >/dev/null || missing+=(swaks)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+/usr/bin/python3 -c "import dkim, nacl" 2>/dev/null || missing+=(python3-dkim python3-nacl)
 if [ ${#missing[@]} -gt 0 ]; then
 	echo "installing ${missing[*]}"
 	sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
