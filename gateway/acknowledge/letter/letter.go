@@ -294,18 +294,16 @@ func quoted(w *writer, typ, text string) {
 	_ = q.Close()
 }
 
+// typeText is a media type without parameters (RFC 6838 §4.2).
+var typeText = regexp.MustCompile(`^[a-z0-9]{1,60}/[a-z0-9][a-z0-9.+_-]{0,60}$`)
+
 func (a Attachment) write(w *writer) {
 	typ := a.Type
-	if _, _, err := mime.ParseMediaType(typ); err != nil || !ascii(typ) {
+	if !typeText.MatchString(typ) {
 		typ = "application/octet-stream"
 	}
 	name := flat(a.Name, maxName)
-	media, params, _ := mime.ParseMediaType(typ)
-	if params == nil {
-		params = map[string]string{}
-	}
-	params["name"] = name
-	w.field("Content-Type", mime.FormatMediaType(media, params))
+	w.field("Content-Type", mime.FormatMediaType(typ, map[string]string{"name": name}))
 	w.field("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name})) // RFC 2231 where it must
 	w.field("Content-Transfer-Encoding", "base64")
 	w.WriteString("\r\n")

@@ -84,6 +84,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("Order 4711", "Müller", "bob@customer.example", "text\n.\nmore", "a.pdf", []byte("data"))
 	f.Add("=?utf-8?q?x?= \r\nX: y", "a\"b\\c", "x@y", "--=_\r\n\r\n", "ä\r\n.pdf", []byte{})
 	f.Add(strings.Repeat("ä", 300), strings.Repeat("word ", 100), "x@y", strings.Repeat("x", 2000), strings.Repeat("long", 50), []byte("\r\n.\r\n"))
+	f.Add("x", "a/"+strings.Repeat("6", 3000), "x@y", "", "", []byte{})
 	f.Fuzz(func(t *testing.T, subject, name, addr, text, file string, data []byte) {
 		m := letter.Message{From: letter.Address{Name: name, Addr: "orders@shop.example"}, To: []letter.Address{{Name: name, Addr: addr}}, Subject: subject, MessageID: "<" + subject + ">", References: []string{addr, name},
 			Text: text, HTML: text + ".", Attachments: []letter.Attachment{{Name: file, Type: name, Data: data}}}
