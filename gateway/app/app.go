@@ -38,7 +38,6 @@ import (
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/review"
 	"ordergate/gateway/telemetry"
-	"ordergate/transports"
 )
 
 // Options of the process besides its config file.
@@ -71,7 +70,6 @@ type App struct {
 	door    *intake.Intake
 	ledger  *ledger.Ledger // of what is answered by receipts
 	as2     *as2Side
-	bounces transports.Bounces // of mails that went out and come back; nil when none go out
 	mail    *mailSide // of mails that go out, and come back
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from

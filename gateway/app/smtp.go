@@ -34,7 +34,7 @@ func newSMTP(a *App) *smtpSide {
 	}
 	a.metrics.Transport(smtp.Name)
 	side.server = smtp.NewServer(smtp.ServerConfig{Listener: l, Directory: side.directory.Load, Trust: trust.New(trust.Resolver(l.Resolver), a.clock, 0),
-		Bounces: func() transports.Bounces { return a.bounces }, Dir: filepath.Join(a.cfg.Data, smtp.Name), Clock: a.clock, Log: a.log, Tarpit: time.Second,
+		Bounces: func() transports.Bounces { return a.mail }, Dir: filepath.Join(a.cfg.Data, smtp.Name), Clock: a.clock, Log: a.log, Tarpit: time.Second,
 		Grace: a.cfg.Work.Grace, Observe: a.metrics.Mail, Crash: a.opts.Crash})
 	return side
 }

@@ -170,7 +170,7 @@ func (c *checking) check() {
 	c.identifiers()
 	c.links()
 	c.way()
-	c.mail()
+	c.confirm()
 	c.plain()
 	if c.bad {
 		return
