@@ -23,6 +23,7 @@ type configFlag struct {
 }
 
 type orderCmd struct {
+	New     orderNewCmd     `cmd:"" help:"Enter an order for a partner: it passes the same checks as one that the partner sends."`
 	List    orderListCmd    `cmd:"" help:"List orders, newest first; with --waiting everything that waits for a person."`
 	Show    orderShowCmd    `cmd:"" help:"Show an order with its findings and decision."`
 	Trace   orderTraceCmd   `cmd:"" help:"Print the life of an order or message: times, digests, control numbers."`

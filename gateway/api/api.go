@@ -39,7 +39,7 @@ type Mappings interface {
 }
 
 // Mount adds the API's routes to mux. master is nil without master data.
-func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, send SendFunc, verify VerifyFunc, master *masterdata.Store, version string) {
+func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, send SendFunc, enter EnterFunc, verify VerifyFunc, master *masterdata.Store, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
 	a := humago.New(mux, cfg)
@@ -75,6 +75,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings
 	accuracy(a, queue)
 	outbound(a, queue, engine)
 	sending(a, mux, send)
+	entering(a, enter)
 	exchanges(a, queue, verify)
 	mountMaster(a, mux, master)
 	mappings(a, maps)

@@ -59,7 +59,6 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	if cfg.File() != nil && cfg.File().Has("master") && !hasMaster(cfg) {
 		faults = append(faults, cfg.File().Fault(fmt.Sprintf("there is no folder %s: orders would pass without master data", cfg.Master), "", "master"))
 	}
-	add("config", faults)
 	var mf, pf gateway.Faults
 	l.mappings, mf = mapping.Load(folderFS(cfg.Mappings), MappingConfig(cfg.Mappings))
 	add("mappings", mf)
@@ -71,6 +70,7 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	refs.Languages = l.texts.Codes()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
 	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), mailFaults(cfg, l.partners)))
+	add("config", append(faults, portalFaults(cfg, l.partners)...))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)
 	add("certs", cf)

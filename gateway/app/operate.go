@@ -46,6 +46,7 @@ type Operations interface {
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 	Settle(ctx context.Context, outboundID, by, reason string) error
 	Send(ctx context.Context, g api.Given, r io.Reader) (id string, err error)
+	Enter(ctx context.Context, partner, by string, body []byte) (messageID string, err error)
 	Exchanges(ctx context.Context, f journal.ExchangeFilter) ([]review.ExchangeItem, error)
 	Verify(ctx context.Context, name string) ([]api.Verified, error)
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
@@ -310,6 +311,7 @@ func CheckFiles(ctx context.Context, configFile string, getenv func(string) stri
 	now := gateway.SystemClock{}.Now()
 	faults = append(faults, l.as2Warnings(now)...)
 	faults = append(faults, l.sftpWarnings(now)...)
+	faults = append(faults, l.portalWarnings(now)...)
 	faults = append(faults, l.certs.Warnings(now)...)
 	if !hasMaster(l.config) {
 		return faults

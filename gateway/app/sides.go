@@ -27,5 +27,6 @@ func (a *App) newSides() {
 	a.folders = newFolders(a)
 	a.as2 = newAS2(a)
 	a.mail = newMail(a)
-	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail}
+	a.portal = newPortal(a)
+	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal}
 }

@@ -50,6 +50,7 @@ func (k *checker) all() {
 	k.smtp()
 	k.sftp()
 	k.mail()
+	k.portal()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")

@@ -272,7 +272,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.Texts, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key, &c.Mail.CAFile, &c.Mail.DKIM.KeyFile, &c.Mail.Font}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.Texts, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key, &c.Mail.CAFile, &c.Mail.DKIM.KeyFile, &c.Mail.Font, &c.Portal.Cert, &c.Portal.Key}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)

@@ -167,6 +167,7 @@ func (c *checking) check() {
 	c.sftp()
 	c.blocks()
 	c.mail()
+	c.api()
 	c.identifiers()
 	c.links()
 	c.way()

@@ -422,3 +422,16 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestJSON(t *testing.T) {
+	t.Parallel()
+	got, err := strict.JSON("order.yaml", []byte("id: 0012\nnote: \"true\"\nyes: true\nnone:\nline: [{quantity: 2.50}, x]\n"))
+	if want := `{"id":"0012","note":"true","yes":true,"none":null,"line":[{"quantity":"2.50"},"x"]}`; err != nil || string(got) != want {
+		t.Errorf("%s, %v", got, err)
+	}
+	for _, bad := range []string{"a: [", "- x", "", "x"} {
+		if _, err := strict.JSON("order.yaml", []byte(bad)); err == nil || !strings.Contains(err.Error(), "order.yaml") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}

@@ -7,6 +7,9 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"time"
+
+	"ordergate/transports/httpserver"
 )
 
 // worth is the size in bytes from which on an answer is compressed.
@@ -18,6 +21,8 @@ type answer struct {
 	r      *http.Request
 	status int
 	zip    *gzip.Writer
+	moved  time.Time // when the deadline of writing was moved last
+	idle   time.Duration
 }
 
 var zips = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
@@ -68,6 +73,11 @@ func accepts(header string) bool {
 func (a *answer) Write(b []byte) (int, error) {
 	if a.status == 0 {
 		a.WriteHeader(http.StatusOK)
+	}
+	// A large answer may take its time, as long as the client goes on reading it.
+	if now := time.Now(); now.Sub(a.moved) > a.idle/8 {
+		a.moved = now
+		_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(now.Add(a.idle + httpserver.Window))
 	}
 	if a.zip != nil {
 		return a.zip.Write(b)

@@ -14,6 +14,7 @@ type Caller struct {
 	Connection string   // of a partner; Desk of a manager
 	Partner    string   // whose file the key stands in; "" of a manager
 	Partners   []string // whom it may speak for
+	All        bool     // they are all that there are
 	Station    string   // "" when only the documents tell
 	Manager    string   // its name; "" of a partner
 	Test       bool     // the partner is in test

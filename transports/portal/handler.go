@@ -29,7 +29,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// What net/http reads of a body that nobody wanted has an end too.
 	_ = control.SetReadDeadline(begin.Add(s.Idle))
 	_ = control.SetWriteDeadline(begin.Add(s.Idle + httpserver.Window))
-	a := &answer{ResponseWriter: w, r: r}
+	a := &answer{ResponseWriter: w, r: r, idle: s.Idle}
 	head(a)
 	defer func() {
 		s.guarded(a, r, recover())
