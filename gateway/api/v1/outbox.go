@@ -30,7 +30,7 @@ type Waiting struct {
 }
 
 type outboxInput struct {
-	page
+	Page
 }
 
 // outbox adds the routes of what a partner fetches itself: list, fetch, acknowledge,

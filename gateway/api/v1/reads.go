@@ -49,8 +49,8 @@ func listOf[T any](items []T, limit int, path string, query url.Values, cursor f
 }
 
 type ordersInput struct {
-	acting
-	page
+	Acting
+	Page
 	Number string `query:"number" maxLength:"200" doc:"only orders of this number"`
 	State  string `query:"state" enum:"held,accepted,rejected,cancelled" doc:"only orders in this state"`
 	From   string `query:"from" format:"date-time" doc:"only what was taken from then on, RFC 3339"`

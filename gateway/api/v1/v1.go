@@ -70,7 +70,7 @@ func Mount(cfg Config) *API {
 		waiting = 128
 	}
 	a := &API{Config: cfg, check: canonical.New(), large: make(chan struct{}, largeOrders), waiting: make(chan struct{}, waiting)}
-	c := huma.Config{OpenAPI: a.describe(), Formats: map[string]huma.Format{"application/json": huma.DefaultJSONFormat}, DefaultFormat: "application/json",
+	c := huma.Config{OpenAPI: a.describe(), Formats: map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat}, DefaultFormat: "application/json",
 		RejectUnknownQueryParameters: true, Transformers: []huma.Transformer{problems}}
 	a.huma = humago.New(keyed{cfg.Server}, c)
 	a.orders()
@@ -141,19 +141,19 @@ func (a *API) refusal(ctx context.Context, err error) error {
 	return portal.NewProblem("unavailable", "This cannot be answered at the moment.")
 }
 
-// page is how lists are asked for.
-type page struct {
+// Page is how lists are asked for.
+type Page struct {
 	Cursor string `query:"cursor" maxLength:"100" doc:"as the Link header of the page before has it"`
 	Limit  int    `query:"limit" default:"50" minimum:"1" maximum:"500" doc:"how many"`
 }
 
-// acting is for whom something is asked.
-type acting struct {
+// Acting is for whom something is asked.
+type Acting struct {
 	Partner string `header:"Ordergate-Partner" maxLength:"80" doc:"only this partner's, of those that the key speaks for"`
 }
 
 // scope is whose orders are shown; nil: anybody's.
-func (in acting) scope(c *portal.Caller) ([]string, error) {
+func (in Acting) scope(c *portal.Caller) ([]string, error) {
 	switch {
 	case in.Partner != "" && !c.For(in.Partner):
 		return nil, portal.NewProblem("key-scope", "The key does not speak for partner "+strconv.Quote(in.Partner)+".")
