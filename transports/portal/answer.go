@@ -4,6 +4,7 @@ package portal
 
 import (
 	"compress/gzip"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -14,6 +15,9 @@ import (
 
 // worth is the size in bytes from which on an answer is compressed.
 const worth = 1 << 10
+
+// unwanted is the most that is read of a body which is refused.
+const unwanted = 16 << 20
 
 // answer is a response: it knows its status, and compresses what is worth it.
 type answer struct {
@@ -32,6 +36,9 @@ func (a *answer) WriteHeader(status int) {
 	if a.status == 0 && status >= 200 {
 		a.status = status
 		a.compress()
+		if status >= 400 {
+			a.drain()
+		}
 	}
 	a.ResponseWriter.WriteHeader(status)
 }
@@ -55,6 +62,16 @@ func (a *answer) compress() {
 	}
 	a.zip = zips.Get().(*gzip.Writer)
 	a.zip.Reset(a.ResponseWriter)
+}
+
+// drain reads what is left of a refused body, up to a limit: many clients read the
+// answer only when they have sent all, and see a broken connection otherwise.
+func (a *answer) drain() {
+	if a.r.Body == nil || a.r.Body == http.NoBody || a.r.Header.Get("Expect") != "" || a.r.ContentLength > unwanted {
+		return
+	}
+	p := &httpserver.Pace{R: a.r.Body, Deadline: http.NewResponseController(a.ResponseWriter).SetReadDeadline, Idle: a.idle, Rate: 64 << 10, Left: unwanted, Now: time.Now}
+	_, _ = io.Copy(io.Discard, struct{ io.Reader }{p}) // whoever is too slow for that sees a broken connection
 }
 
 // accepts reads Accept-Encoding (RFC 9110 §12.5.3) as far as gzip goes.

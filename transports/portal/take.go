@@ -105,18 +105,12 @@ func (s *Server) commit(r *http.Request, c *Caller, staged transports.Staged, t 
 func (s *Server) problemOf(r *http.Request, c *Caller, err error) *Problem {
 	switch gateway.KindOf(err) {
 	case gateway.Invalid, gateway.NotFound, gateway.Conflict:
-		return NewProblem("payload-invalid", sentence(gateway.PublicText(err, "it cannot be taken")))
+		return NewProblem("payload-invalid", "It was not taken: "+gateway.PublicText(err, "it is not what is taken here")+".")
 	case gateway.Denied:
-		return NewProblem("key-scope", sentence(gateway.PublicText(err, "it is not allowed")))
+		return NewProblem("key-scope", "It was not taken: "+gateway.PublicText(err, "you may not do this")+".")
 	}
 	s.Log.Warn("payload not taken", zap.String("connection", c.Connection), zap.String("remote_addr", r.RemoteAddr), zap.Error(err))
-	return NewProblem("unavailable", sentence(gateway.PublicText(err, "please try again later")))
-}
-
-// sentence makes a public text one.
-func sentence(text string) string {
-	first, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[n:], ".") + "."
+	return NewProblem("unavailable", "It was not taken: "+gateway.PublicText(err, "please try again later")+".")
 }
 
 // maxKey is the longest idempotency key.
