@@ -70,7 +70,7 @@ type App struct {
 	door    *intake.Intake
 	ledger  *ledger.Ledger // of what is answered by receipts
 	as2     *as2Side
-	mail    *mailSide // of mails that go out, and come back
+	mail    *mailSide   // of mails that go out, and come back
 	portal  *portalSide // its server serves shops and cXML too
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
