@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -173,7 +174,7 @@ func (u *upload) Close() (err error) {
 	t, err := u.file.Take()
 	if err != nil {
 		f.notTaken(u.name, u.file.Size(), err)
-		return reply(err)
+		return reply(errors.Join(err, u.file.Discard()))
 	}
 	defer func() {
 		if err := t.Discard(); err != nil {
@@ -186,7 +187,7 @@ func (u *upload) Close() (err error) {
 // wait keeps a file until it is renamed.
 func (u *upload) wait() error {
 	if err := u.file.Complete(); err != nil {
-		return err
+		return errors.Join(err, u.file.Discard())
 	}
 	if err := u.file.Keep(); err != nil {
 		return err

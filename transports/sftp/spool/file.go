@@ -157,7 +157,8 @@ func (c *content) cut() error {
 }
 
 // Complete ends the writing: the client has closed the file. It fails when a write has
-// failed, or bytes are missing; the file is as Suspend leaves it then.
+// failed; then the file is to be discarded. It fails when bytes are missing; the file is
+// as Suspend leaves it then.
 func (f *File) Complete() error {
 	unlock, err := f.own()
 	if err != nil {
@@ -168,11 +169,11 @@ func (f *File) Complete() error {
 }
 
 func (c *content) end() error {
-	err := c.failed
-	if err == nil && c.written.Prefix() < c.size {
-		err = &gateway.Error{Op: "sftp.spool", Kind: gateway.Invalid, Public: fmt.Sprintf("the bytes from %d on were never written: send them, or the whole file again", c.written.Prefix())}
+	if c.failed != nil {
+		return c.failed
 	}
-	if err != nil {
+	if c.written.Prefix() < c.size {
+		err := &gateway.Error{Op: "sftp.spool", Kind: gateway.Invalid, Public: fmt.Sprintf("the bytes from %d on were never written: send them, or the whole file again", c.written.Prefix())}
 		return errors.Join(err, c.suspend())
 	}
 	c.complete, c.owner = true, nil
@@ -232,6 +233,20 @@ func (c *content) suspend() error {
 		return fmt.Errorf("sync an upload: %w", err)
 	}
 	return errors.Join(c.keep(), c.close())
+}
+
+// Discard removes the file, unless it is not its client's any more.
+func (f *File) Discard() error {
+	s := f.c.spool
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f.c.mu.Lock()
+	mine := f.c.owner == f
+	f.c.mu.Unlock()
+	if !mine {
+		return nil
+	}
+	return s.drop(f.c)
 }
 
 // remove removes the files of the content; it is out of the spool already.
