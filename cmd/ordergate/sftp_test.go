@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -267,4 +268,54 @@ func TestSFTPCommands(t *testing.T) {
 	if code, out := run("", "check", "--config", config); code != 0 || !strings.Contains(out, "its SFTP key acme's system may be used until") {
 		t.Error(code, out)
 	}
+}
+
+// TestSFTPDocs does what the first partner's five minutes in docs/sftp.md say.
+func TestSFTPDocs(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile("../../docs/sftp.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMover(t, "")
+	account := regexp.MustCompile("(?s)```yaml\n(identifiers.*?)```").FindSubmatch(b)
+	if account == nil {
+		t.Fatal("the account is not there")
+	}
+	m.write("partners/docs.yaml", strings.ReplaceAll(string(account[1]), "ZZ:ACMERETAIL", "ZZ:DOCS"))
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		if !strings.HasPrefix(line, "ordergate ") || line == "ordergate serve" {
+			continue
+		}
+		n++
+		args := strings.Fields(line)[1:]
+		if len(args) < 2 || args[1] != "password" {
+			args = append(args, "--config", m.path("config.yaml"))
+		}
+		if code, out := command(t, args...); code != 0 && args[0] != "outbound" { // that one wants the daemon
+			t.Errorf("%s: %s", line, out)
+		}
+	}
+	if n < 4 {
+		t.Errorf("%d commands", n)
+	}
+	d := m.start("")
+	m.write("client/po.edi", document(t, "acme-order.edi", time.Now()))
+	var commands []string
+	for _, c := range regexp.MustCompile(`(?m)^sftp> (.*)$`).FindAllSubmatch(b, -1) {
+		commands = append(commands, string(c[1]))
+	}
+	put := slices.IndexFunc(commands, func(c string) bool { return strings.HasPrefix(c, "get ") })
+	if put < 1 {
+		t.Fatal(commands)
+	}
+	m.good(commands[:put]...)
+	d.until("997 and 855", m.offered("855 offered", "997 offered"))
+	m.good(commands[put:]...)
+	if got := m.outbound(); !slices.Equal(got, []string{"855 sent", "997 sent"}) {
+		t.Error(got)
+	}
+	d.stop()
 }
