@@ -53,7 +53,7 @@ func parseKey(text string) (publicKey, error) {
 	if _, ok := key.(*ssh.Certificate); ok {
 		return publicKey{}, errors.New("certificates are not taken: name the key itself")
 	}
-	if key.Type() == ssh.InsecureKeyAlgoDSA {
+	if key.Type() == "ssh-dss" {
 		return publicKey{}, errors.New("DSA keys are too weak: ask for an Ed25519 key")
 	}
 	if c, ok := key.(ssh.CryptoPublicKey); ok {
