@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"ordergate/gateway"
 	"ordergate/transports/as2"
@@ -22,15 +21,7 @@ func ProbeAS2(ctx context.Context, configFile string, getenv func(string) string
 		if len(faults.Errors()) > 0 {
 			return nil, faults.Errors()
 		}
-		var known []string
-		for _, other := range l.partners.All() {
-			known = append(known, other.ID)
-		}
-		text := fmt.Sprintf("there is no partner %s", partnerID)
-		if near := gateway.Nearest(partnerID, known); near != "" {
-			text += fmt.Sprintf("; did you mean %q?", near)
-		}
-		return nil, gateway.Errorf("as2.test", gateway.NotFound, "%s", text)
+		return nil, unknownPartner("as2.test", partnerID, l.partners)
 	}
 	for _, r := range l.relations() {
 		if r.Partner == p.ID {

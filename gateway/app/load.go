@@ -69,7 +69,8 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	add("languages", tf)
 	refs.Languages = l.texts.Codes()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
-	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), mailFaults(cfg, l.partners)))
+	pf = append(pf, as2Faults(cfg, l.partners)...)
+	add("partners", slices.Concat(pf, remoteFaults(cfg, l.partners), mailFaults(cfg, l.partners)))
 	add("config", append(faults, portalFaults(cfg, l.partners)...))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)

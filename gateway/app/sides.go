@@ -28,5 +28,5 @@ func (a *App) newSides() {
 	a.as2 = newAS2(a)
 	a.mail = newMail(a)
 	a.portal = newPortal(a)
-	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal}
+	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal, newRemotes(a)}
 }

@@ -29,7 +29,7 @@ func (p *Partner) ways() (all []way) {
 		all = append(all, way{"sftp", "sftp", &c.Name, c.Partners, true})
 	}
 	if c := p.Remote; c != nil {
-		all = append(all, way{"remote", "remote", &c.Name, c.Partners, c.Push != ""})
+		all = append(all, way{"remote", "remote", &c.Name, c.Partners, c.Push != nil})
 	}
 	if c := p.Mail; c != nil {
 		all = append(all, way{"mail", "mail", &c.Name, c.Partners, true})
