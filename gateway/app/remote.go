@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"sync"
 	"time"
 
@@ -193,16 +194,28 @@ func (m remoteMemory) SetPlacing(ctx context.Context, outbound, place string) er
 	return m.app.store.Update(ctx, func(tx *journal.Tx) error { return tx.SetPlacing(outbound, place) })
 }
 
-// remoteFaults is what is wrong with the files that remote blocks name.
+// remoteFaults is what is wrong with remote blocks beside their own files: what they
+// name, and what they share.
 func remoteFaults(cfg *config.Config, partners *partner.Directory) (faults gateway.Faults) {
+	fetched := map[string]string{} // by whom
 	for _, p := range partners.All() {
 		if p.Remote == nil {
 			continue
 		}
+		if f := p.Remote.Fetch; f != nil {
+			for i, dir := range f.Folders {
+				place := fmt.Sprintf("%s %s %q", p.Remote.URL, path.Clean(dir), f.Patterns)
+				if other := fetched[place]; other != "" {
+					faults = append(faults, p.Fault(fmt.Sprintf("partner %s fetches the same files of this folder", other),
+						"one of them fetches, and lists the other in remote.partners; or their patterns differ", "remote", "fetch", "folders", fmt.Sprint(i)))
+				}
+				fetched[place] = p.ID
+			}
+		}
 		unreadable := func(err error) string {
-			var path *fs.PathError
-			if errors.As(err, &path) {
-				err = path.Err
+			var failed *fs.PathError
+			if errors.As(err, &failed) {
+				err = failed.Err
 			}
 			return fmt.Sprintf("cannot be read: %v", err)
 		}

@@ -28,10 +28,11 @@ const (
 
 // file is a file of the server that is to be fetched, or was.
 type file struct {
-	entry         // as last seen
-	dir    string // as the config has it
-	looks  int    // in how many looks one after the other it was just so
-	round  int    // of the last look that saw it
+	entry            // as last seen
+	dir    string    // as the config has it
+	looks  int       // in how many looks one after the other it was just so
+	since  time.Time // of the first of them
+	round  int       // of the last look that saw it
 	state  state
 	read   entry // as it was when it was read
 	tries  int
@@ -150,7 +151,7 @@ func (p *poll) list(ctx context.Context, s session) error {
 
 // note brings a listing to what is known.
 func (p *poll) note(dir string, files []entry) {
-	fetch := p.w.cfg.Fetch
+	fetch, now := p.w.cfg.Fetch, p.w.Clock.Now()
 	names := map[string]time.Time{}
 	if fetch.Complete == Trigger {
 		for _, e := range files {
@@ -171,6 +172,9 @@ func (p *poll) note(dir string, files []entry) {
 		if f == nil || !f.same(e) {
 			f = &file{entry: e, dir: dir}
 			p.seen[path] = f
+		}
+		if f.looks == 0 {
+			f.since = now
 		}
 		f.looks++
 		f.round = p.round
@@ -224,7 +228,7 @@ func (p *poll) choose() (due []*file, more bool) {
 			}
 		}
 		switch {
-		case f.looks < need:
+		case f.looks < need || now.Before(f.since.Add(time.Duration(need-1)*fetch.Every)): // looks may follow one another closely
 		case f.size == 0:
 			p.refuse(f, "it is empty.")
 		case f.size > limit:

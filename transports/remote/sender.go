@@ -83,10 +83,15 @@ func (p *parcel) place(ctx context.Context, s session) error {
 	}
 	if begun != "" {
 		_, err := s.stat(ctx, p.temp)
-		if errors.Is(err, errGone) {
+		switch {
+		case errors.Is(err, errGone):
 			return nil // an earlier try has renamed it
-		}
-		if err != nil {
+		case errors.Is(err, errDenied): // a drop box: what it was marked for is whole
+			if err := s.rename(ctx, p.temp, begun, p.w.cfg.Push.Exists == Replace); !errors.Is(err, errGone) {
+				return err
+			}
+			return nil
+		case err != nil:
 			return err
 		}
 	}
