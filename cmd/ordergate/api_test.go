@@ -186,7 +186,10 @@ func TestAPIKilled(t *testing.T) {
 			d = f.start("")
 			base := d.api()
 			if taken { // it is there although nobody asks again
-				d.until("the order", func() bool { _, v := f.want(200, "GET", base+"/v1/orders?number=K-1", ""); return len(v["items"].([]any)) == 1 })
+				d.until("the order", func() bool {
+					_, v := f.want(200, "GET", base+"/v1/orders?number=K-1", "")
+					return len(v["items"].([]any)) == 1
+				})
 			}
 			f.want(202, "POST", base+"/v1/orders", canonicalOrder("K-1"), "Content-Type", "application/json", "Idempotency-Key", "once")
 			d.until("quiet", d.idle)

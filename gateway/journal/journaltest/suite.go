@@ -65,7 +65,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"proof is kept":                      proof,
 		"what is known of partners' servers": placing,
 		"as many jobs as there is room for":  room,
-		"mails are counted by day":          mailed,
+		"mails are counted by day":           mailed,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := gatewaytest.NewClock()
