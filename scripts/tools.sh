@@ -11,6 +11,8 @@ command -v sftp >/dev/null || missing+=(openssh-client)
 [ -x /usr/sbin/sshd ] || missing+=(openssh-server)
 [ -x /usr/sbin/vsftpd ] || missing+=(vsftpd)
 command -v swaks >/dev/null || missing+=(swaks)
+perl -MNet::SSLeay -e1 2>/dev/null || missing+=(libnet-ssleay-perl) # swaks --tls
+command -v dkimsign >/dev/null || missing+=(python3-dkim)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 /usr/bin/python3 -c "import dkim, nacl" 2>/dev/null || missing+=(python3-dkim python3-nacl)
 if [ ${#missing[@]} -gt 0 ]; then
