@@ -124,6 +124,15 @@ func (c *orderTraceCmd) Run(w world) error {
 func printLife(out io.Writer, l *review.Life) {
 	m := l.Message
 	fmt.Fprintf(out, "message  %s  by %s %s  file %q  %d bytes  sha256 %s  %s\n", m.ID, m.Transport, m.Connection, m.File, m.Size, m.SHA256, m.State)
+	if p := m.Parent; p != nil {
+		fmt.Fprintf(out, "part %s of message  %s  file %q  %s  %s\n", m.Part, p.ID, p.File, p.State, p.About)
+	}
+	if m.Untrusted != "" {
+		fmt.Fprintf(out, "not trusted  %s\n", m.Untrusted)
+	}
+	for _, p := range m.Parts {
+		fmt.Fprintf(out, "part %s  message  %s  file %q  %s\n", p.Part, p.ID, p.File, p.State)
+	}
 	printExchange(out, "", m.Exchange)
 	for _, i := range l.Interchanges {
 		fmt.Fprintf(out, "interchange  ISA13 %s  partner %s  sha256 %s  %s\n", i.Control, i.Partner, i.SHA256, i.State)
@@ -243,7 +252,10 @@ func (c *replayCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if r.Read {
+		switch {
+		case r.Parts > 0:
+			fmt.Fprintf(w.out, "message %s: it is taken apart again, and %d part(s) of it are replayed\n", r.MessageID, r.Parts)
+		case r.Read:
 			_, err = fmt.Fprintf(w.out, "message %s: nothing had been made of it, it is read again from the start\n", r.MessageID)
 			return err
 		}

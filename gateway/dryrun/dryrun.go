@@ -19,6 +19,8 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/formats"
+	"ordergate/gateway/decode/unpack"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -77,16 +79,30 @@ func (r *Runner) File(ctx context.Context, name string, emit func(Document) erro
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return false, emit(unreadable(name, "file.open", "This is a folder."))
 	}
+	size, err := sizeOf(f)
+	if err != nil {
+		return false, emit(unreadable(name, "file.read", openProblem(err)))
+	}
+	return r.payload(ctx, name, f, size, true, emit)
+}
+
+// bytesOf is a file, or a part of one.
+type bytesOf interface {
+	io.ReaderAt
+	io.ReadSeeker
+}
+
+// payload reads a file, or a part of a mail or archive, which is not unpacked again.
+func (r *Runner) payload(ctx context.Context, name string, f bytesOf, size int64, unpacks bool, emit func(Document) error) (readable bool, err error) {
 	head := make([]byte, decode.HeadBytes)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return false, emit(unreadable(name, "file.read", openProblem(err)))
 	}
+	if c := unpack.Sniff(formats.Containers(), head[:n], filepath.Base(name), ""); c != nil && unpacks {
+		return r.container(ctx, name, c, f, size, emit)
+	}
 	if !x12.Sniff(head[:n]) {
-		size, err := sizeOf(f)
-		if err != nil {
-			return false, emit(unreadable(name, "file.read", openProblem(err)))
-		}
 		return r.tree(ctx, name, f, size, head[:n], emit)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {

@@ -89,7 +89,7 @@ func (tx *Tx) MessagesBy(ids []string) (map[string]*Message, error) {
 
 // MessagesFrom lists what was unpacked from a message, in its order.
 func (tx *Tx) MessagesFrom(parent string) ([]Message, error) {
-	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE parent = ? ORDER BY parent, part`, parent)
+	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE parent = ? AND parent <> '' ORDER BY parent, part, id`, parent)
 }
 
 // SetMessage records how far reading has come.
@@ -138,12 +138,16 @@ func (tx *Tx) messages(query string, args ...any) ([]Message, error) {
 
 // ExpiredPayloads lists payloads of messages received before cutoff of which
 // everything is finished: nothing of them is read, held, on its way to the ERP or
-// still to be answered. Proof is not among them.
+// still to be answered, and nothing of what was unpacked from them. Proof is not among
+// them.
 func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 	rows, err := tx.Query(`SELECT DISTINCT m.sha256 FROM messages m JOIN blobs b ON b.sha256 = m.sha256
 		WHERE m.received_at < ? AND m.state = 'read' AND b.proof = 0
 		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.message_id = m.id AND d.state IN ('read', 'held'))
 		AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.message_id = m.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))
+		AND NOT EXISTS (SELECT 1 FROM messages c WHERE c.parent = m.id AND c.parent <> '' AND (c.state <> 'read'
+			OR EXISTS (SELECT 1 FROM documents d WHERE d.message_id = c.id AND d.state IN ('read', 'held'))
+			OR EXISTS (SELECT 1 FROM orders o WHERE o.message_id = c.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))))
 		AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.sha256 = m.sha256 AND (n.received_at >= ? OR n.state <> 'read'))
 		LIMIT ?`, micros(cutoff), micros(cutoff), limit)
 	if err != nil {

@@ -139,13 +139,11 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("read payload: %w", err)
 		}
-		if !x12.Sniff(head[:n]) {
-			if c := container(p.message, head[:n]); c != nil {
-				return p, e.unpack(ctx, p, c, body, size)
-			}
-			if !e.choose(p, head[:n]) {
-				return p, nil
-			}
+		if c := container(p.message, head[:n]); c != nil { // before X12, which stands in many a mail
+			return p, e.unpack(ctx, p, c, body, size)
+		}
+		if !x12.Sniff(head[:n]) && !e.choose(p, head[:n]) {
+			return p, nil
 		}
 		if _, err := body.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("read payload: %w", err)

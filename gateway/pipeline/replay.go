@@ -19,7 +19,8 @@ import (
 // Replay is what reading a message again would change, or has changed.
 type Replay struct {
 	MessageID string           `json:"messageId"`
-	Read      bool             `json:"readAgain,omitempty"` // nothing had been made of it: it is read from the start
+	Read      bool             `json:"readAgain,omitempty"` // nothing had been made of it, or it is a mail or archive: it is read from the start
+	Parts     int              `json:"parts,omitempty"`     // of a mail or archive, that were replayed with it
 	Documents []ReplayDocument `json:"documents,omitempty"`
 }
 
@@ -53,8 +54,12 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 	}
 	var message *journal.Message
 	var docs []journal.Document
+	var parts []journal.Message
 	err := e.store.View(ctx, func(tx *journal.Tx) (err error) {
 		if message, err = tx.Message(messageID); err != nil {
+			return err
+		}
+		if parts, err = tx.MessagesFrom(messageID); err != nil {
 			return err
 		}
 		docs, err = tx.DocumentsOf(messageID)
@@ -65,6 +70,9 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 	}
 	if err != nil {
 		return nil, err
+	}
+	if len(parts) > 0 {
+		return e.replayParts(ctx, message, parts, by, reason)
 	}
 	out := &Replay{MessageID: messageID}
 	if message.State == journal.MessageHeld && !anyOrder(docs) {
@@ -87,6 +95,30 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 			return nil, err
 		}
 		out.Documents = append(out.Documents, *rd)
+	}
+	return out, nil
+}
+
+// replayParts takes a mail or archive apart again, which leaves the parts that are there
+// as they are, and replays each of those.
+func (e *Engine) replayParts(ctx context.Context, m *journal.Message, parts []journal.Message, by, reason string) (*Replay, error) {
+	if m.State != journal.MessageRead && m.State != journal.MessageHeld {
+		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf("Message %s is still being read.", m.ID)}
+	}
+	out := &Replay{MessageID: m.ID, Read: true}
+	if err := e.readAgain(ctx, m, by, reason); err != nil {
+		return nil, err
+	}
+	for _, p := range parts {
+		if p.State != journal.MessageRead && p.State != journal.MessageHeld {
+			continue // it is read by today's files in any case
+		}
+		r, err := e.Replay(ctx, p.ID, by, reason)
+		if err != nil {
+			return nil, fmt.Errorf("replay part %s: %w", p.Envelope.Part, err)
+		}
+		out.Parts++
+		out.Documents = append(out.Documents, r.Documents...)
 	}
 	return out, nil
 }

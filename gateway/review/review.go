@@ -162,6 +162,8 @@ type Shown struct {
 	Answers  []AnswerShown     `json:"answers,omitempty"`  // what went to the partner about it
 	Changes  []Item            `json:"changes,omitempty"`  // the change orders about it
 	Exchange *ExchangeItem     `json:"exchange,omitempty"` // that brought it
+	Parent   *PartLife         `json:"parent,omitempty"`   // the mail or archive that it came in
+	Part     string            `json:"part,omitempty"`     // which piece of that
 }
 
 // Show returns an order by id or by order number, see Find.
@@ -186,6 +188,15 @@ func (q *Queue) Show(ctx context.Context, ref string) (*Shown, error) {
 		if s.Exchange, err = exchangeItem(tx.ExchangeOfMessage(o.MessageID)); err != nil {
 			return err
 		}
+		m, err := tx.Message(o.MessageID)
+		if err != nil {
+			return err
+		}
+		var of MessageLife
+		if err := of.family(tx, m); err != nil {
+			return err
+		}
+		s.Parent, s.Part = of.Parent, of.Part
 		s.Answers, err = answersOf(tx, o.ID)
 		return err
 	})

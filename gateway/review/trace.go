@@ -4,6 +4,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ordergate/gateway"
@@ -31,6 +32,61 @@ type MessageLife struct {
 	State      string            `json:"state"`
 	Findings   []gateway.Finding `json:"findings,omitempty"`
 	Exchange   *ExchangeItem     `json:"exchange,omitempty"` // that brought it
+	// Untrusted says why nobody can be sure who sent it.
+	Untrusted string `json:"untrusted,omitempty"`
+	// Of what was unpacked from a mail or archive: that, and which piece of it.
+	Parent *PartLife `json:"parent,omitempty"`
+	Part   string    `json:"part,omitempty"`
+	// Parts are what was unpacked from it.
+	Parts []PartLife `json:"parts,omitempty"`
+}
+
+// PartLife is a message in its relation to another: a mail, or a part of one.
+type PartLife struct {
+	ID    string        `json:"id"`
+	Part  string        `json:"part,omitempty"` // which piece it is
+	File  string        `json:"file,omitempty"`
+	State string        `json:"state"`
+	Mail  *gateway.Mail `json:"mail,omitempty"`  // what it says of itself, where it came as one
+	About string        `json:"about,omitempty"` // the sentence that names a mail and counts its parts
+}
+
+// partLife is a message as others show it.
+func partLife(m *journal.Message) PartLife {
+	p := PartLife{ID: m.ID, Part: m.Envelope.Part, File: m.Envelope.FileName, State: string(m.State), Mail: m.Envelope.Mail}
+	for _, f := range m.Findings {
+		if f.Code == "message.parts.unpacked" {
+			p.About = f.Message
+		}
+	}
+	return p
+}
+
+// maxPartsShown is how many parts of a message its life lists.
+const maxPartsShown = 200
+
+// family fills in what a message was unpacked from, and what from it.
+func (l *MessageLife) family(tx *journal.Tx, m *journal.Message) error {
+	l.Untrusted, l.Part = m.Envelope.Untrusted, m.Envelope.Part
+	if m.Envelope.Parent != "" {
+		parent, err := tx.Message(m.Envelope.Parent)
+		if err != nil && !errors.Is(err, journal.ErrNotFound) {
+			return err
+		}
+		if err == nil {
+			p := partLife(parent)
+			l.Parent = &p
+		}
+		return nil
+	}
+	parts, err := tx.MessagesFrom(m.ID)
+	if err != nil {
+		return err
+	}
+	for i := range parts[:min(len(parts), maxPartsShown)] {
+		l.Parts = append(l.Parts, partLife(&parts[i]))
+	}
+	return nil
 }
 
 // InterchangeLife is an interchange of the delivery.
@@ -101,6 +157,9 @@ func life(tx *journal.Tx, messageID string, order *journal.Order) (*Life, error)
 	}
 	l := &Life{Message: MessageLife{ID: m.ID, Transport: m.Envelope.Transport, Connection: m.Envelope.Connection, File: m.Envelope.FileName,
 		SHA256: m.SHA256, Size: m.Size, State: string(m.State), Findings: m.Findings}}
+	if err := l.Message.family(tx, m); err != nil {
+		return nil, err
+	}
 	if l.Message.Exchange, err = exchangeItem(tx.ExchangeOfMessage(m.ID)); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"ordergate/gateway"
@@ -36,15 +37,19 @@ func (Format) Name() string { return "mail" }
 // Sniff implements decode.Container: what was sent as a mail, is called one, or starts
 // with the header of one.
 func (Format) Sniff(head []byte, fileName, contentType string) bool {
-	known, other := headerOf(head)
 	if contentType == "message/rfc822" || contentType == "message/global" {
 		return true
 	}
-	if strings.HasSuffix(strings.ToLower(fileName), ".eml") {
-		return known > 0
+	named := strings.HasSuffix(strings.ToLower(fileName), ".eml")
+	if !named && !start.Match(head[:min(len(head), 200)]) { // asked of every payload: it must cost nothing
+		return false
 	}
-	return known > 1 && other == 0
+	known, other := headerOf(head)
+	return known > 1 && other == 0 || named && known > 0
 }
+
+// start is how the header of a mail begins: a field, or the line that an mbox has.
+var start = regexp.MustCompile(`^(\xef\xbb\xbf)?\s*([A-Za-z][A-Za-z0-9_-]*[ \t]*:|From \S)`)
 
 // headerOf counts the fields at the start of head that mails have, and what is there
 // before them that no mail has.
