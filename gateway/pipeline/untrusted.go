@@ -63,7 +63,7 @@ func (c *checking) doubted(tx *journal.Tx) (bool, error) {
 	if err != nil || m.Envelope.Untrusted == "" {
 		return false, err
 	}
-	c.x.Findings = append(c.x.Findings, gateway.Finding{Code: "order.number.untrusted", Severity: gateway.Hold, Field: "/id", Found: c.known.ID,
+	c.x.Findings = slices.Insert(c.x.Findings, 0, gateway.Finding{Code: "order.number.untrusted", Severity: gateway.Hold, Field: "/id", Found: c.known.ID,
 		Message: fmt.Sprintf("An order of this number came before from somebody who may not have been the partner, as %s; it is %s.", c.known.ID, c.known.State),
 		Hint:    "Release this one and reject the other where that is still held."})
 	at := c.x.Decision.At

@@ -5,6 +5,7 @@ package journaltest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -77,6 +78,54 @@ func archive(t *testing.T, s journal.Store, _ *gatewaytest.Clock) {
 		}
 	}
 	together(t, s)
+}
+
+// parts: what was unpacked from a message is listed in its order, and the message's
+// payload stays while one of them is open.
+func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
+	old := clock.Now().Add(-1000 * time.Hour)
+	put := func(id, parent, part string, state journal.MessageState) {
+		update(t, s, func(tx *journal.Tx) error {
+			known, err := tx.PutMessage(journal.Message{ID: id, SHA256: "f" + id, State: state, Envelope: gateway.Envelope{Connection: "mail", Key: parent + part, Parent: parent, Part: part, ReceivedAt: old}})
+			if err == nil && known != nil && known.ID == id {
+				err = fmt.Errorf("%s was there", id)
+			}
+			return errors.Join(err, tx.PutBlob("f"+id, 1, []byte("a")))
+		})
+	}
+	put("P1", "", "", journal.MessageRead)
+	put("P3", "P1", "3/1", journal.MessageRead)
+	put("P2", "P1", "2", journal.MessageHeld)
+	put("P4", "P1", "2", journal.MessageRead) // again: the first stays
+	expired := func() (out []string) {
+		must(t, s.View(t.Context(), func(tx *journal.Tx) (err error) {
+			out, err = tx.ExpiredPayloads(old.Add(time.Second), 10)
+			return err
+		}))
+		slices.Sort(out)
+		return out
+	}
+	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+		all, err := tx.MessagesFrom("P1")
+		if err != nil || len(all) != 2 || all[0].ID != "P2" || all[1].ID != "P3" {
+			return fmt.Errorf("%+v %w", all, err)
+		}
+		return nil
+	}))
+	if got := expired(); !slices.Equal(got, []string{"fP3"}) {
+		t.Errorf("with an open part, %q go", got)
+	}
+	update(t, s, func(tx *journal.Tx) error { return tx.SetMessage("P2", journal.MessageRead, "csv", nil, nil) })
+	update(t, s, func(tx *journal.Tx) error {
+		return tx.PutDocument(journal.Document{ID: "P2.1", MessageID: "P2", State: journal.DocumentHeld, Ack: "A"})
+	})
+	if got := expired(); !slices.Equal(got, []string{"fP3"}) {
+		t.Errorf("with an open document of a part, %q go", got)
+	}
+	update(t, s, func(tx *journal.Tx) error { return tx.SetDocument("P2.1", journal.DocumentOrder, "O1", nil) })
+	if got := expired(); !slices.Equal(got, []string{"fP1", "fP2", "fP3"}) {
+		t.Errorf("when all is done, %q go", got)
+	}
 }
 
 // together: many rows by few statements, whatever their number.
