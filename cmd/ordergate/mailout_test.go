@@ -275,3 +275,35 @@ func TestMailLanguages(t *testing.T) {
 	}
 	d.stop()
 }
+
+// TestMailCommands: the smarthost is tried step by step, and a confirmation looked at
+// before there is a customer.
+func TestMailCommands(t *testing.T) {
+	t.Parallel()
+	host := relaytest.Start(t, false)
+	s := mailSite(t, host, "to: [buyer@customer.example]")
+	code, out := command(t, "mail", "test", "--to", "me@shop.example", "--config", s.path("config.yaml"))
+	for _, want := range []string{"ok      resolve", "FAILED  DKIM", `The DNS needs: 2026a._domainkey.shop.example. IN TXT "v=DKIM1; k=ed25519; p=`, "TLS 1.3", "ok      login", "ok      send"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("mail test says no %q", want)
+		}
+	}
+	if code != 1 || len(host.Taken()) != 1 { // there is no such domain: the record is not there
+		t.Errorf("exit code %d, %d mails\n%s", code, len(host.Taken()), out)
+	}
+	s.write("password", "wrong")
+	if code, out := command(t, "mail", "test", "--to", "me@shop.example", "--config", s.path("config.yaml")); code != 1 || !strings.Contains(out, "FAILED  login") || !strings.Contains(out, "Are user and password right?") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	s.write("order.json", `{"schema":"order/1","id":"4711","orderLine":[{"id":"1","sellersItemIdentification":"NUT-M8","quantity":"600","unitCode":"EA"}]}`)
+	code, out = command(t, "mail", "preview", s.path("order.json"), "--language", "fr", "--to", s.path("preview"), "--config", s.path("config.yaml"))
+	if code != 0 || strings.Count(out, "\n") != 3 {
+		t.Fatal(out)
+	}
+	if got := s.read(s.path("preview/confirmation-fr.txt")); !strings.Contains(got, "Confirmation de commande 4711") || !strings.Contains(got, "NUT-M8") {
+		t.Error(got)
+	}
+	if code, out := command(t, "mail", "preview", s.path("order.json"), "--language", "xx", "--to", s.path("preview"), "--config", s.path("config.yaml")); code == 0 || !strings.Contains(out, "there is no language") {
+		t.Errorf("%d %s", code, out)
+	}
+}
