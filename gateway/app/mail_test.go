@@ -3,16 +3,21 @@
 package app
 
 import (
+	"bytes"
+	"context"
 	"io"
+	"net/mail"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"ordergate/gateway"
 	"ordergate/gateway/intake"
 	"ordergate/gateway/journal"
 	"ordergate/transports/smtp/relay"
+	"ordergate/transports/smtp/relay/relaytest"
 )
 
 // installation writes files into a folder of their own and returns the config's.
@@ -125,5 +130,105 @@ func TestMailChecks(t *testing.T) {
 	file := installation(t, map[string]string{"config.yaml": mailConfig, "partners/acme.yaml": way + "mail: {}\n"})
 	if _, faults := load(file, os.Getenv); len(faults.Errors()) > 0 {
 		t.Error(faults)
+	}
+}
+
+// TestMailAnswersMail: orders that came by mail are answered to who sent them, in
+// their thread; nothing is said to machines, to nobody, to ourselves, and to those
+// whose name anybody could have used.
+func TestMailAnswersMail(t *testing.T) {
+	t.Parallel()
+	host := relaytest.Start(t, false)
+	config := strings.Replace(mailConfig, "smarthost: \"127.0.0.1:1\"", "user: "+relaytest.User+", password: file:pw, caFile: ca.pem, smarthost: \""+host.Addr+"\"", 1)
+	mapping, err := os.ReadFile("../../cmd/ordergate/testdata/forms/mappings/csv.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form, err := os.ReadFile("../../cmd/ordergate/testdata/forms/order.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now()
+	document := func(number string) string {
+		return strings.NewReplacer("{number}", number, "{price}", "0.12", "{dotted}", now.Format("02.01.2006"), "{deliveryDotted}", now.AddDate(0, 0, 21).Format("02.01.2006"), "{iso}", now.Format(time.DateOnly), "{deliveryISO}", now.AddDate(0, 0, 21).Format(time.DateOnly), "{priceComma}", "0,12").Replace(string(form))
+	}
+	file := installation(t, map[string]string{"config.yaml": config, "pw": relaytest.Password, "ca.pem": string(host.CA), "mappings/csv.yaml": string(mapping), "mappings/examples/order.csv": document("1"),
+		"partners/acme.yaml": "customer: C-1\ncurrency: USD\nmappings: {csv: forms-csv}\nanswers: {functional: none, ta1: never}\nmail: {confirm: {language: de, held: true}}\nrules: {severity: {order.content.duplicate: off}}\n"})
+	a, err := New(t.Context(), Options{ConfigFile: file, Getenv: os.Getenv, LogTo: io.Discard})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- a.Run(ctx) }()
+	defer func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		_ = a.Close()
+	}()
+	send := func(number, untrusted string, spoil func(m *gateway.Mail)) {
+		t.Helper()
+		m := &gateway.Mail{From: "buyer@customer.example", ReplyTo: "purchasing@customer.example", Sender: "buyer@customer.example", Recipient: "orders@shop.example", MessageID: "<" + number + "@customer.example>",
+			References: []string{"<first@customer.example>"}}
+		if spoil != nil {
+			spoil(m)
+		}
+		staged, err := a.door.Stage(ctx, gateway.Envelope{Transport: "mail", Connection: "acme-mail", Partners: []string{"acme"}, Key: number, FileName: "order.csv", ReceivedAt: now, Untrusted: untrusted, Mail: m}, strings.NewReader(document(number)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := staged.Commit(ctx, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	send("1001", "", func(m *gateway.Mail) { m.Automatic = true })
+	send("1002", "anybody can write From", nil)
+	send("1003", "", func(m *gateway.Mail) { m.Sender = "" })
+	send("1004", "", func(m *gateway.Mail) { m.From, m.ReplyTo = "Orders@Shop.Example", "" })
+	send("1005", "", func(m *gateway.Mail) { m.ReplyTo = "buyer@customer.example\r\nBcc: victim@example.org" })
+	send("1006", "", nil)
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for end := time.After(5 * time.Minute); ; {
+		s, err := a.store.Stats(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := len(s.Jobs); left == 0 && len(host.Taken()) > 0 {
+			break
+		}
+		select {
+		case <-tick.C:
+		case <-end:
+			t.Fatalf("%d mails, jobs %+v", len(host.Taken()), s.Jobs)
+		}
+	}
+	all := host.Taken()
+	if len(all) != 2 {
+		t.Errorf("%d mails", len(all))
+	}
+	for _, m := range all {
+		read, err := mail.ReadMessage(bytes.NewReader(m.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if to := read.Header.Get("To"); to != "purchasing@customer.example" || read.Header.Get("In-Reply-To") != "<1006@customer.example>" || read.Header.Get("References") != "<first@customer.example> <1006@customer.example>" {
+			t.Errorf("to %s, in reply to %s, references %s", to, read.Header.Get("In-Reply-To"), read.Header.Get("References"))
+		}
+	}
+	err = a.store.View(ctx, func(tx *journal.Tx) error {
+		var n int
+		if err := tx.QueryRow(`SELECT COUNT(*) FROM audit WHERE action = 'not mailed'`).Scan(&n); err != nil {
+			return err
+		}
+		if n < 5 {
+			t.Errorf("the audit tells of %d mails that were not written", n)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
