@@ -3,9 +3,13 @@
 # posted file, memory, start-up time), AS2 messages received a second, uploads a
 # second taken by SFTP, memory of a thousand idle SFTP sessions, and large AS2 messages
 # in and out. AS2_BYTES=1073741824 makes those a gigabyte.
+# posted file, memory, start-up time), orders taken a second
+# by the API, AS2 messages received a second, and large AS2
+# messages in and out. AS2_BYTES=1073741824 makes those a gigabyte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 go test -run '^$' -bench 'Way|Start' -benchtime 1x -timeout 20m ./cmd/ordergate
+go test -run '^$' -bench APIOrders -benchtime 1x -timeout 10m ./cmd/ordergate
 go test -run '^$' -bench AS2Receive -benchtime 3000x -timeout 10m ./transports/as2
 go test -run '^$' -bench SFTPUploads -benchtime 5000x -timeout 10m ./transports/sftp
 go test -run '^$' -bench SFTPIdle -benchtime 1x -timeout 10m ./transports/sftp
