@@ -30,3 +30,12 @@ if [ "$(cat .cache/readers/installed 2>/dev/null)" != "${readers[*]}" ]; then
 	npm install --prefix .cache/readers --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${readers[@]}" >/dev/null
 	echo "${readers[*]}" >.cache/readers/installed
 fi
+# A client that is generated from our OpenAPI description, and a validator of it (MIT,
+# Apache-2.0).
+client=(openapi-typescript@7.13.0 openapi-fetch@0.17.0 @seriousme/openapi-schema-validator@2.11.0 typescript@5.9.3)
+if [ "$(cat .cache/openapi/installed 2>/dev/null)" != "${client[*]}" ]; then
+	echo "installing ${client[*]}"
+	mkdir -p .cache/openapi
+	npm install --prefix .cache/openapi --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${client[@]}" >/dev/null
+	echo "${client[*]}" >.cache/openapi/installed
+fi
