@@ -124,6 +124,57 @@ func TestAPIOrder(t *testing.T) {
 	d.stop()
 }
 
+// TestAPIPickup: an X12 order by the API, its 997 and 855 fetched by the API: they count
+// as delivered when that is acknowledged.
+func TestAPIPickup(t *testing.T) {
+	t.Parallel()
+	f := newShopfront(t)
+	f.edit("partners/acme.yaml", "api:\n", "api:\n  pickup: true\n")
+	f.edit("partners/acme.yaml", "answers:\n", "answers:\n  via: acme-api\n")
+	d := f.start("")
+	base := d.api()
+	f.want(202, "POST", base+"/v1/documents?filename=order.edi", document(t, "acme-order.edi", time.Now()))
+	waiting := func() []any {
+		_, v := f.want(200, "GET", base+"/v1/outbox", "")
+		return v["items"].([]any)
+	}
+	d.until("997 and 855", func() bool { return len(waiting()) == 2 })
+	kinds := map[string]bool{}
+	for _, w := range waiting() {
+		w := w.(map[string]any)
+		url := base + w["url"].(string)
+		res, body, err := f.ask("GET", url, "")
+		if err != nil || res.StatusCode != 200 || !strings.HasPrefix(body, "ISA*") {
+			t.Errorf("%v %s", err, body)
+		}
+		kinds[w["kind"].(string)] = true
+		f.want(204, "POST", url+"/fetched", "")
+		f.want(204, "DELETE", url, "")
+	}
+	if !kinds["997"] || !kinds["855"] || len(waiting()) > 0 {
+		t.Error(kinds, waiting())
+	}
+	f.want(404, "POST", base+"/v1/outbox/X01/fetched", "")
+	if _, out := command(t, "outbound", "list", "--config", f.path("config.yaml"), "--state", "sent"); strings.Count(out, "acme") < 2 {
+		t.Error(out)
+	}
+	_, v := f.want(200, "GET", base+"/v1/orders", "")
+	id := v["items"].([]any)[0].(map[string]any)["id"].(string)
+	_, v = f.want(200, "GET", base+"/v1/orders/"+id+"/documents", "")
+	answers := v["items"].([]any)
+	if len(answers) != 1 {
+		t.Fatal(v)
+	}
+	if _, body, err := f.ask("GET", base+answers[0].(map[string]any)["url"].(string), ""); err != nil || !strings.Contains(body, "ST*855*") {
+		t.Errorf("%v %s", err, body)
+	}
+	if _, body, err := f.ask("GET", base+"/v1/orders/"+id+"/original", ""); err != nil || !strings.Contains(body, "ST*850*") {
+		t.Errorf("%v %s", err, body)
+	}
+	d.until("quiet", d.idle)
+	d.stop()
+}
+
 // TestAPIManager: an account manager enters an order by key and by command; it is said
 // who it was.
 func TestAPIManager(t *testing.T) {

@@ -60,7 +60,7 @@ func BenchmarkAPIOrders(b *testing.B) {
 	for b.Loop() {
 		var wg sync.WaitGroup
 		first := number.Load()
-		begin := time.Now()
+		begin, before := time.Now(), cpu(d.cmd.Process.Pid)
 		for range connections {
 			wg.Go(func() {
 				for n := number.Add(1); n <= first+orders; n = number.Add(1) {
@@ -69,9 +69,22 @@ func BenchmarkAPIOrders(b *testing.B) {
 			})
 		}
 		wg.Wait()
+		b.ReportMetric(float64((cpu(d.cmd.Process.Pid)-before).Microseconds())/float64(orders), "daemon-us/order")
 		b.ReportMetric(float64(orders)/time.Since(begin).Seconds(), "orders/s")
 	}
 	b.ReportMetric(memory(d.cmd.Process.Pid, "VmHWM"), "MB-most")
+}
+
+// cpu is how long processors have worked for a process, with all that it does beside.
+func cpu(pid int) time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(b[strings.LastIndexByte(string(b), ')')+1:]))
+	user, _ := strconv.ParseInt(fields[11], 10, 64)
+	system, _ := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * 10 * time.Millisecond // USER_HZ is 100
 }
 
 func post(b *testing.B, client *http.Client, url, key, body string) {

@@ -60,7 +60,10 @@ func TestKeyNew(t *testing.T) {
 	f.want(200, "GET", d.api()+"/v1/me", "")
 	// A key of another day, in use at once, without a restart.
 	f.write("partners/acme.yaml", strings.ReplaceAll(string(b), "comment: test", "expires: 2020-01-01"))
-	d.until("the edit", func() bool { res, _, err := f.ask("GET", d.api()+"/v1/me", ""); return err == nil && res.StatusCode == 401 })
+	d.until("the edit", func() bool {
+		res, _, err := f.ask("GET", d.api()+"/v1/me", "")
+		return err == nil && res.StatusCode == 401
+	})
 	if code, out := command(t, "check", "--config", f.path("config.yaml")); code != 0 || !strings.Contains(out, "the key is over since 2020-01-01") {
 		t.Errorf("%d %s", code, out)
 	}

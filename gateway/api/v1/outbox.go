@@ -92,5 +92,5 @@ func (a *API) box(ctx context.Context) (transports.Outbox, *portal.Caller, error
 	case a.Outbox == nil:
 		return nil, nil, errNoOutbox
 	}
-	return a.Outbox, c, nil
+	return a.Outbox(), c, nil
 }

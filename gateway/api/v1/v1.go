@@ -37,7 +37,7 @@ type Config struct {
 	Payloads interface {
 		Open(ctx context.Context, sha string) (io.ReadSeekCloser, int64, error)
 	}
-	Outbox  transports.Outbox // nil: nothing can be fetched
+	Outbox  func() transports.Outbox // as it is now; nil: nothing can be fetched
 	Version string
 	Log     *zap.Logger // nil: none
 }
