@@ -60,7 +60,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"stats":                              stats,
 		"approvals of mappings":              approvals,
 		"paging through the archive":         archive,
-		"parts of a message":                parts,
+		"parts of a message":                 parts,
 		"what came in is processed once":     exchanges,
 		"what goes out has one exchange":     sentExchanges,
 		"proof is kept":                      proof,
