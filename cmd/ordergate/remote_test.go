@@ -33,8 +33,8 @@ type partnerServer struct {
 	got []string // documents, as they were taken
 }
 
-// sshKey makes a key: as a file has it, and its public half.
-func sshKey(t *testing.T) (string, ssh.PublicKey) {
+// partnerKey makes a key: as a file has it, and its public half.
+func partnerKey(t *testing.T) (string, ssh.PublicKey) {
 	t.Helper()
 	public, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -68,8 +68,8 @@ func newPartnerServer(t *testing.T, more string) *partnerServer {
 	for _, dir := range []string{"partner/out", "partner/in", "secrets"} {
 		p.s.folder(dir)
 	}
-	host, hostPublic := sshKey(t)
-	own, ownPublic := sshKey(t)
+	host, hostPublic := partnerKey(t)
+	own, ownPublic := partnerKey(t)
 	p.print = ssh.FingerprintSHA256(hostPublic)
 	port := freePort(t)
 	p.address = "127.0.0.1:" + port
@@ -234,7 +234,7 @@ func TestRemoteKilled(t *testing.T) {
 func TestRemoteHostKey(t *testing.T) {
 	t.Parallel()
 	p := newPartnerServer(t, "")
-	_, other := sshKey(t)
+	_, other := partnerKey(t)
 	p.s.edit("config.yaml", "listen: 127.0.0.1:0", "listen: 127.0.0.1:0\nreload:\n  poll: 100ms")
 	p.s.edit("partners/acme.yaml", p.print, ssh.FingerprintSHA256(other))
 	code, out := command(t, "remote", "test", "--config", p.s.path("config.yaml"), "acme")
