@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measured on the built binary's code: the whole way (orders a second from folder to
-# posted file, memory, start-up time), AS2 messages received a second, uploads a
+# posted file, memory, start-up time), AS2 messages and mails received a second, uploads a
 # second taken by SFTP, memory of a thousand idle SFTP sessions, and large AS2 messages
 # in and out. AS2_BYTES=1073741824 makes those a gigabyte.
 # posted file, memory, start-up time), orders taken a second
@@ -14,3 +14,4 @@ go test -run '^$' -bench AS2Receive -benchtime 3000x -timeout 10m ./transports/a
 go test -run '^$' -bench SFTPUploads -benchtime 5000x -timeout 10m ./transports/sftp
 go test -run '^$' -bench SFTPIdle -benchtime 1x -timeout 10m ./transports/sftp
 go test -run '^$' -bench AS2Large -benchtime 1x -timeout 20m ./cmd/ordergate
+go test -run '^$' -bench Receive -benchtime 5000x -timeout 10m ./transports/smtp

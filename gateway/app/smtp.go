@@ -56,7 +56,15 @@ func (l *loaded) mailboxes() (out []*smtp.Mailbox) {
 
 // use implements side. The addresses of the config follow an edit, too.
 func (s *smtpSide) use(l *loaded, _ map[string]transports.Sender) {
-	s.directory.Store(smtp.NewDirectory(l.config.SMTP, l.mailboxes()))
+	boxes := l.mailboxes()
+	s.directory.Store(smtp.NewDirectory(l.config.SMTP, boxes))
+	if s.server == nil {
+		return
+	}
+	s.app.metrics.Mailbox(smtp.Name)
+	for _, m := range boxes {
+		s.app.metrics.Mailbox(m.Connection)
+	}
 }
 
 // listen implements side.

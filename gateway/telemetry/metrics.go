@@ -279,6 +279,14 @@ func (m *Metrics) SFTPUpload(connection, result string) {
 	}
 }
 
+// Mailbox makes a connection's counts exist, so that a first one is seen.
+func (m *Metrics) Mailbox(connection string) {
+	if m != nil {
+		m.mails.WithLabelValues(connection, "trusted")
+		m.mails.WithLabelValues(connection, "untrusted")
+	}
+}
+
 // StepSeconds records how long a batch of a step took.
 func (m *Metrics) StepSeconds(stage string, d time.Duration) {
 	if m != nil {

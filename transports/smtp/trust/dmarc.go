@@ -18,6 +18,11 @@ func (f *Facts) dmarc(ctx context.Context, dns DNS, m Mail) {
 	if !isDomain(m.From) {
 		return
 	}
+	defer func() {
+		if r := recover(); r != nil { // a record that the parser does not survive
+			f.DMARC = PermError
+		}
+	}()
 	record, sub, err := policy(ctx, dns, m.From)
 	var missing *net.DNSError
 	switch {
