@@ -95,10 +95,7 @@ func Unflow(text string, delsp bool) string {
 	quoted := -1 // depth of the paragraph under way
 	for _, l := range strings.Split(strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), "\n") {
 		depth := len(l) - len(strings.TrimLeft(l, ">"))
-		body := l[depth:]
-		if strings.HasPrefix(body, " ") { // stuffed
-			body = body[1:]
-		}
+		body := strings.TrimPrefix(l[depth:], " ") // stuffed
 		if quoted >= 0 && quoted != depth {
 			out.WriteByte('\n')
 			quoted = -1
