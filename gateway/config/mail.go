@@ -27,7 +27,7 @@ func (k *checker) mail() {
 	if _, err := k.c.MailOptions(); err != nil {
 		k.faults = append(k.faults, err.(*mailFault).Fault)
 	}
-	if m.Bounces != "" && k.c.SMTP.Listen == "" {
+	if m.Bounces != "" && !k.c.SMTP.On() {
 		k.warn("nothing listens for mails that come back", "set smtp.listen, and have the MX of the domain lead there; or have the smarthost hand them in", "mail", "bounces")
 	}
 	if m.DKIM.Domain == "" {
