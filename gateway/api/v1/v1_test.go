@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package v1_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ordergate/gateway"
+	"ordergate/gateway/api/v1"
+	"ordergate/gateway/blob"
+	"ordergate/gateway/gatewaytest"
+	"ordergate/gateway/journal"
+	"ordergate/transports/portal"
+)
+
+// bench is an API over a journal with orders of two partners.
+type bench struct {
+	t       *testing.T
+	server  *portal.Server
+	keys    map[string]string
+	callers []portal.Caller
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	clock := gatewaytest.NewClock()
+	store, err := journal.Open(t.Context(), journal.Config{URL: filepath.Join(t.TempDir(), "j.db"), Clock: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	files, err := blob.NewFiles(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{t: t, keys: map[string]string{}, callers: []portal.Caller{
+		{Connection: "acme-api", Partner: "acme", Partners: []string{"acme"}},
+		{Connection: "nw-api", Partner: "nw", Partners: []string{"nw"}},
+		{Connection: portal.Desk, Manager: "anna", Partners: []string{"acme"}},
+		{Connection: portal.Desk, Manager: "boss", Partners: []string{"acme", "nw"}, All: true},
+	}}
+	var hashes [][]portal.Key
+	for _, c := range b.callers {
+		key := portal.NewKey()
+		b.keys[c.Name()] = key
+		hashes = append(hashes, []portal.Key{{Hash: portal.Hash(key)}})
+	}
+	d, twins := portal.NewDirectory(b.callers, hashes)
+	if len(twins) > 0 {
+		t.Fatal(twins)
+	}
+	b.server = portal.NewServer(portal.ServerConfig{Directory: func() *portal.Directory { return d }, Clock: clock})
+	v1.Mount(v1.Config{Server: b.server, Store: store, Payloads: blob.New(store, files, 0), Version: "test"})
+	err = store.Update(t.Context(), func(tx *journal.Tx) error { return fill(tx) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// fill stores messages M1-M3 of acme, M4 of nw, M5 that anna entered for acme and M6 that
+// the boss entered for nw.
+func fill(tx *journal.Tx) error {
+	for i, m := range []struct{ connection, partner, by string }{{"acme-api", "acme", ""}, {"acme-api", "acme", ""}, {"as2", "acme", ""}, {"nw-api", "nw", ""}, {portal.Desk, "acme", "anna"}, {portal.Desk, "nw", "boss"}} {
+		id := fmt.Sprintf("%d", i+1)
+		if _, err := tx.PutMessage(journal.Message{ID: "M" + id, State: journal.MessageRead, SHA256: strings.Repeat("0", 64), Size: 1,
+			Envelope: gateway.Envelope{Transport: "api", Connection: m.connection, Key: id, Partners: []string{m.partner}, By: m.by, ReceivedAt: tx.Now()}}); err != nil {
+			return err
+		}
+		if err := tx.PutDocument(journal.Document{ID: "M" + id + ".1", MessageID: "M" + id, Partner: m.partner, State: journal.DocumentOrder, OrderID: "O" + id}); err != nil {
+			return err
+		}
+		o := journal.Order{ID: "O" + id, DocumentID: "M" + id + ".1", MessageID: "M" + id, Partner: m.partner, Number: "N" + id, KeyHash: id, Kind: gateway.KindOrder, First: true,
+			State: journal.OrderHeld, Answer: journal.AnswerNone, Revision: 1, Reason: "anna does not trust them", CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+		if err := tx.PutOrder(o); err != nil {
+			return err
+		}
+		if err := tx.PutRevision(journal.Revision{OrderID: o.ID, Revision: 1, Canonical: []byte("{}"), Mapping: "m", CreatedAt: tx.Now(), Findings: []gateway.Finding{
+			{Code: "customer.credit.limit", Severity: gateway.Hold, Message: "Over the credit limit of 1000."},
+			{Code: "line.price.tolerance", Severity: gateway.Hold, Message: "Line 1: the price is wrong.", Hint: "Ask Bert.", Field: "/orderLine/0/price", Line: 1}}}); err != nil {
+			return err
+		}
+		if err := tx.PutOutbound(journal.Outbound{ID: "X" + id, Partner: m.partner, Kind: "855", OrderIDs: []string{o.ID}, SHA256: strings.Repeat("0", 64), State: journal.OutboundSent, CreatedAt: tx.Now()}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) get(who, path string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequestWithContext(context.Background(), http.MethodGet, path, nil)
+	r.Header.Set("Authorization", "Bearer "+b.keys[who])
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	b.server.ServeHTTP(w, r)
+	return w
+}
+
+// TestScope: everybody sees what is his, and everything else is not there.
+func TestScope(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	sees := map[string]string{"acme": "O5 O3 O2 O1", "nw": "O6 O4", "anna": "O5 O3 O2 O1", "boss": "O6 O5 O4 O3 O2 O1"}
+	messages := map[string]string{"acme": "M1 M2", "nw": "M4", "anna": "M5", "boss": "M5 M6"}
+	for who, want := range sees {
+		var l v1.List[v1.Order]
+		if err := json.Unmarshal(b.get(who, "/v1/orders").Body.Bytes(), &l); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, o := range l.Items {
+			got = append(got, o.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s sees %v", who, got)
+		}
+		for i := 1; i <= 6; i++ {
+			order, message := strings.Contains(want, fmt.Sprint("O", i)), strings.Contains(messages[who], fmt.Sprint("M", i))
+			for path, ok := range map[string]bool{fmt.Sprintf("/v1/orders/O%d", i): order, fmt.Sprintf("/v1/orders/O%d/documents", i): order, fmt.Sprintf("/v1/orders/M%d", i): message, fmt.Sprintf("/v1/messages/M%d", i): message} {
+				if w := b.get(who, path); (w.Code == 200) != ok || !ok && w.Code != 404 {
+					t.Errorf("%s %s: %d %s", who, path, w.Code, w.Body)
+				}
+			}
+			wantStatus := 404
+			if order && message {
+				wantStatus = 410 // it is theirs, and the bytes are not kept
+			}
+			if w := b.get(who, fmt.Sprintf("/v1/orders/O%d/original", i)); w.Code != wantStatus {
+				t.Errorf("%s original of O%d: %d, want %d", who, i, w.Code, wantStatus)
+			}
+			if w := b.get(who, fmt.Sprintf("/v1/orders/O%d/documents/X%d", i, i%6+1)); w.Code != 404 {
+				t.Errorf("%s another's answer: %d", who, w.Code)
+			}
+		}
+	}
+	if w := b.get("anna", "/v1/orders", "Ordergate-Partner", "nw"); w.Code != 403 {
+		t.Errorf("%d", w.Code)
+	}
+	if w := b.get("boss", "/v1/outbox"); w.Code != 403 {
+		t.Errorf("%d", w.Code)
+	}
+}
+
+// TestPrivate: what is for our own house stays there.
+func TestPrivate(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	body := b.get("acme", "/v1/orders/O1").Body.String()
+	for _, secret := range []string{"credit", "1000", "Bert", "trust"} {
+		if strings.Contains(body, secret) {
+			t.Errorf("%q is told: %s", secret, body)
+		}
+	}
+	for _, public := range []string{"order.review.needed", "line.price.tolerance", "#/orderLine/0/price", `"state":"held"`} {
+		if !strings.Contains(body, public) {
+			t.Errorf("no %q in %s", public, body)
+		}
+	}
+}
+
+// TestPages: a list is walked by its Link headers, each order once; filters hold.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	var got []string
+	for path := "/v1/orders?limit=2&state=held"; path != ""; {
+		w := b.get("boss", path)
+		var l v1.List[v1.Order]
+		if err := json.Unmarshal(w.Body.Bytes(), &l); err != nil {
+			t.Fatalf("%s: %s", path, w.Body)
+		}
+		for _, o := range l.Items {
+			got = append(got, o.ID)
+		}
+		path = ""
+		if link := w.Header().Get("Link"); link != "" {
+			path = link[1:strings.IndexByte(link, '>')]
+			if !strings.Contains(path, "state=held") {
+				t.Errorf("the filter is lost: %s", link)
+			}
+		}
+	}
+	if strings.Join(got, " ") != "O6 O5 O4 O3 O2 O1" {
+		t.Error(got)
+	}
+	for path, n := range map[string]int{"?number=N2": 1, "?number=%27%20OR%201=1": 0, "?state=accepted": 0, "?to=2000-01-01T00:00:00Z": 0} {
+		var l v1.List[v1.Order]
+		if w := b.get("boss", "/v1/orders"+path); json.Unmarshal(w.Body.Bytes(), &l) != nil || len(l.Items) != n {
+			t.Errorf("%s: %s", path, w.Body)
+		}
+	}
+	for _, bad := range []string{"?limit=0", "?limit=x", "?state=new", "?from=yesterday", "?what=1"} {
+		w := b.get("boss", "/v1/orders"+bad)
+		var p portal.Problem
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Kind() != "parameter-invalid" || w.Code != 422 || w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d %s", bad, w.Code, w.Body)
+		}
+	}
+}
+
+// TestTags: what the client has is not sent again.
+func TestTags(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	w := b.get("acme", "/v1/orders/O1")
+	tag := w.Header().Get("ETag")
+	if w := b.get("acme", "/v1/orders/O1", "If-None-Match", tag); tag == "" || w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+		t.Errorf("%q: %d %s", tag, w.Code, w.Body)
+	}
+	if w := b.get("acme", "/v1/docs"); !strings.Contains(w.Body.String(), `id="post-order"`) || strings.Contains(w.Body.String(), "<script") || strings.Contains(w.Body.String(), "https://cdn") {
+		t.Error("the page")
+	}
+	w = b.get("acme", "/v1/openapi.json", "Accept-Encoding", "gzip")
+	if w.Header().Get("Content-Encoding") != "gzip" {
+		t.Errorf("%v", w.Header())
+	}
+	_, _ = io.Copy(io.Discard, w.Body)
+}
