@@ -89,6 +89,20 @@ func typeOf(root string, n *decode.Node) string {
 	return ""
 }
 
+// payloadID is what a cXML document is called by whoever answers it; "" for others.
+func payloadID(root string, n *decode.Node) string {
+	if root != "cXML" {
+		return ""
+	}
+	for _, c := range n.Children {
+		if c.Name == "payloadID" {
+			id, _ := c.Element(1)
+			return id
+		}
+	}
+	return ""
+}
+
 // charset tells how a payload is written, and how long its byte order mark is.
 func charset(head []byte, stated string) (text.Charset, int, *decode.Refusal) {
 	if c, n := text.Mark(head); n > 0 {
@@ -232,7 +246,7 @@ func build(raw []byte, ctx context, kept []byte, limits decode.Limits) (*decode.
 		typ = typeOf(start.Name.Local, p.Root)
 	}
 	place := p.place
-	return &decode.Document{Format: "xml", Type: typ, Root: p.Root, Findings: p.findings, Offset: ctx.Offset, Length: int64(len(raw)),
+	return &decode.Document{Format: "xml", Type: typ, Interchange: payloadID(start.Name.Local, p.Root), Root: p.Root, Findings: p.findings, Offset: ctx.Offset, Length: int64(len(raw)),
 		Context: kept, Placing: place.at}, nil
 }
 
