@@ -72,6 +72,7 @@ type App struct {
 	as2     *as2Side
 	mail    *mailSide   // of mails that go out, and come back
 	portal  *portalSide // its server serves shops and cXML too
+	shops   *shops
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine

@@ -28,5 +28,9 @@ func (a *App) newSides() {
 	a.as2 = newAS2(a)
 	a.mail = newMail(a)
 	a.portal = newPortal(a)
-	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal, newRemotes(a)}
+	a.shops = newShops(a)
+	if a.portal.server != nil {
+		a.shops.mount(a.portal.server.Handle, a.cfg.Portal.URL)
+	}
+	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal, newRemotes(a), a.shops}
 }

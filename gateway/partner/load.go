@@ -166,6 +166,7 @@ func (c *checking) check() {
 	c.as2()
 	c.sftp()
 	c.blocks()
+	c.shops()
 	c.mail()
 	c.api()
 	c.identifiers()
@@ -321,6 +322,7 @@ func (c *checking) way() {
 	switch {
 	case via == "" && len(ways) == 1:
 		c.p.Via = ways[0]
+	case via == "" && len(ways) == 0 && wanted && c.quiet():
 	case via == "" && len(ways) == 0 && wanted:
 		c.fault("answers have no way to go", "name a connection that can send (via), or set functional: none, ta1: never and orderResponse: never", "answers")
 	case via == "" && wanted:
@@ -333,6 +335,7 @@ func (c *checking) way() {
 	default:
 		c.fault(fmt.Sprintf("connection %q cannot send", via), nearest(via, ways, "give it an out folder"), "answers", "via")
 	}
+	c.confirmation()
 }
 
 // plain checks what needs no other file but mappings.

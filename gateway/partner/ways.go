@@ -9,6 +9,8 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/transports/as2"
+	"ordergate/transports/portal/cxml"
+	"ordergate/transports/portal/shop"
 )
 
 // way is a connection that a partner file brings with it: one of its blocks.
@@ -38,10 +40,10 @@ func (p *Partner) ways() (all []way) {
 		all = append(all, way{"api", "api", &c.Name, c.Partners, c.Pickup})
 	}
 	if c := p.CXML; c != nil {
-		all = append(all, way{"cxml", "cxml", &c.Name, c.Partners, false})
+		all = append(all, way{"cxml", cxml.Name, &c.Name, c.Partners, c.URL != ""})
 	}
 	if c := p.Shop; c != nil {
-		all = append(all, way{"shop", "shop", &c.Name, nil, false})
+		all = append(all, way{"shop", shop.Name, &c.Name, nil, false})
 	}
 	return all
 }
