@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"a busy partner does not starve a quiet one":  fair,
 		"the records":                                 records,
 		"acknowledgements of what was sent":           acknowledged,
+		"what partners fetch themselves":              outbox,
 		"each order is counted once":                  accuracy,
 		"what rules are worth":                        ruleWorth,
 		"lanes against a model":                       model,
