@@ -13,9 +13,6 @@ import (
 	"ordergate/transports/httpserver"
 )
 
-// worth is the size in bytes from which on an answer is compressed.
-const worth = 1 << 10
-
 // unwanted is the most that is read of a body which is refused.
 const unwanted = 16 << 20
 
@@ -52,7 +49,8 @@ func (a *answer) compress() {
 		return
 	}
 	h.Add("Vary", "Accept-Encoding")
-	if n := h.Get("Content-Length"); len(n) > 0 && len(n) < 4 || a.r.Method == http.MethodHead || !accepts(a.r.Header.Get("Accept-Encoding")) {
+	if n := h.Get("Content-Length"); len(n) > 0 && len(n) < 4 || // below 1000 bytes it is not worth it
+		a.r.Method == http.MethodHead || !accepts(a.r.Header.Get("Accept-Encoding")) {
 		return
 	}
 	h.Del("Content-Length")
