@@ -53,7 +53,7 @@ func EventTypes() []EventMeaning {
 		{EventPosted, "The ERP has it; data.erpNumber is its number there, when the ERP gave one."},
 		{EventRejected, "It is refused; data.reason says why."},
 		{EventAnswered, "What was decided is final, and any answer to the partner is written: data.decision says it, line by line, for the lines in data.lines."},
-		{EventChanged, "A change or cancellation of the partner was carried out on the order; data.decision says what was decided about the order first, and data.lines what it is now."},
+		{EventChanged, "A change or cancellation of the partner was carried out on the order; data.lines is what it asks for now."},
 		{EventCancelled, "The order was cancelled by the partner."},
 		{EventDuplicate, "The same order came once more, and nothing was done; data.orderId is the first."},
 		{EventMessageHeld, "Something came that became no order, and a person must look at it."},

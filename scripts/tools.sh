@@ -38,4 +38,11 @@ if [ "$(cat .cache/openapi/installed 2>/dev/null)" != "${client[*]}" ]; then
 	mkdir -p .cache/openapi
 	npm install --prefix .cache/openapi --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${client[@]}" >/dev/null
 	echo "${client[*]}" >.cache/openapi/installed
+# The reference library of Standard Webhooks, MIT, which checks our signatures.
+webhooks=(standardwebhooks@1.1.1)
+if [ "$(cat .cache/webhooks/installed 2>/dev/null)" != "${webhooks[*]}" ]; then
+	echo "installing ${webhooks[*]}"
+	mkdir -p .cache/webhooks
+	npm install --prefix .cache/webhooks --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${webhooks[@]}" >/dev/null
+	echo "${webhooks[*]}" >.cache/webhooks/installed
 fi

@@ -98,8 +98,10 @@ type Outbound struct {
 	FileName string
 	SHA256   string
 	Size     int64
-	Payload  []byte // all of it; nil for a large one, which Open reads
-	Open     func(ctx context.Context) (io.ReadCloser, error)
+	// CreatedAt is when it was written: the same for every try.
+	CreatedAt time.Time
+	Payload   []byte // all of it; nil for a large one, which Open reads
+	Open      func(ctx context.Context) (io.ReadCloser, error)
 }
 
 // Reader reads the document from its start; the caller closes it.

@@ -29,6 +29,8 @@ type cli struct {
 	AS2      as2Cmd      `cmd:"" name:"as2" help:"Look after AS2: messages, receipts, proof."`
 	Remote   remoteCmd   `cmd:"" help:"Look after servers of partners that we fetch from and bring to (SFTP, FTPS)."`
 	Mail     mailCmd     `cmd:"" help:"Try how mail goes out, and look at confirmations."`
+	Events   eventsCmd   `cmd:"" help:"What happened to orders, as webhooks are told of it."`
+	Webhook  webhookCmd  `cmd:"" help:"Look after webhooks: how they do, what they were told; test, disable, enable, send again."`
 	Replay   replayCmd   `cmd:"" help:"Read a message again with today's mappings and rules, and show what would differ. What was posted is never posted again."`
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`

@@ -39,7 +39,7 @@ type Mappings interface {
 }
 
 // Mount adds the API's routes to mux. master is nil without master data.
-func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, send SendFunc, enter EnterFunc, verify VerifyFunc, master *masterdata.Store, version string) {
+func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, send SendFunc, enter EnterFunc, verify VerifyFunc, master *masterdata.Store, hooks Webhooks, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
 	a := humago.New(mux, cfg)
@@ -79,6 +79,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings
 	exchanges(a, queue, verify)
 	mountMaster(a, mux, master)
 	mappings(a, maps)
+	events(a, hooks)
 	huma.Post(a, "/api/job/retry", func(ctx context.Context, in *struct {
 		Body struct {
 			ID int64  `json:"id" doc:"the job, see /api/review"`

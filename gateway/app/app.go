@@ -73,6 +73,7 @@ type App struct {
 	mail    *mailSide   // of mails that go out, and come back
 	portal  *portalSide // its server serves shops and cXML too
 	shops   *shops
+	hooks   *webhookSide
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine
@@ -153,7 +154,7 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 	for path, h := range map[string]http.HandlerFunc{"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile, "/debug/pprof/trace": pprof.Trace} {
 		a.admin.Mux().HandleFunc("GET "+path, h)
 	}
-	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.Send, a.Enter, a.Verify, a.master, opts.Version)
+	api.Mount(a.admin.Mux(), a.queue, a.engine, a, a.Send, a.Enter, a.Verify, a.master, a.hooks.worker, opts.Version)
 	return a, a.lock.tell(a.admin.Addr())
 }
 

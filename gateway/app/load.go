@@ -69,8 +69,7 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	add("languages", tf)
 	refs.Languages = l.texts.Codes()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
-	pf = append(pf, as2Faults(cfg, l.partners)...)
-	add("partners", slices.Concat(pf, remoteFaults(cfg, l.partners), mailFaults(cfg, l.partners), shopFaults(cfg, l.partners)))
+	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), remoteFaults(cfg, l.partners), mailFaults(cfg, l.partners), shopFaults(cfg, l.partners), webhookFaults(cfg, l.partners)))
 	add("config", append(faults, portalFaults(cfg, l.partners)...))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)

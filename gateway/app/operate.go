@@ -51,6 +51,7 @@ type Operations interface {
 	Verify(ctx context.Context, name string) ([]api.Verified, error)
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)
 	MasterOperations
+	WebhookOperations
 	MappingStates(ctx context.Context) ([]review.MappingState, error)
 	Approve(ctx context.Context, id, version, by, reason, found string) (*review.MappingState, error)
 }
@@ -82,11 +83,12 @@ func Operate(ctx context.Context, configFile string, getenv func(string) string)
 	if err != nil {
 		return nil, nil, err
 	}
-	return local{a.queue, a.engine, a.master, a}, a.Close, nil
+	return local{a.queue, webhooksHere{a.hooks.worker}, a.engine, a.master, a}, a.Close, nil
 }
 
 type local struct {
 	*review.Queue
+	webhooksHere
 	engine *pipeline.Engine
 	master *masterdata.Store // nil without master data
 	app    *App

@@ -41,6 +41,7 @@ func (a *App) keepHouse(ctx context.Context) {
 				a.log.Info("old "+k.what+" removed", zap.Int("payloads", n))
 			}
 		}
+		a.expireEvents(ctx)
 		select {
 		case <-ctx.Done():
 			return

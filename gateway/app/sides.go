@@ -32,5 +32,6 @@ func (a *App) newSides() {
 	if a.portal.server != nil {
 		a.shops.mount(a.portal.server.Handle, a.cfg.Portal.URL)
 	}
-	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal, newRemotes(a), a.shops}
+	a.hooks = newWebhooks(a)
+	a.sides = []side{a.folders, a.as2, newSMTP(a), newSFTP(a), a.mail, a.portal, newRemotes(a), a.shops, a.hooks}
 }

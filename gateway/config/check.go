@@ -51,6 +51,7 @@ func (k *checker) all() {
 	k.sftp()
 	k.mail()
 	k.portal()
+	k.webhooks()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")
@@ -448,5 +449,8 @@ func (k *checker) numbers() {
 	}
 	if p := c.Keep.Proof; p != 0 && p < 30*24*time.Hour { // nothing on its way may lose its bytes
 		k.add(fmt.Sprintf("proof kept for %s only", strict.FormatDuration(p)), "30d or more, or 0 for ever", "retention", "proof")
+	}
+	if e := c.Keep.Events; e != 0 && e < 24*time.Hour { // a webhook that was down for a night must not lose any
+		k.add(fmt.Sprintf("events kept for %s only", strict.FormatDuration(e)), "1d or more, or 0 for ever", "retention", "events")
 	}
 }

@@ -178,6 +178,7 @@ type Work struct {
 type Retention struct {
 	Payloads time.Duration `yaml:"payloads" default:"0" doc:"payloads of finished messages, 0 for ever; orders, decisions and the audit trail stay"`
 	Proof    time.Duration `yaml:"proof" default:"0" doc:"AS2 messages and receipts (MDNs) as they went over the wire, both ways, 0 for ever; they are the legal proof, and ordergate as2 verify needs them"`
+	Events   time.Duration `yaml:"events" default:"30d" doc:"events and what became of them at webhooks, 0 for ever; a webhook that is disabled for longer misses some"`
 }
 
 // Review says what a person must have seen before it goes live.
@@ -256,6 +257,9 @@ func (c *Config) File() *strict.File { return c.file }
 // loaded, nil when they are not to be checked.
 func (c *Config) Refs(mappings []string) partner.Refs {
 	refs := partner.Refs{Folder: c.Partners, Stations: c.Stations, Mappings: mappings}
+	for _, w := range c.Webhooks {
+		refs.Webhooks = append(refs.Webhooks, w.Name)
+	}
 	for i, f := range c.Folders {
 		refs.Connections = append(refs.Connections, partner.Connection{Name: f.Name, Partners: f.Partners, Out: f.Out != "", Fault: c.at("folders", fmt.Sprint(i))})
 	}
@@ -279,6 +283,9 @@ func (c *Config) resolve() {
 	}
 	for i := range c.SFTP.HostKeys {
 		paths = append(paths, &c.SFTP.HostKeys[i])
+	}
+	for i := range c.Webhooks {
+		paths = append(paths, &c.Webhooks[i].CAFile)
 	}
 	for _, t := range []*Target{&c.ERP, c.TestERP} {
 		if t != nil && t.Files != nil {

@@ -317,7 +317,7 @@ func (w *Worker) send(ctx context.Context, p *parcel) (err error) {
 func (w *Worker) pack(ctx context.Context, d *delivery) (err error) {
 	r := d.row
 	d.began = w.Clock.Now()
-	d.out = transports.Outbound{ID: r.ID, Partner: r.Partner, Station: r.Station, Kind: r.Kind, Exchange: r.Exchange, FileName: r.FileName, SHA256: r.SHA256, Size: r.Size}
+	d.out = transports.Outbound{ID: r.ID, Partner: r.Partner, Station: r.Station, Kind: r.Kind, Exchange: r.Exchange, FileName: r.FileName, SHA256: r.SHA256, Size: r.Size, CreatedAt: r.CreatedAt}
 	if r.Size > w.Inline {
 		d.out.Open = func(ctx context.Context) (io.ReadCloser, error) { return w.Stream(ctx, r.SHA256) }
 		return nil

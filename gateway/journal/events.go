@@ -118,7 +118,7 @@ func (tx *Tx) tellOf(o *Order, t gateway.EventType) {
 	e := gateway.Event{Type: t, Partner: o.Partner, Station: o.Station, OrderID: o.ID, Number: o.Number, Test: o.Test,
 		Data: gateway.EventData{Kind: o.Kind, State: string(o.State), Reason: o.Reason, ERPNumber: o.ERPNumber, Revision: o.Revision,
 			ChangeNumber: o.ChangeNumber, ChangeOf: o.ChangeOf, MessageID: o.MessageID, DocumentID: o.DocumentID}}
-	if t == gateway.EventAnswered || t == gateway.EventChanged {
+	if t == gateway.EventAnswered {
 		e.Data.Decision = o.Decision
 	}
 	if t == gateway.EventTaken {

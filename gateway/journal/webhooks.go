@@ -34,6 +34,16 @@ func (tx *Tx) EventHead() (seq int64, err error) {
 	return seq, nil
 }
 
+// EventsWait tells whether there are events that were not handed out yet.
+func (tx *Tx) EventsWait() (bool, error) {
+	var n int64
+	err := tx.QueryRow(`SELECT COUNT(*) FROM (SELECT seq FROM events WHERE seq > COALESCE((SELECT value FROM counters WHERE name = ?), 0) AND `+tx.s.settled()+` LIMIT 1) AS new`, eventHead).Scan(&n)
+	if err != nil {
+		return false, fmt.Errorf("look for new events: %w", err)
+	}
+	return n > 0, nil
+}
+
 // SetEventHead notes up to where events were handed out.
 func (tx *Tx) SetEventHead(seq int64) error {
 	if _, err := tx.Exec(`UPDATE counters SET value = ? WHERE name = ?`, seq, eventHead); err != nil {
@@ -161,22 +171,30 @@ func (tx *Tx) PendingOf(webhook string) (n int, err error) {
 	return n, err
 }
 
-// DueWebhooks tells which webhooks have events on their way, and when the first try
-// of each is due.
-func (tx *Tx) DueWebhooks() (map[string]time.Time, error) {
-	rows, err := tx.Query(`SELECT webhook, MIN(due) FROM notifications WHERE state = 'pending' GROUP BY webhook`)
+// OnTheWay is how many events are on their way to a webhook, and when the first try
+// of them is due.
+type OnTheWay struct {
+	Pending int64
+	Due     time.Time
+}
+
+// OnTheWay tells which webhooks have events on their way.
+func (tx *Tx) OnTheWay() (map[string]OnTheWay, error) {
+	rows, err := tx.Query(`SELECT webhook, COUNT(*), MIN(due) FROM notifications WHERE state = 'pending' GROUP BY webhook`)
 	if err != nil {
 		return nil, fmt.Errorf("look for due notifications: %w", err)
 	}
 	defer rows.Close()
-	out := map[string]time.Time{}
+	out := map[string]OnTheWay{}
 	for rows.Next() {
 		var name string
+		var w OnTheWay
 		var due int64
-		if err := rows.Scan(&name, &due); err != nil {
+		if err := rows.Scan(&name, &w.Pending, &due); err != nil {
 			return nil, err
 		}
-		out[name] = fromMicros(due)
+		w.Due = fromMicros(due)
+		out[name] = w
 	}
 	return out, rows.Err()
 }
@@ -209,10 +227,15 @@ func (tx *Tx) SetNotification(n *Notification) (bool, error) {
 	return changed == 1, nil
 }
 
-// DropPending takes all events off their way to a webhook and tells the first of
-// them; 0 when there were none.
-func (tx *Tx) DropPending(webhook string) (first int64, err error) {
-	err = tx.QueryRow(`SELECT COALESCE(MIN(seq), 0) FROM notifications WHERE webhook = ? AND state = 'pending'`, webhook).Scan(&first)
+// DropPending takes all events off their way to a webhook, and tells the first of
+// them and of those that failed for good since a time (zero: none of these); 0 when
+// there were none.
+func (tx *Tx) DropPending(webhook string, failedSince time.Time) (first int64, err error) {
+	where, args := `state = 'pending'`, []any{webhook}
+	if !failedSince.IsZero() {
+		where, args = `(state = 'pending' OR state = 'failed' AND tried_at >= ?)`, append(args, micros(failedSince))
+	}
+	err = tx.QueryRow(`SELECT COALESCE(MIN(seq), 0) FROM notifications WHERE webhook = ? AND `+where, args...).Scan(&first)
 	if err != nil || first == 0 {
 		return 0, err
 	}

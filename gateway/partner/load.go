@@ -26,6 +26,7 @@ type Refs struct {
 	Mappings    []string // ids of mappings that read; nil: not checked
 	Writers     []string // of those that write; nil: not checked
 	Languages   []string // that mails can be written in; nil: not checked
+	Webhooks    []string // names of those of the config
 }
 
 // MaxFiles is how many partner files a folder may hold.
@@ -72,6 +73,7 @@ func Load(dir fs.FS, refs Refs) (*Directory, gateway.Faults) {
 		}
 		l.decode(name, data)
 	}
+	l.nameWebhooks()
 	l.ways()
 	for _, c := range l.files {
 		c.check()
@@ -137,7 +139,7 @@ func (l *loader) decode(name string, data []byte) {
 	l.faults = append(l.faults, faults...)
 	c.bad = len(faults.Errors()) > 0
 	doc := &c.doc
-	p := &Partner{Fault: c.File.Fault, ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, AS2: doc.AS2, SFTP: doc.SFTP, Remote: doc.Remote, Mail: doc.Mail, API: doc.API, CXML: doc.CXML, Shop: doc.Shop, Customer: doc.Customer,
+	p := &Partner{Fault: c.File.Fault, ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, AS2: doc.AS2, SFTP: doc.SFTP, Remote: doc.Remote, Mail: doc.Mail, API: doc.API, CXML: doc.CXML, Shop: doc.Shop, Webhooks: doc.Webhooks, Customer: doc.Customer,
 		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName, Answer: doc.Answers.Mapping,
 		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, Changes: doc.Changes, AcknowledgedWithin: doc.Acks.Within, File: c.Name, Source: data}
 	c.p = p
@@ -169,6 +171,7 @@ func (c *checking) check() {
 	c.shops()
 	c.mail()
 	c.api()
+	c.webhooks()
 	c.identifiers()
 	c.links()
 	c.way()

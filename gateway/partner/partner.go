@@ -29,6 +29,7 @@ import (
 	"ordergate/transports/remote"
 	"ordergate/transports/sftp"
 	"ordergate/transports/smtp"
+	"ordergate/transports/webhook"
 )
 
 // Partner is one buyer relation, read from one file. It is never changed after
@@ -51,8 +52,9 @@ type Partner struct {
 	API         *portal.Account
 	CXML        *cxml.Config
 	Shop        *shop.Config
-	FileNames   string // pattern, see FileName
-	Answer      string // mapping that writes the answer to an order; "" for the built-in one
+	Webhooks    []webhook.Config // who is told of its orders
+	FileNames   string           // pattern, see FileName
+	Answer      string           // mapping that writes the answer to an order; "" for the built-in one
 
 	Answers acknowledge.Profile
 	Rules   validate.Policy
@@ -99,6 +101,7 @@ type document struct {
 	API         *portal.Account   `yaml:"api" doc:"its keys of the HTTP API"`
 	CXML        *cxml.Config      `yaml:"cxml" doc:"its cXML OrderRequests over HTTP"`
 	Shop        *shop.Config      `yaml:"shop" doc:"a web shop whose order webhooks we take"`
+	Webhooks    []webhook.Config  `yaml:"webhooks" doc:"who is told of what happens to its orders"`
 	Customer    string            `yaml:"customer" doc:"our customer number; default by the ids of the buyer in the order"`
 	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
 	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`

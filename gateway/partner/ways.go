@@ -6,21 +6,26 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/transports/as2"
 	"ordergate/transports/portal/cxml"
 	"ordergate/transports/portal/shop"
+	"ordergate/transports/webhook"
 )
 
 // way is a connection that a partner file brings with it: one of its blocks.
 type way struct {
-	key       string  // of the block
+	key       string  // of the block; of one in a list with its place, as in webhooks/0
 	transport string  // as in Envelope.Transport
 	name      *string // "" is filled in
 	partners  []string
 	out       bool // documents can go out by it
 }
+
+// path is where something of it stands in the file.
+func (w way) path(path ...string) []string { return append(strings.Split(w.key, "/"), path...) }
 
 // ways lists the blocks of p that are connections.
 func (p *Partner) ways() (all []way) {
@@ -44,6 +49,11 @@ func (p *Partner) ways() (all []way) {
 	}
 	if c := p.Shop; c != nil {
 		all = append(all, way{"shop", shop.Name, &c.Name, nil, false})
+	}
+	for i := range p.Webhooks {
+		if c := &p.Webhooks[i]; c.Documents {
+			all = append(all, way{"webhooks/" + strconv.Itoa(i), webhook.Name, &c.Name, nil, true})
+		}
 	}
 	return all
 }
@@ -77,12 +87,12 @@ func (l *loader) way(c *checking, w way) {
 		*w.name = c.p.ID + "-" + w.key
 	}
 	if slices.ContainsFunc(l.refs.Connections, func(other Connection) bool { return other.Name == *w.name }) {
-		c.fault(fmt.Sprintf("connection %q is there already", *w.name), "each needs a name of its own", w.key, "name")
+		c.fault(fmt.Sprintf("connection %q is there already", *w.name), "each needs a name of its own", w.path("name")...)
 		return
 	}
 	for i, id := range w.partners {
 		if id == c.p.ID {
-			c.fault(fmt.Sprintf("%s speaks by its own connection in any case", id), "take it out of the list", w.key, "partners", fmt.Sprint(i))
+			c.fault(fmt.Sprintf("%s speaks by its own connection in any case", id), "take it out of the list", w.path("partners", fmt.Sprint(i))...)
 		}
 	}
 	l.refs.Connections = append(l.refs.Connections, Connection{Name: *w.name, Partners: append([]string{c.p.ID}, w.partners...), Out: w.out,
@@ -90,6 +100,6 @@ func (l *loader) way(c *checking, w way) {
 			if n, err := strconv.Atoi(path[len(path)-1]); err == nil { // its own id stands before those of the file
 				path = []string{"partners", strconv.Itoa(n - 1)}
 			}
-			return c.Fault(message, hint, append([]string{w.key}, path...)...)
+			return c.Fault(message, hint, w.path(path...)...)
 		}})
 }

@@ -39,6 +39,9 @@ type Metrics struct {
 	logins       *prometheus.CounterVec
 	sessions     prometheus.Gauge
 	uploads      *prometheus.CounterVec
+	notified     *prometheus.CounterVec
+	webhookOff   *prometheus.GaugeVec
+	webhookWaits *prometheus.GaugeVec
 	steps        *prometheus.HistogramVec
 	panics       *prometheus.CounterVec
 	reloadOK     *prometheus.GaugeVec
@@ -71,6 +74,9 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 		logins:       counter("sftp_logins_total", "Logins at the SFTP server, by result: key, password; refused; banned (shut out for failed ones); full (too many connections).", "result"),
 		sessions:     prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "ordergate", Name: "sftp_sessions", Help: "SFTP clients that are logged in."}),
 		uploads:      counter("sftp_uploads_total", "Uploads by SFTP, by connection and what became of them: taken, repeated, refused, failed (our fault), broken (off).", "connection", "result"),
+		notified:     counter("webhook_notifications_total", "Tries to post an event to a webhook, by webhook and result (sent, failed).", "webhook", "result"),
+		webhookOff:   gauge("webhook_disabled", "1 when the webhook is disabled: it gets no events until it is enabled.", "webhook"),
+		webhookWaits: gauge("webhook_pending", "Events on their way to the webhook.", "webhook"),
 		steps: prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: "ordergate", Name: "step_seconds",
 			Help: "How long a batch of a step took, in seconds.", Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}}, []string{"stage"}),
 		panics:       counter("panics_total", "Panics that were caught, by step.", "stage"),
@@ -80,7 +86,7 @@ func NewMetrics(reg prometheus.Registerer, version string) *Metrics {
 	}
 	build := gauge("build_info", "1; the version is in the label.", "version")
 	build.WithLabelValues(version).Set(1)
-	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.mails, m.logins, m.sessions, m.uploads, m.steps, m.panics,
+	reg.MustRegister(m.messages, m.messageBytes, m.documents, m.orders, m.outcomes, m.rules, m.posts, m.outbound, m.acks, m.receipts, m.as2, m.mails, m.notified, m.webhookOff, m.webhookWaits, m.logins, m.sessions, m.uploads, m.steps, m.panics,
 		m.reloadOK, m.reloadFaults, m.reloadAt, build)
 	m.zero()
 	return m
@@ -284,6 +290,29 @@ func (m *Metrics) Mailbox(connection string) {
 	if m != nil {
 		m.mails.WithLabelValues(connection, "trusted")
 		m.mails.WithLabelValues(connection, "untrusted")
+	}
+}
+
+// Notified counts a try to post an event to a webhook: sent or failed.
+func (m *Metrics) Notified(webhook, result string) {
+	if m != nil {
+		m.notified.WithLabelValues(webhook, result).Inc()
+	}
+}
+
+// Webhook shows how a webhook stands.
+func (m *Metrics) Webhook(name string, disabled bool, pending int64) {
+	if m == nil {
+		return
+	}
+	off := 0.0
+	if disabled {
+		off = 1
+	}
+	m.webhookOff.WithLabelValues(name).Set(off)
+	m.webhookWaits.WithLabelValues(name).Set(float64(pending))
+	for _, r := range []string{"sent", "failed"} {
+		m.notified.WithLabelValues(name, r)
 	}
 }
 
