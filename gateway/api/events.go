@@ -72,7 +72,7 @@ func events(a huma.API, hooks Webhooks) {
 		return answer(hooks.List(ctx))
 	})
 	huma.Get(a, "/api/webhooks/{name}/deliveries", func(ctx context.Context, in *struct {
-		webhookInput
+		Name   string `path:"name" doc:"the webhook's name"`
 		State  string `query:"state" enum:"pending,sent,failed" doc:"only deliveries in this state"`
 		Before string `query:"before" doc:"only events before this id: the last of the page before"`
 		Limit  int    `query:"limit" default:"100" minimum:"1" maximum:"1000"`
@@ -82,14 +82,10 @@ func events(a huma.API, hooks Webhooks) {
 	deciding(a, hooks)
 }
 
-type webhookInput struct {
-	Name string `path:"name" doc:"the webhook's name"`
-}
-
 // deciding adds the routes by which webhooks are looked after.
 func deciding(a huma.API, hooks Webhooks) {
 	huma.Post(a, "/api/webhooks/{name}/enable", func(ctx context.Context, in *struct {
-		webhookInput
+		Name string `path:"name" doc:"the webhook's name"`
 		Body struct {
 			By    string `json:"by" minLength:"1" doc:"who decides; kept"`
 			Since string `json:"since,omitempty" doc:"with all events from then on that it has not got, a date (UTC) or an RFC 3339 time; default with what it missed"`
@@ -103,7 +99,7 @@ func deciding(a huma.API, hooks Webhooks) {
 		return answer(struct{}{}, hooks.Enable(ctx, in.Name, in.Body.By, from))
 	})
 	huma.Post(a, "/api/webhooks/{name}/disable", func(ctx context.Context, in *struct {
-		webhookInput
+		Name string `path:"name" doc:"the webhook's name"`
 		Body struct {
 			By     string `json:"by" minLength:"1" doc:"who decides; kept"`
 			Reason string `json:"reason,omitempty" doc:"why; kept"`
@@ -112,7 +108,7 @@ func deciding(a huma.API, hooks Webhooks) {
 		return answer(struct{}{}, hooks.Disable(ctx, in.Name, in.Body.By, in.Body.Reason))
 	})
 	huma.Post(a, "/api/webhooks/{name}/test", func(ctx context.Context, in *struct {
-		webhookInput
+		Name string `path:"name" doc:"the webhook's name"`
 		Body struct {
 			By string `json:"by" minLength:"1" doc:"who tests; kept"`
 		}
@@ -120,7 +116,7 @@ func deciding(a huma.API, hooks Webhooks) {
 		return answer(hooks.Test(ctx, in.Name, in.Body.By))
 	})
 	huma.Post(a, "/api/webhooks/{name}/replay", func(ctx context.Context, in *struct {
-		webhookInput
+		Name string `path:"name" doc:"the webhook's name"`
 		Body struct {
 			By    string   `json:"by" minLength:"1" doc:"who decides; kept"`
 			Since string   `json:"since" minLength:"1" doc:"events from then on, whether it has them or not: a date (UTC) or an RFC 3339 time"`
