@@ -80,13 +80,13 @@ type Event struct {
 
 // EventID is the id of an event; ids sort by time.
 func EventID(seq int64, at time.Time) string {
-	return fmt.Sprintf("evt_%011x%012x", at.UnixMilli(), seq)
+	return fmt.Sprintf("evt_%011x%016x", at.UnixMilli(), seq)
 }
 
 // EventSeq is the sequence number in an event's id; false when it is none.
 func EventSeq(id string) (int64, bool) {
 	rest, ok := strings.CutPrefix(id, "evt_")
-	if !ok || len(rest) != 23 {
+	if !ok || len(rest) != 27 {
 		return 0, false
 	}
 	seq, err := strconv.ParseInt(rest[11:], 16, 64)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"ordergate/gateway"
@@ -20,6 +21,9 @@ func (tx *Tx) tell(e gateway.Event) {
 	tx.events = append(tx.events, e)
 }
 
+// mostEvents is how many events one transaction tells at most.
+const mostEvents = 1 << 20
+
 // writeEvents stores what was told.
 func (tx *Tx) writeEvents() error {
 	rest := tx.events
@@ -27,21 +31,25 @@ func (tx *Tx) writeEvents() error {
 	if len(rest) == 0 {
 		return nil
 	}
-	row := "(" + tx.s.xid() + ",?,?,?,?,?,?,?,?)"
+	if tx.wrote += len(rest); tx.wrote > mostEvents {
+		return fmt.Errorf("store events: more than %d in a transaction", mostEvents)
+	}
 	at := micros(tx.now)
-	for len(rest) > 0 {
-		n := chunk(len(rest))
-		args := make([]any, 0, 8*n)
-		for i := range rest[:n] {
+	for n := tx.wrote - len(rest); len(rest) > 0; {
+		size := chunk(len(rest))
+		args := make([]any, 0, 8*size)
+		rows := make([]string, size)
+		for i := range rest[:size] {
 			e := &rest[i]
 			data, err := json.Marshal(&e.Data)
 			if err != nil {
 				return fmt.Errorf("write event %s: %w", e.Type, err)
 			}
+			rows[i] = "(" + tx.s.eventSeq(n+i) + ",?,?,?,?,?,?,?,?)"
 			args = append(args, at, string(e.Type), e.Partner, e.Station, e.OrderID, e.Number, flag(e.Test), data)
 		}
-		rest = rest[n:]
-		if _, err := tx.Exec(`INSERT INTO events (xid, at, type, partner, station, order_id, number, test, data) VALUES `+times(n, row), args...); err != nil {
+		rest, n = rest[size:], n+size
+		if _, err := tx.Exec(`INSERT INTO events (seq, at, type, partner, station, order_id, number, test, data) VALUES `+strings.Join(rows, ","), args...); err != nil {
 			return fmt.Errorf("store events: %w", err)
 		}
 	}

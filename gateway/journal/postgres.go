@@ -51,6 +51,10 @@ func openPostgres(ctx context.Context, cfg Config) (*pgStore, error) {
 		s.pool.Close()
 		return nil, fmt.Errorf("open journal: %w", err)
 	}
+	if err := s.rebase(ctx); err != nil {
+		s.pool.Close()
+		return nil, fmt.Errorf("open journal: %w", err)
+	}
 	background, cancel := context.WithCancel(context.Background())
 	s.background = cancel
 	s.wg.Go(func() { s.listen(background, conn) })
@@ -224,10 +228,33 @@ type pgSession struct {
 
 func (p *pgSession) locks() bool { return true }
 
-func (p *pgSession) xid() string { return "pg_current_xact_id()::text::bigint" }
+// Sequence numbers follow the numbers of transactions: those below the oldest one
+// under way are all written or never will be.
+func (p *pgSession) eventSeq(n int) string {
+	return fmt.Sprintf("((pg_current_xact_id()::text::bigint + "+eventBase+") << %d) + %d", eventBits, n)
+}
 
 func (p *pgSession) settled() string {
-	return "xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+	return fmt.Sprintf("seq < ((pg_snapshot_xmin(pg_current_snapshot())::text::bigint + "+eventBase+") << %d)", eventBits)
+}
+
+const (
+	eventBits = 20 // of a sequence number, for the events of one transaction
+	eventBase = "COALESCE((SELECT value FROM counters WHERE name = 'events.base'), 0)"
+)
+
+// rebase lets sequence numbers go on rising in a cluster whose transactions have lower
+// numbers: the journal was restored there from a dump.
+func (s *pgStore) rebase(ctx context.Context) error {
+	return s.Update(ctx, func(tx *Tx) error {
+		if _, err := tx.Exec(`INSERT INTO counters (name, value) VALUES ('events.base', 0) ON CONFLICT (name) DO NOTHING`); err != nil {
+			return err
+		}
+		_, err := tx.Exec(fmt.Sprintf(`UPDATE counters SET value = top.seq + 1 - pg_current_xact_id()::text::bigint
+			FROM (SELECT GREATEST((SELECT COALESCE(MAX(seq), 0) FROM events), (SELECT COALESCE(MAX(value), 0) FROM counters WHERE name = '%s')) >> %d AS seq) AS top
+			WHERE name = 'events.base' AND top.seq > value + pg_current_xact_id()::text::bigint`, eventHead, eventBits))
+		return err
+	})
 }
 
 func (p *pgSession) exec(query string, args []any) (int64, error) {

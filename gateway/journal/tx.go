@@ -33,6 +33,7 @@ type Tx struct {
 
 	events []gateway.Event // told so far, written at the end
 	told   bool            // some were written
+	wrote  int             // how many
 }
 
 // session is one engine's connection within a transaction.
@@ -42,10 +43,11 @@ type session interface {
 	// locks tells whether rows must be locked before they are judged: false where
 	// there is one writer.
 	locks() bool
-	// xid is an expression for the number of this transaction, and settled a condition
-	// on events: no transaction that may still write an event below them is under way.
-	// Where there is one writer, events are committed in their order.
-	xid() string
+	// eventSeq is an expression for the sequence number of the n-th event of this
+	// transaction, and settled a condition on events: no transaction that may still
+	// write an event below them is under way. Where there is one writer, events are
+	// committed in their order.
+	eventSeq(n int) string
 	settled() string
 }
 

@@ -207,9 +207,24 @@ func (tx *Tx) TakeDue(webhook, node string, until time.Time, limit int) ([]Notif
 	if tx.s.locks() {
 		lock = " FOR UPDATE SKIP LOCKED"
 	}
+	// Two statements: PostgreSQL may run a subquery with a limit more than once.
+	args := []any{micros(until), node, now, webhook}
+	err := tx.rowsOf(`SELECT seq FROM notifications WHERE webhook = ? AND state = 'pending' AND due <= ? ORDER BY due, seq LIMIT ?`+lock, []any{webhook, now, limit}, func(r Rows) error {
+		var seq int64
+		if err := r.Scan(&seq); err != nil {
+			return err
+		}
+		args = append(args, seq)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for notifications of %s: %w", webhook, err)
+	}
+	if len(args) == 4 {
+		return nil, nil
+	}
 	rows, err := tx.Query(`UPDATE notifications SET due = ?, node = ?, attempts = attempts + 1, first_at = CASE WHEN first_at = 0 THEN ? ELSE first_at END
-		WHERE webhook = ? AND seq IN (SELECT seq FROM notifications WHERE webhook = ? AND state = 'pending' AND due <= ? ORDER BY due, seq LIMIT ?`+lock+`)
-		AND state = 'pending' RETURNING `+notificationColumns, micros(until), node, now, webhook, webhook, now, limit)
+		WHERE webhook = ? AND seq IN (`+times(len(args)-4, "?")+`) RETURNING `+notificationColumns, args...)
 	if err != nil {
 		return nil, fmt.Errorf("take notifications of %s: %w", webhook, err)
 	}
