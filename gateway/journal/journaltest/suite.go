@@ -68,9 +68,9 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"what is known of partners' servers": placing,
 		"as many jobs as there is room for":  room,
 		"mails are counted by day":           mailed,
-		"what happens becomes events":       events,
-		"no event is missed":                eventsComplete,
-		"events on their way to webhooks":   notifications,
+		"what happens becomes events":        events,
+		"no event is missed":                 eventsComplete,
+		"events on their way to webhooks":    notifications,
 	} {
 		t.Run(name, func(t *testing.T) {
 			clock := gatewaytest.NewClock()
