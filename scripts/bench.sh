@@ -1,11 +1,8 @@
 #!/usr/bin/env bash
 # Measured on the built binary's code: the whole way (orders a second from folder to
-# posted file, memory, start-up time), AS2 messages and mails received a second, uploads a
-# second taken by SFTP, memory of a thousand idle SFTP sessions, and large AS2 messages
-# in and out. AS2_BYTES=1073741824 makes those a gigabyte.
-# posted file, memory, start-up time), orders taken a second
-# by the API, AS2 messages received a second, and large AS2
-# messages in and out. AS2_BYTES=1073741824 makes those a gigabyte.
+# posted file, memory, start-up time), orders taken a second by the API, AS2 messages and
+# mails received a second, uploads a second taken by SFTP, memory of a thousand idle SFTP
+# sessions, and large AS2 messages in and out. AS2_BYTES=1073741824 makes those a gigabyte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 go test -run '^$' -bench 'Way|Start' -benchtime 1x -timeout 20m ./cmd/ordergate

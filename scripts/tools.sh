@@ -12,7 +12,6 @@ command -v sftp >/dev/null || missing+=(openssh-client)
 [ -x /usr/sbin/vsftpd ] || missing+=(vsftpd)
 command -v swaks >/dev/null || missing+=(swaks)
 perl -MNet::SSLeay -e1 2>/dev/null || missing+=(libnet-ssleay-perl) # swaks --tls
-command -v dkimsign >/dev/null || missing+=(python3-dkim)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 /usr/bin/python3 -c "import dkim, nacl" 2>/dev/null || missing+=(python3-dkim python3-nacl)
 if [ ${#missing[@]} -gt 0 ]; then
@@ -38,6 +37,7 @@ if [ "$(cat .cache/openapi/installed 2>/dev/null)" != "${client[*]}" ]; then
 	mkdir -p .cache/openapi
 	npm install --prefix .cache/openapi --no-save --no-audit --no-fund --ignore-scripts --loglevel error "${client[@]}" >/dev/null
 	echo "${client[*]}" >.cache/openapi/installed
+fi
 # The reference library of Standard Webhooks, MIT, which checks our signatures.
 webhooks=(standardwebhooks@1.1.1)
 if [ "$(cat .cache/webhooks/installed 2>/dev/null)" != "${webhooks[*]}" ]; then

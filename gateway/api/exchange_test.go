@@ -48,7 +48,7 @@ func TestExchanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	api.Mount(mux, &review.Queue{Store: store, Payloads: blob.New(store, files, 0), Clock: clock}, nil, nil, nil, nil, nil, nil, nil, nil, "test")
+	api.Mount(mux, &review.Queue{Store: store, Payloads: blob.New(store, files, 0), Clock: clock}, nil, nil, nil, nil, nil, nil, nil, "test")
 	for _, c := range []struct {
 		path   string
 		status int

@@ -33,9 +33,8 @@ type mailSide struct {
 	relay atomic.Pointer[relay.Relay] // nil: no mail goes out
 	paths atomic.Pointer[relay.Paths]
 
-	mu   sync.Mutex
-	used config.Config // of the relay: an edit of something else leaves it
-	err  error         // why there is no relay, though one is configured
+	mu  sync.Mutex
+	err error // why there is no relay, though one is configured
 }
 
 func newMail(a *App) *mailSide {
@@ -133,7 +132,7 @@ func (s *mailSide) health(h *telemetry.Health) {
 	c := telemetry.Component{State: telemetry.OK}
 	var since time.Time
 	if err == nil {
-		err, since = r.Health()
+		since, err = r.Health()
 	}
 	if err != nil {
 		c = telemetry.Component{State: telemetry.Degraded, Detail: "mails do not go out and are tried again: " + err.Error()}

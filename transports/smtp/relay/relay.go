@@ -30,12 +30,11 @@ type Options struct {
 type Relay struct {
 	opts Options
 
-	mu      sync.Mutex
-	hour    time.Time // that sent is counted of
-	sent    int
-	failed  error // of the last try, when it was the smarthost's or ours
-	since   time.Time
-	refused int // mails refused for good since the start
+	mu     sync.Mutex
+	hour   time.Time // that sent is counted of
+	sent   int
+	failed error // of the last try, when it was the smarthost's or ours
+	since  time.Time
 }
 
 // New makes a relay; nothing is connected yet.
@@ -49,12 +48,12 @@ func New(o Options) *Relay {
 // Domain is the domain of our Message-IDs.
 func (r *Relay) Domain() string { return Domain(r.opts.Sender.Addr) }
 
-// Health is what is wrong with the way to the smarthost, since when; nil when the
-// last mail went.
-func (r *Relay) Health() (err error, since time.Time) { //nolint:revive // the error is the answer
+// Health tells since when the way to the smarthost fails, and why; nil when the last
+// mail went.
+func (r *Relay) Health() (since time.Time, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.failed, r.since
+	return r.since, r.failed
 }
 
 // note keeps what became of a try. What the smarthost said of one mail or of one

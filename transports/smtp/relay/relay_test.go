@@ -133,7 +133,7 @@ func TestRefusals(t *testing.T) {
 			case tt.final != "" && (refusal == nil || refusal.Finding.Code != tt.final || refusal.Finding.Hint == "" || strings.ContainsAny(refusal.Finding.Message, "\r\n")):
 				t.Errorf("%v: %+v", err, refusal)
 			}
-			if ill, _ := r.Health(); (ill != nil) != tt.ill {
+			if _, ill := r.Health(); (ill != nil) != tt.ill {
 				t.Errorf("health: %v", ill)
 			}
 			if len(host.Taken()) > 0 {
@@ -143,7 +143,7 @@ func TestRefusals(t *testing.T) {
 			if err := s.Send(t.Context(), confirmation("buyer@customer.example")); err != nil {
 				t.Errorf("after it recovered: %v", err)
 			}
-			if ill, _ := r.Health(); ill != nil {
+			if _, ill := r.Health(); ill != nil {
 				t.Errorf("health after it recovered: %v", ill)
 			}
 		})
@@ -167,7 +167,7 @@ func TestOurOwnFaults(t *testing.T) {
 		if gateway.KindOf(err) != gateway.Transient || err == nil || strings.Contains(err.Error(), "secret-that") {
 			t.Errorf("%s: %v", name, err)
 		}
-		if ill, since := r.Health(); ill == nil || since.IsZero() {
+		if since, ill := r.Health(); ill == nil || since.IsZero() {
 			t.Errorf("%s: health shows nothing", name)
 		}
 	}

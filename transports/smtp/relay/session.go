@@ -13,17 +13,13 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// conn is a connection to the smarthost.
-type conn = net.Conn
-
 // session is one conversation with the smarthost.
 type session struct {
 	*smtp.Client
 	stop func() bool // ends the watching of the context
-	step string      // what was under way, for errors
 }
 
-// step marks what an error of the conversation was about.
+// stepError says what was under way when the conversation failed.
 type stepError struct {
 	step string
 	err  error
