@@ -116,7 +116,7 @@ func load(fsys fs.FS, cfg Config) (*loader, *Set) {
 	for _, id := range slices.Sorted(maps.Keys(l.sources)) {
 		if m := l.compile(id); m != nil {
 			set.mappings[id] = m
-			if l.sources[id].builtin {
+			if l.sources[id].builtin && m.writes == nil {
 				set.builtin[m.format+"/"+m.typ] = m
 			}
 		}

@@ -240,7 +240,7 @@ func (l *loader) compileOutput(id string, s *source, m *merged) *Mapping {
 	}
 	input := outputTree().Shape()
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, sources: maps.Clone(m.sources), examples: s.file.Examples,
-		shape: input, fsys: s.fsys, dir: s.dir, root: l.cfg.Dir, writes: &w}
+		shape: input, fsys: s.fsys, dir: s.dir, builtin: s.builtin, root: l.cfg.Dir, writes: &w}
 	c := &compiler{Compiler: expression.NewCompiler(input, m.tables, &l.faults), parts: m.parts}
 	out.output = c.output(m.output, target)
 	out.names = c.Names()
