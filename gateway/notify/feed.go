@@ -121,7 +121,7 @@ func (w *Worker) Event(ctx context.Context, id string) (*EventShown, error) {
 		}
 		return nil
 	})
-	if errors.Is(err, journal.ErrNotFound) || err == nil && s.ID != id {
+	if errors.Is(err, journal.ErrNotFound) || err == nil && s.Event.ID != id {
 		return nil, none
 	}
 	return s, err

@@ -55,8 +55,8 @@ type Delivery struct {
 
 // EventShown is an event with what became of it.
 type EventShown struct {
-	gateway.Event
-	Deliveries []Delivery `json:"deliveries"`
+	Event      gateway.Event `json:"event"`
+	Deliveries []Delivery    `json:"deliveries"`
 }
 
 const mostMissed = 100_000
