@@ -53,7 +53,8 @@ func (h *Health) Worst() {
 }
 
 // Admin is the listener of the operators: /metrics, /healthz, /readyz and what
-// is mounted beside them. It has no login: bind it to loopback.
+// is mounted beside them. It has no login: bind it to loopback, where web pages in the
+// browsers of the same machine are refused.
 type Admin struct {
 	mux    *http.ServeMux
 	addr   string
@@ -130,7 +131,7 @@ func (a *Admin) Serve(ctx context.Context) error {
 	if err := a.Listen(); err != nil {
 		return err
 	}
-	srv := &http.Server{Handler: a.mux, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
+	srv := &http.Server{Handler: fromPages(a.listen.Addr(), a.mux), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(a.listen) }()
 	select {
