@@ -170,8 +170,8 @@ func (c *client) exit(ch ssh.Channel, code uint32) {
 
 // subsystem speaks SFTP until the client ends it.
 func (c *client) subsystem(ch ssh.Channel) {
-	f := &files{client: c}
-	server := sftp.NewRequestServer(&stream{ch, c}, sftp.Handlers{FileGet: f, FilePut: f, FileCmd: f, FileList: f})
+	f := &files{client: c, turns: newTurns()}
+	server := sftp.NewRequestServer(&stream{ch, c, f.turns}, sftp.Handlers{FileGet: f, FilePut: f, FileCmd: f, FileList: f})
 	err := server.Serve()
 	_ = server.Close()
 	if err != nil && err != io.EOF {
@@ -184,14 +184,16 @@ func (c *client) subsystem(ch ssh.Channel) {
 // sign of life.
 type stream struct {
 	ssh.Channel
-	c *client
+	c     *client
+	turns *turns
 }
 
 // Read implements io.Reader. At the client's end it finds out whether the answers to
 // its uploads have arrived.
 func (s *stream) Read(p []byte) (int, error) {
-	n, err := s.Channel.Read(p)
+	n, err := s.Channel.Read(p[:s.turns.next(len(p))])
 	if n > 0 {
+		s.turns.saw(p[:n])
 		s.c.touch()
 		s.c.bytesIn.Add(int64(n))
 		if err := s.c.pace(n); err != nil {

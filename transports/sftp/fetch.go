@@ -114,6 +114,7 @@ func (f *files) putAway(w transports.Waiting) error {
 // Fileread implements sftp.FileReader.
 func (f *files) Fileread(r *sftp.Request) (_ io.ReaderAt, err error) {
 	defer f.client.rescue(&err)
+	f.turns.begin()
 	f.client.heard()
 	d, err := f.download(r.Filepath)
 	if err != nil {

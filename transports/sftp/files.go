@@ -25,6 +25,7 @@ import (
 // the other; reading and writing at once.
 type files struct {
 	client *client
+	turns  *turns
 	out    outListing
 }
 
@@ -142,6 +143,7 @@ func (f *files) Filelist(r *sftp.Request) (_ sftp.ListerAt, err error) {
 	f.client.heard()
 	switch r.Method {
 	case "List":
+		f.turns.begin()
 		return f.listing(r)
 	case "Readlink":
 		return nil, denied("there are no links here")

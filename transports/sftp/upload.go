@@ -59,6 +59,7 @@ func (f *files) OpenFile(r *sftp.Request) (_ sftp.WriterAtReaderAt, err error) {
 }
 
 func (f *files) open(r *sftp.Request) (*upload, error) {
+	f.turns.begin()
 	f.client.heard()
 	u, err := f.upload(r)
 	if err != nil {
