@@ -34,7 +34,19 @@ func (tx *Tx) Outbox(connection, after string, limit int) ([]Outbound, error) {
 // Fetched notes that an offered document has reached the partner. It reports whether
 // it was still offered.
 func (tx *Tx) Fetched(id string, at time.Time) (bool, error) {
+	if offered, err := tx.isOffered(id); !offered || err != nil {
+		return false, err
+	}
+	if err := tx.tellOutbound(id, OutboundSent, ""); err != nil {
+		return false, err
+	}
 	return tx.moveAck(`UPDATE outbound SET state = 'sent', location = file_name, sent_at = ? WHERE id = ? AND state = 'offered'`, id, micros(at), id)
+}
+
+// isOffered tells whether a document waits to be fetched: one that was withdrawn is not
+// told as delivered. It locks the row until the transaction ends.
+func (tx *Tx) isOffered(id string) (bool, error) {
+	return tx.moveAck(`UPDATE outbound SET state = state WHERE id = ? AND state = 'offered'`, id, id)
 }
 
 // Unoffer takes a document out of its outbox. It reports whether it lay there.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ordergate/gateway"
 	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/journal"
 )
@@ -23,7 +24,8 @@ func outbox(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 			if id == "X4" {
 				connection = "other-sftp"
 			}
-			errs = append(errs, tx.PutOutbound(journal.Outbound{ID: id, Partner: "acme", Kind: "855", Connection: connection, FileName: id, State: journal.OutboundPending, CreatedAt: now}))
+			errs = append(errs, tx.PutOutbound(journal.Outbound{ID: id, Partner: "acme", Kind: "855", Connection: connection, FileName: id, OrderIDs: []string{"O" + id},
+				State: journal.OutboundPending, CreatedAt: now}))
 		}
 		return errors.Join(errs...)
 	})
@@ -85,10 +87,18 @@ func outbox(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		}
 		return err
 	}))
-	update(t, s, func(tx *journal.Tx) error {
-		_, fetched := tx.Fetched("X1", now)
-		_, removed := tx.Unoffer("X2", now)
-		return errors.Join(fetched, removed)
-	})
+	if told := told(t, s, 0); len(told) > 0 {
+		t.Errorf("told of what nobody has fetched: %+v", told)
+	}
+	for range 2 { // told once
+		update(t, s, func(tx *journal.Tx) error {
+			_, fetched := tx.Fetched("X1", now)
+			_, removed := tx.Unoffer("X2", now)
+			return errors.Join(fetched, removed)
+		})
+	}
+	if told := toldAll(t, s, 0, 1); len(told) != 1 || told[0].Type != gateway.EventDelivered || told[0].Partner != "acme" || told[0].Data.Document.ID != "X1" {
+		t.Errorf("told %+v of a document that was fetched", told)
+	}
 	check(lying("acme-sftp", "", 10), "X1 one.edi sent")
 }
