@@ -126,6 +126,9 @@ func (a *API) finish() {
 	o.AddOperation(a.ordersPosted(taken, location))
 	o.AddOperation(a.documentsPosted(taken, location))
 	a.orderSchema()
+	for _, name := range []string{"ErrorModel", "ErrorDetail"} { // huma's own: refusals are Problems
+		delete(reg.Map(), name)
+	}
 	a.serveDescription()
 }
 

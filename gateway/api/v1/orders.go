@@ -183,8 +183,8 @@ func preference(r *http.Request) (time.Duration, *portal.Problem) {
 	return 0, nil
 }
 
-// wait waits until what was taken has been checked; nil when that takes too long, or
-// too many wait.
+// wait waits until what was taken has been checked; nil when that takes too long, too
+// many wait, or there are several orders in it, of which none is the answer.
 func (a *API) wait(w http.ResponseWriter, r *http.Request, c *portal.Caller, id string, limit time.Duration) *Order {
 	select {
 	case a.waiting <- struct{}{}:
@@ -206,16 +206,20 @@ func (a *API) wait(w http.ResponseWriter, r *http.Request, c *portal.Caller, id 
 			return nil
 		}
 		var v *Order
+		var more int
 		err := a.Store.View(ctx, func(tx *journal.Tx) error {
 			v = nil
 			done, err := settled(tx, id)
 			if err != nil || !done {
 				return err
 			}
-			v, _, err = shown(tx, c, id)
+			v, more, err = shown(tx, c, id)
 			return err
 		})
-		if err == nil && v != nil {
+		switch {
+		case err == nil && more > 0:
+			return nil
+		case err == nil && v != nil:
 			return v
 		}
 		timer.Reset(pause)

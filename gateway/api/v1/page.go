@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,7 +104,7 @@ func render(o *huma.OpenAPI) ([]byte, error) {
 	for _, name := range sorted(all) {
 		s := schema{Name: name, About: all[name].Description}
 		for _, f := range sorted(all[name].Properties) {
-			s.Fields = append(s.Fields, shownField(f, all[name].Properties[f], contains(all[name].Required, f)))
+			s.Fields = append(s.Fields, shownField(f, all[name].Properties[f], slices.Contains(all[name].Required, f)))
 		}
 		data.Schemas = append(data.Schemas, s)
 	}
@@ -118,15 +119,6 @@ func render(o *huma.OpenAPI) ([]byte, error) {
 	var out bytes.Buffer
 	err = t.Execute(&out, data)
 	return out.Bytes(), err
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }
 
 func shownOperation(o *huma.OpenAPI, op *huma.Operation) operation {
@@ -153,6 +145,9 @@ func shownOperation(o *huma.OpenAPI, op *huma.Operation) operation {
 	if op.OperationID == "post-order" {
 		text, _ := json.MarshalIndent(exampleOrder(), "", "  ") // it always marshals
 		base := strings.TrimSuffix(o.Servers[0].URL, "/")
+		if base == "" {
+			base = "$API" // nobody has said how we are reached
+		}
 		v.Example = fmt.Sprintf("curl %s/v1/orders -H \"Authorization: Bearer $KEY\" \\\n  -H 'Content-Type: application/json' -H 'Idempotency-Key: 4500012345-1' -H 'Prefer: wait=10' \\\n  -d '%s'", base, text)
 	}
 	return v
@@ -162,7 +157,7 @@ func shownOperation(o *huma.OpenAPI, op *huma.Operation) operation {
 func bodies(status string, content map[string]*huma.MediaType, about string) (out []body) {
 	for _, t := range sorted(content) {
 		ref := reference(content[t].Schema)
-		if n := len(out) - 1; n >= 0 && out[n].Schema == ref {
+		if n := slices.IndexFunc(out, func(b body) bool { return b.Schema == ref }); n >= 0 {
 			out[n].Types += ", " + t
 			continue
 		}

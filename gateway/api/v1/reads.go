@@ -63,7 +63,11 @@ func (a *API) orders() {
 		out, err := a.list(ctx, in)
 		return out, a.refusal(ctx, err)
 	})
-	huma.Register(a.huma, a.operation("get-order", http.MethodGet, "/v1/orders/{id}", "What became of an order", "Orders"), func(ctx context.Context, in *idInput) (*moved[Order], error) {
+	get := a.operation("get-order", http.MethodGet, "/v1/orders/{id}", "What became of an order", "Orders")
+	get.Description = "The id is the order's, or that of the message that POST /v1/orders answered with."
+	get.Responses["303"] = &huma.Response{Description: "there are several orders in what was taken: the message lists them", Headers: map[string]*huma.Param{
+		"Location": {Description: "the message", Schema: &huma.Schema{Type: huma.TypeString}}}}
+	huma.Register(a.huma, get, func(ctx context.Context, in *idInput) (*moved[Order], error) {
 		var v *Order
 		var more int
 		err := a.Store.View(ctx, func(tx *journal.Tx) (err error) {
@@ -74,7 +78,7 @@ func (a *API) orders() {
 			return nil, a.refusal(ctx, err)
 		}
 		if more > 0 {
-			return &moved[Order]{Status: http.StatusSeeOther, Location: "/v1/messages/" + v.Message, Body: *v}, nil
+			return &moved[Order]{Status: http.StatusSeeOther, Location: "/v1/messages/" + in.ID, Body: *v}, nil
 		}
 		return &moved[Order]{Status: http.StatusOK, Body: *v}, nil
 	})
@@ -195,20 +199,21 @@ func message(tx *journal.Tx, c *portal.Caller, id string) (Message, error) {
 	if !mine(c, m) {
 		return Message{}, journal.ErrNotFound
 	}
-	v := Message{ID: m.ID, State: "taken", FileName: m.Envelope.FileName, SHA256: m.SHA256, Size: m.Size, Received: m.Envelope.ReceivedAt, Orders: []Order{}, Findings: findings(m.Findings)}
-	switch m.State {
-	case journal.MessageRead:
-		v.State = "read"
-	case journal.MessageHeld:
-		v.State = "held"
-	}
-	orders, err := tx.OrdersOf(id)
+	all, _, err := family(tx, m)
 	if err != nil {
-		return v, err
+		return Message{}, err
 	}
-	for i := range orders {
-		if c.For(orders[i].Partner) {
-			v.Orders = append(v.Orders, view(&orders[i]))
+	v := Message{ID: m.ID, State: stateOfMessages(all), FileName: m.Envelope.FileName, SHA256: m.SHA256, Size: m.Size, Received: m.Envelope.ReceivedAt, Orders: []Order{}}
+	for _, part := range all {
+		v.Findings = append(v.Findings, findings(part.Findings)...)
+		orders, err := tx.OrdersOf(part.ID)
+		if err != nil {
+			return v, err
+		}
+		for i := range orders {
+			if c.For(orders[i].Partner) {
+				v.Orders = append(v.Orders, view(&orders[i]))
+			}
 		}
 	}
 	return v, nil

@@ -25,6 +25,7 @@ import (
 type bench struct {
 	t       *testing.T
 	server  *portal.Server
+	store   journal.Store
 	keys    map[string]string
 	callers []portal.Caller
 }
@@ -41,7 +42,7 @@ func newBench(t *testing.T) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{t: t, keys: map[string]string{}, callers: []portal.Caller{
+	b := &bench{t: t, store: store, keys: map[string]string{}, callers: []portal.Caller{
 		{Connection: "acme-api", Partner: "acme", Partners: []string{"acme"}},
 		{Connection: "nw-api", Partner: "nw", Partners: []string{"nw"}},
 		{Connection: portal.Desk, Manager: "anna", Partners: []string{"acme"}},
@@ -225,4 +226,63 @@ func TestTags(t *testing.T) {
 		t.Errorf("%v", w.Header())
 	}
 	_, _ = io.Copy(io.Discard, w.Body)
+}
+
+// TestArchive: what is in the files of an archive is told under the archive's id, and
+// it is not done before all of them are.
+func TestArchive(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	put := func(id, parent string, state journal.MessageState, orders ...string) {
+		t.Helper()
+		err := b.store.Update(t.Context(), func(tx *journal.Tx) error {
+			if _, err := tx.PutMessage(journal.Message{ID: id, State: state, SHA256: strings.Repeat("0", 64), Size: 1,
+				Envelope: gateway.Envelope{Transport: "api", Connection: "acme-api", Key: id, Partners: []string{"acme"}, Parent: parent, Part: id, ReceivedAt: tx.Now()}}); err != nil {
+				return err
+			}
+			for _, o := range orders {
+				if err := tx.PutDocument(journal.Document{ID: id + "." + o, MessageID: id, Partner: "acme", State: journal.DocumentOrder, OrderID: o}); err != nil {
+					return err
+				}
+				if err := tx.PutOrder(journal.Order{ID: o, DocumentID: id + "." + o, MessageID: id, Partner: "acme", Number: o, KeyHash: o, Kind: gateway.KindOrder, First: true,
+					State: journal.OrderHeld, Answer: journal.AnswerNone, Revision: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}); err != nil {
+					return err
+				}
+				if err := tx.PutRevision(journal.Revision{OrderID: o, Revision: 1, Canonical: []byte("{}"), Mapping: "m", CreatedAt: tx.Now()}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	message := func() (m v1.Message) {
+		t.Helper()
+		if err := json.Unmarshal(b.get("acme", "/v1/messages/M70").Body.Bytes(), &m); err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	put("M70", "", journal.MessageRead)
+	put("M71", "M70", journal.MessageRead, "O71")
+	if m := message(); m.State != "read" || len(m.Orders) != 1 || m.Orders[0].ID != "O71" {
+		t.Errorf("%+v", m)
+	}
+	var o v1.Order
+	if err := json.Unmarshal(b.get("acme", "/v1/orders/M70").Body.Bytes(), &o); err != nil || o.ID != "O71" || o.State != "held" {
+		t.Errorf("%v %+v", err, o)
+	}
+	put("M72", "M70", journal.MessageTaken, "O72")
+	if m := message(); m.State != "taken" || len(m.Orders) != 2 {
+		t.Errorf("%+v", m)
+	}
+	if w := b.get("acme", "/v1/orders/M70"); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/v1/messages/M70" {
+		t.Errorf("%d to %s", w.Code, w.Header().Get("Location"))
+	}
+	put("M73", "M70", journal.MessageHeld)
+	if m := message(); m.State != "taken" {
+		t.Errorf("a part is still to be read: %s", m.State)
+	}
 }

@@ -61,12 +61,12 @@ type Finding struct {
 // Message is what became of a payload.
 type Message struct {
 	ID       string    `json:"id"`
-	State    string    `json:"state" enum:"taken,read,held" doc:"taken: nobody has looked into it yet; held: it could not be read, one of us looks at it"`
+	State    string    `json:"state" enum:"taken,read,held" doc:"taken: nobody has looked into all of it yet; held: something of it could not be read, one of us looks at it"`
 	FileName string    `json:"fileName,omitempty"`
 	SHA256   string    `json:"sha256" doc:"of its bytes, in hex"`
 	Size     int64     `json:"size" doc:"in bytes"`
 	Received time.Time `json:"receivedAt"`
-	Orders   []Order   `json:"orders" doc:"that were found in it"`
+	Orders   []Order   `json:"orders" doc:"that were found in it, also in files of an archive"`
 	Findings []Finding `json:"findings,omitempty" doc:"about the payload itself"`
 }
 
@@ -189,7 +189,7 @@ func ofMessage(tx *journal.Tx, c *portal.Caller, id string) (*Order, int, error)
 	if !mine(c, m) {
 		return nil, 0, journal.ErrNotFound
 	}
-	docs, err := tx.DocumentsOf(id)
+	all, docs, err := family(tx, m)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -197,8 +197,10 @@ func ofMessage(tx *journal.Tx, c *portal.Caller, id string) (*Order, int, error)
 	if len(m.Envelope.Partners) == 1 {
 		v.Partner = m.Envelope.Partners[0]
 	}
-	v.Findings = findings(m.Findings)
-	if m.State == journal.MessageHeld {
+	for _, m := range all {
+		v.Findings = append(v.Findings, findings(m.Findings)...)
+	}
+	if stateOfMessages(all) == "held" {
 		v.State = "held"
 	}
 	if len(docs) == 0 {
@@ -228,14 +230,50 @@ func ofMessage(tx *journal.Tx, c *portal.Caller, id string) (*Order, int, error)
 	return v, len(docs) - 1, nil
 }
 
+// family is a message with what was unpacked from it (an archive, a mail), and all
+// their documents.
+func family(tx *journal.Tx, m *journal.Message) (all []journal.Message, docs []journal.Document, err error) {
+	parts, err := tx.MessagesFrom(m.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	all = append([]journal.Message{*m}, parts...)
+	for i := range all {
+		of, err := tx.DocumentsOf(all[i].ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		docs = append(docs, of...)
+	}
+	return all, docs, nil
+}
+
+// stateOfMessages is what is said of a family: it is read when all of it is, and held
+// when a person looks at any of it.
+func stateOfMessages(all []journal.Message) string {
+	state := "read"
+	for _, m := range all {
+		switch m.State {
+		case journal.MessageRead:
+		case journal.MessageHeld:
+			if state == "read" {
+				state = "held"
+			}
+		default:
+			state = "taken"
+		}
+	}
+	return state
+}
+
 // settled tells whether what was taken has been read and checked.
 func settled(tx *journal.Tx, id string) (bool, error) {
 	m, err := tx.Message(id)
-	if err != nil || m.State == journal.MessageTaken || m.State == journal.MessageReading {
+	if err != nil {
 		return false, err
 	}
-	docs, err := tx.DocumentsOf(id)
-	if err != nil {
+	all, docs, err := family(tx, m)
+	if err != nil || stateOfMessages(all) == "taken" {
 		return false, err
 	}
 	return !slices.ContainsFunc(docs, func(d journal.Document) bool { return d.State == journal.DocumentRead }), nil
