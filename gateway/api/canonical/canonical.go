@@ -238,8 +238,11 @@ func (w *walk) value(s *shape, depth int) error {
 			return w.object(s, depth)
 		}
 		return w.list(s, depth)
-	case nil:
-		return nil // as if it were not there
+	case nil: // as if it were not there
+		if w.ofLine("/quantity") {
+			w.lines[len(w.lines)-1].quantity = false
+		}
+		return nil
 	case string:
 		return w.text(s, t)
 	case json.Number:
@@ -384,10 +387,15 @@ func (w *walk) member(s *shape, name string, seen map[string]bool, depth int) er
 		return err
 	}
 	seen[name] = true
-	if len(w.path) == 3 && w.path[0] == "/orderLine" && name == "quantity" && len(w.lines) > 0 {
+	if w.ofLine("/quantity") {
 		w.lines[len(w.lines)-1].quantity = true
 	}
 	return w.value(of, depth+1)
+}
+
+// ofLine tells whether we are at a member of an order line.
+func (w *walk) ofLine(member string) bool {
+	return len(w.path) == 3 && w.path[0] == "/orderLine" && w.path[2] == member && len(w.lines) > 0
 }
 
 func (w *walk) unknown(s *shape, name string) error {

@@ -32,6 +32,7 @@ func TestCheck(t *testing.T) {
 		{"with a mark", "\xef\xbb\xbf{" + good + `}`, nil},
 		{"numbers as numbers", `{"id":"1","orderLine":[{"quantity":2.50,"price":{"priceAmount":0.1}}]}`, nil},
 		{"nothing is null", `{` + good + `,"note":null,"delivery":null}`, nil},
+		{"a quantity of null", `{"id":"1","orderLine":[{"quantity":"1"},{"quantity":null}]}`, []string{"/orderLine/1/quantity value.missing"}},
 		{"a cancellation has no lines", `{"id":"1","documentPurposeCode":"cancel","orderLine":[]}`, nil},
 		{"nothing", ``, []string{" json.syntax"}},
 		{"no object", `[]`, []string{" value.type"}},
