@@ -142,12 +142,13 @@ func (m *Mapping) writeExample(e example) ([]byte, []gateway.Finding, error) {
 		Partner  string            `json:"partner"`
 		Key      string            `json:"key"`
 		Test     bool              `json:"test"`
+		Again    bool              `json:"again"`
 		Now      time.Time         `json:"now"`
 	}
 	if err := json.Unmarshal(data, &in); err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", e.Input, err)
 	}
-	told := Told{Decision: in.Decision, Partner: in.Partner, Key: in.Key, Test: in.Test, Now: in.Now}
+	told := Told{Decision: in.Decision, Partner: in.Partner, Key: in.Key, Test: in.Test, Again: in.Again, Now: in.Now}
 	if m.writes.Format == "x12" {
 		tree, findings := m.Write(&in.Order, told)
 		segments, err := encode.Segments(tree)

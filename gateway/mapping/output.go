@@ -84,18 +84,19 @@ type Told struct {
 	Key              string    // of the order in the ERP and in the journal
 	Now              time.Time // in the partner's zone
 	Test             bool      // the order is test traffic
+	Again            bool      // it was answered before, as on hold
 }
 
 // outputTree is what mappings that write can name: the order, what was decided
 // about it and about each line, and when and for whom it is written.
 var outputTree = sync.OnceValue(func() *ordertree.Tree {
 	return ordertree.New([]ordertree.Part{{Name: "decision", Of: gateway.Decision{}}, {Name: "partner", Of: ""}, {Name: "station", Of: ""},
-		{Name: "key", Of: ""}, {Name: "today", Of: ""}, {Name: "now", Of: ""}, {Name: "test", Of: false}},
+		{Name: "key", Of: ""}, {Name: "today", Of: ""}, {Name: "now", Of: ""}, {Name: "test", Of: false}, {Name: "again", Of: false}},
 		[]ordertree.Part{{Name: "decision", Of: gateway.LineDecision{}}})
 })
 
 func (t Told) document(o *gateway.Order) *decode.Document {
-	header := ordertree.Values{"partner": t.Partner, "station": t.Station, "key": t.Key, "today": t.Now.Format("2006-01-02"), "now": t.Now.Format(time.RFC3339), "test": t.Test}
+	header := ordertree.Values{"partner": t.Partner, "station": t.Station, "key": t.Key, "today": t.Now.Format("2006-01-02"), "now": t.Now.Format(time.RFC3339), "test": t.Test, "again": t.Again}
 	var lines []ordertree.Values
 	if t.Decision != nil {
 		header["decision"] = *t.Decision

@@ -43,7 +43,7 @@ func (e *Engine) writeAnswer(a *answering, order *gateway.Order, decision gatewa
 		a.problem = fmt.Errorf("the mapping %s, which writes the answer, is gone", a.partner.Answer)
 		return
 	}
-	told := mapping.Told{Decision: &decision, Partner: a.partner.ID, Station: a.order.Station, Key: a.order.ID, Test: a.order.Test, Now: inZone(e.clock.Now(), a.partner.Answers.TimeZone)}
+	told := mapping.Told{Decision: &decision, Partner: a.partner.ID, Station: a.order.Station, Key: a.order.ID, Test: a.order.Test, Again: a.order.Answer == journal.AnswerOnHold, Now: inZone(e.clock.Now(), a.partner.Answers.TimeZone)}
 	a.code = string(decision.Status)
 	format, typ, version := m.Writes()
 	if format != "x12" {
