@@ -9,12 +9,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"go.uber.org/zap"
-
 	"ordergate/gateway"
 	"ordergate/gateway/api/v1"
 	"ordergate/gateway/config"
-	"ordergate/gateway/journal"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/telemetry"
 	"ordergate/transports"
@@ -54,14 +51,9 @@ func (s *portalSide) kinds() []string {
 	return names
 }
 
-// audit keeps that an address guesses keys.
+// audit keeps a wrong key.
 func (s *portalSide) audit(ctx context.Context, detail string) {
-	err := s.app.store.Update(context.WithoutCancel(ctx), func(tx *journal.Tx) error {
-		return tx.Audit(journal.AuditLine{At: tx.Now(), Actor: "system", Action: "api keys guessed", Detail: detail})
-	})
-	if err != nil {
-		s.app.log.Warn("audit line not written", zap.Error(err))
-	}
+	s.app.audit(context.WithoutCancel(ctx), "API key refused", detail)
 }
 
 // callers are whom keys let in.

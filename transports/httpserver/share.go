@@ -50,8 +50,11 @@ func HostOf(address string) string {
 		host = address
 	}
 	ip := net.ParseIP(host)
-	if ip == nil || ip.To4() != nil {
+	switch {
+	case ip == nil:
 		return host
+	case ip.To4() != nil: // also as written in IPv6
+		return ip.To4().String()
 	}
 	return ip.Mask(net.CIDRMask(64, 128)).String()
 }

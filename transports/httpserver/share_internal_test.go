@@ -15,7 +15,7 @@ func TestShare(t *testing.T) {
 		want    bool
 	}{
 		{"192.0.2.1:1", false, true}, {"192.0.2.1:2", false, true}, {"192.0.2.1:3", false, false},
-		{"192.0.2.2:1", false, true},
+		{"[::ffff:192.0.2.1]:3", false, false}, {"192.0.2.2:1", false, true},
 		{"192.0.2.1:1", true, true}, {"192.0.2.1:4", false, true}, {"192.0.2.1:5", false, false},
 		{"[2001:db8::1]:1", false, true}, {"[2001:db8::2]:1", false, true}, {"[2001:db8::3:4]:1", false, false},
 		{"[2001:db8:0:1::1]:1", false, true},

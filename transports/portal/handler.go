@@ -12,11 +12,11 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 
 	"go.uber.org/zap"
 
 	"ordergate/transports/httpserver"
+	"ordergate/transports/portal/gate"
 )
 
 // requestID is the header that names a request in our log.
@@ -162,7 +162,7 @@ func (s *Server) crossOrigin(w *answer, r *http.Request) bool {
 
 // authenticate finds who asks.
 func (s *Server) authenticate(w http.ResponseWriter, r *http.Request) (*Caller, *Problem) {
-	if wait := s.guard.banned(r.RemoteAddr); wait > 0 {
+	if wait := s.watch.Wait(gate.Caller(r.RemoteAddr, "")); wait > 0 {
 		retryAfter(w, wait)
 		return nil, NewProblem("too-many-requests", "Too many wrong keys came from your address.")
 	}
@@ -185,11 +185,13 @@ func (s *Server) authenticate(w http.ResponseWriter, r *http.Request) (*Caller, 
 // key at all, which its checksum says of a slip.
 func (s *Server) wrongKey(r *http.Request, key, why string) *Problem {
 	id, err := Parse(key)
-	n := s.guard.failed(r.RemoteAddr)
-	log := s.Log.With(zap.String("remote_addr", r.RemoteAddr), zap.String("key", id), zap.String("reason", why), zap.Int("tries", n))
-	if wait := s.guard.banned(r.RemoteAddr); wait > 0 {
+	log := s.Log.With(zap.String("remote_addr", r.RemoteAddr), zap.String("key", id), zap.String("reason", why))
+	caller := gate.Caller(r.RemoteAddr, "")
+	if s.watch.Wrong(caller) {
+		s.Audit(r.Context(), fmt.Sprintf("from %s, with id %q: %s", r.RemoteAddr, id, why))
+	}
+	if wait := s.watch.Wait(caller); wait > 0 {
 		log.Warn("address kept out: wrong API keys", zap.Duration("for", wait))
-		s.Audit(r.Context(), fmt.Sprintf("address %s: %d wrong keys, the last with id %q (%s); kept out for %s", r.RemoteAddr, n, id, why, wait.Round(time.Second)))
 	} else {
 		log.Info("wrong API key")
 	}

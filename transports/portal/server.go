@@ -17,6 +17,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/transports"
 	"ordergate/transports/httpserver"
+	"ordergate/transports/portal/gate"
 )
 
 // ServerConfig is what a Server is made of.
@@ -24,8 +25,8 @@ type ServerConfig struct {
 	Listener
 	Directory func() *Directory // as it is now; asked once a request
 	MaxBytes  int64             // of a payload; 0: no limit but Listener.Body
-	// Audit keeps that an address guesses keys; it is called seldom, since each time
-	// costs the address longer. May be nil.
+	// Audit keeps a wrong key; it is called for the first few of an address, and of all
+	// together no more often than a disk can bear (gate.Watch). May be nil.
 	Audit func(ctx context.Context, detail string)
 	// Observe is told of each answer: the pattern that was served ("" for none), the
 	// status, and how long it took. May be nil.
@@ -43,7 +44,7 @@ type ServerConfig struct {
 type Server struct {
 	ServerConfig
 	mux      *http.ServeMux
-	guard    *guard
+	watch    *gate.Watch
 	rate     *rate
 	requests chan struct{} // being answered; HTTP/2 has many to a connection
 	askers   *httpserver.Share
@@ -82,7 +83,7 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	cfg.Listener = cfg.Listener.withDefaults()
 	cfg.Log = cfg.Log.With(zap.String("transport", Name))
-	s := &Server{ServerConfig: cfg, mux: http.NewServeMux(), guard: newGuard(cfg.Clock.Now), rate: &rate{perMinute: cfg.Rate, now: cfg.Clock.Now, keys: map[string]*bucket{}},
+	s := &Server{ServerConfig: cfg, mux: http.NewServeMux(), watch: gate.NewWatch(cfg.Clock), rate: &rate{perMinute: cfg.Rate, now: cfg.Clock.Now, keys: map[string]*bucket{}},
 		requests: make(chan struct{}, cfg.Connections), askers: httpserver.NewShare(cfg.Connections), now: time.Now}
 	for _, p := range cfg.Proxies {
 		if n, err := ParseProxy(p); err == nil { // the config was checked

@@ -3,18 +3,18 @@
 package gate
 
 import (
-	"net/netip"
 	"sync"
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/transports/httpserver"
 )
 
 const (
-	wrongs  = 10               // that a caller may bring in a window
-	window  = 10 * time.Minute //
-	callers = 2048             // of a generation: two of them are remembered
-	tellAll = 600              // audit lines in a window, of all callers
+	wrongs  = 10 // that a caller may bring in a window
+	window  = 10 * time.Minute
+	callers = 2048 // of a generation: two of them are remembered
+	tellAll = 600  // audit lines in a window, of all callers
 )
 
 // Watch counts wrong secrets. It is safe for concurrent use.
@@ -41,16 +41,7 @@ func NewWatch(clock gateway.Clock) *Watch {
 // Caller names who calls: the address, of IPv6 the network of 64 bits that one
 // customer has, and what it calls itself.
 func Caller(remote, name string) string {
-	ap, err := netip.ParseAddrPort(remote)
-	if err != nil {
-		return remote + " " + name
-	}
-	addr := ap.Addr().Unmap()
-	if addr.Is6() {
-		p, _ := addr.Prefix(64) // an IPv6 address has one
-		addr = p.Addr()
-	}
-	return addr.String() + " " + name
+	return httpserver.HostOf(remote) + " " + name
 }
 
 // Wait is how long a caller must stay away; 0: come in.
