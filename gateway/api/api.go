@@ -42,6 +42,7 @@ type Mappings interface {
 func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings, send SendFunc, enter EnterFunc, verify VerifyFunc, master *masterdata.Store, hooks Webhooks, version string) {
 	cfg := huma.DefaultConfig("ordergate", version)
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", "/api/schemas"
+	cfg.CreateHooks = nil // which would put a link to its schema into each answer
 	a := humago.New(mux, cfg)
 
 	huma.Get(a, "/api/orders", func(ctx context.Context, in *struct {
