@@ -188,6 +188,15 @@ func TestAPIManager(t *testing.T) {
 	if _, v := f.want(200, "POST", base+"/v1/orders", canonicalOrder("M-1"), append(header, "Ordergate-Partner", "acme")...); v["number"] != "M-1" || v["partner"] != "acme" {
 		t.Error(v)
 	}
+	x12 := []string{"Authorization", "Bearer " + f.manager, "Content-Type", "application/edi-x12", "Prefer", "wait=30"}
+	f.want(400, "POST", base+"/v1/orders", document(t, "acme-order.edi", time.Now()), x12...)
+	if _, v := f.want(200, "POST", base+"/v1/orders", document(t, "acme-order.edi", time.Now()), append(x12, "Ordergate-Partner", "acme")...); v["partner"] != "acme" || v["state"] != "accepted" {
+		t.Error(v)
+	}
+	// The ids inside still say whose it is: a manager who names another gets no order of it.
+	if _, v := f.want(200, "POST", base+"/v1/orders", document(t, "acme-order.edi", time.Now()), append(x12, "Ordergate-Partner", "northwind")...); v["state"] != "held" || v["partner"] == "acme" {
+		t.Error(v)
+	}
 	code, out := command(t, "order", "new", "--config", f.path("config.yaml"), "--partner", "acme", "--number", "M-2", "--currency", "USD", "--by", "bert",
 		"--line", "item=BOLT-M8-40,quantity=100,unit=EA,price=0.38,note=by phone, urgent")
 	if code != 0 || !strings.Contains(out, "order M-2") {

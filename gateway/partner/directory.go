@@ -96,20 +96,36 @@ func (d *Directory) Files() map[string][]byte {
 	return out
 }
 
-// Identify finds out who sent an interchange that came by connection: sender
+// Identify finds out who sent an interchange that came in an envelope: sender
 // and receiver as in ISA05-08, group as in GS02 ("" when there is no group), and
 // to which of our stations. A partner is returned only when the connection may
 // speak for it. The findings hold the interchange: station.receiver.unknown,
 // partner.sender.unknown, partner.sender.notallowed.
-func (d *Directory) Identify(connection string, from decode.Party, group string, to decode.Party) (*Partner, string, []gateway.Finding) {
+func (d *Directory) Identify(env *gateway.Envelope, from decode.Party, group string, to decode.Party) (*Partner, string, []gateway.Finding) {
 	p, station, findings := d.Find(from, group, to)
-	if p == nil || slices.Contains(p.Connections, connection) {
+	if p == nil || p.may(env) {
 		return p, station, findings
 	}
-	return nil, station, append(findings, gateway.Finding{
-		Code: "partner.sender.notallowed", Severity: gateway.Hold, Position: gateway.Position{Path: "ISA06"}, Found: AddressOf(from).String(),
-		Message: fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", AddressOf(from), p.ID, connection),
-		Hint:    fmt.Sprintf("If this way is right, add %s to connections in %s.", connection, p.File)})
+	f := p.notAllowed(env, AddressOf(from).String())
+	f.Position = gateway.Position{Path: "ISA06"}
+	return nil, station, append(findings, f)
+}
+
+// may tells whether what came in an envelope may be the partner's: its connection is
+// one of the partner's, or one of us handed it in for the partner.
+func (p *Partner) may(env *gateway.Envelope) bool {
+	return slices.Contains(p.Connections, env.Connection) || env.By != "" && slices.Contains(env.Partners, p.ID)
+}
+
+func (p *Partner) notAllowed(env *gateway.Envelope, id string) gateway.Finding {
+	f := gateway.Finding{Code: "partner.sender.notallowed", Severity: gateway.Hold, Found: id,
+		Message: fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", id, p.ID, env.Connection),
+		Hint:    fmt.Sprintf("If this way is right, add %s to connections in %s.", env.Connection, p.File)}
+	if env.By != "" {
+		f.Message = fmt.Sprintf("The sender %s is partner %s, but %s handed it in for %s.", id, p.ID, env.By, strings.Join(env.Partners, ", "))
+		f.Hint = fmt.Sprintf("Hand it in for %s, if that is whose it is.", p.ID)
+	}
+	return f
 }
 
 // Find is Identify without a connection: who a document says it is from. It is
@@ -159,20 +175,18 @@ func (d *Directory) Find(from decode.Party, group string, to decode.Party) (*Par
 
 // IdentifyNamed is Identify for documents that are no X12, which name their sender
 // by one id ("" when they do not).
-func (d *Directory) IdentifyNamed(connection, id string) (*Partner, []gateway.Finding) {
+func (d *Directory) IdentifyNamed(env *gateway.Envelope, id string) (*Partner, []gateway.Finding) {
 	f := gateway.Finding{Code: "partner.sender.unknown", Severity: gateway.Hold, Found: id}
 	p := d.Named(id)
 	switch {
 	case id == "":
-		f.Message = fmt.Sprintf("The document does not say who it is from, and connection %s may speak for several partners.", connection)
+		f.Message = fmt.Sprintf("The document does not say who it is from, and connection %s may speak for several partners.", env.Connection)
 		f.Hint = "Give the partner a connection of its own."
 	case p == nil:
 		f.Message = fmt.Sprintf("No partner is known by the id %s.", id)
 		f.Hint = fmt.Sprintf("Add id: %q to the identifiers of its partner file.", id)
-	case !slices.Contains(p.Connections, connection):
-		f.Code = "partner.sender.notallowed"
-		f.Message = fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", id, p.ID, connection)
-		f.Hint = fmt.Sprintf("If this way is right, add %s to connections in %s.", connection, p.File)
+	case !p.may(env):
+		f = p.notAllowed(env, id)
 	default:
 		return p, nil
 	}

@@ -113,7 +113,7 @@ func TestAPartner(t *testing.T) {
 	if none.Get("x") != nil || none.All() != nil || none.ByConnection("x") != nil {
 		t.Error("a nil directory knows somebody")
 	}
-	if _, _, findings := none.Identify("x", decode.Party{}, "", decode.Party{}); gateway.Weigh(findings) != gateway.Held {
+	if _, _, findings := none.Identify(&gateway.Envelope{Connection: "x"}, decode.Party{}, "", decode.Party{}); gateway.Weigh(findings) != gateway.Held {
 		t.Error("a nil directory identifies")
 	}
 }
@@ -158,7 +158,7 @@ func TestIdentify(t *testing.T) {
 			t.Parallel()
 			from, to := address(t, tt.from).Party(), address(t, tt.to).Party()
 			from.ID = fmt.Sprintf("%-15s", from.ID) // as in ISA06
-			p, station, findings := d.Identify(tt.connection, from, tt.group, to)
+			p, station, findings := d.Identify(&gateway.Envelope{Connection: tt.connection}, from, tt.group, to)
 			id := ""
 			if p != nil {
 				id = p.ID
@@ -180,6 +180,16 @@ func TestIdentify(t *testing.T) {
 	}
 	if p, _, findings := d.Find(address(t, "ZZ:ACME").Party(), "ACMEGS", address(t, "ZZ:OURID").Party()); p == nil || len(findings) > 0 {
 		t.Errorf("a dry run: %v", findings)
+	}
+	// One of us hands it in: for the partner that the ids are of, and for no other.
+	for who, want := range map[string]string{"acme": "", "north": "The sender ZZ:ACME is partner acme, but anna handed it in for north."} {
+		p, _, findings := d.Identify(&gateway.Envelope{Connection: "order desk", By: "anna", Partners: []string{who}}, address(t, "ZZ:ACME").Party(), "ACMEGS", address(t, "ZZ:OURID").Party())
+		if (p == nil) != (want != "") || want != "" && (len(findings) != 1 || findings[0].Message != want) {
+			t.Errorf("for %s: %v", who, findings)
+		}
+	}
+	if p, _, _ := d.Identify(&gateway.Envelope{Connection: "elsewhere", Partners: []string{"acme"}}, address(t, "ZZ:ACME").Party(), "ACMEGS", address(t, "ZZ:OURID").Party()); p != nil {
+		t.Error("a connection speaks for whom it was said to, though the partner's file names it no more")
 	}
 }
 

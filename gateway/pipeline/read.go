@@ -233,7 +233,7 @@ func (e *Engine) syntaxPolicy(p *piece) x12.Policy {
 // the connection may speak for them.
 func (e *Engine) policyOf(p *piece) func(sender, receiver decode.Party, group string) x12.Policy {
 	return func(sender, receiver decode.Party, group string) x12.Policy {
-		if partner, _, _ := e.snapshot().Partners.Identify(p.message.Envelope.Connection, sender, group, receiver); partner != nil {
+		if partner, _, _ := e.snapshot().Partners.Identify(&p.message.Envelope, sender, group, receiver); partner != nil {
 			return partner.Syntax
 		}
 		return e.syntaxPolicy(p)
@@ -294,7 +294,7 @@ func (e *Engine) take12(p *piece, ev x12.Event) {
 // place finds out who sent the interchange, to which of our stations.
 func (e *Engine) place(p *piece, open *openInterchange, group string) {
 	open.Placed = true
-	partner, station, findings := e.snapshot().Partners.Identify(p.message.Envelope.Connection, open.Sender, group, open.Receiver)
+	partner, station, findings := e.snapshot().Partners.Identify(&p.message.Envelope, open.Sender, group, open.Receiver)
 	open.Station = station
 	open.Findings = append(open.Findings, findings...)
 	if partner == nil || gateway.Weigh(findings) != gateway.Accept {

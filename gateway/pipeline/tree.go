@@ -135,7 +135,7 @@ func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) erro
 		who = e.snapshot().Partners.Get(t.Partner)
 	} else {
 		var findings []gateway.Finding
-		who, findings = e.snapshot().Partners.IdentifyNamed(env.Connection, m.Sender(d))
+		who, findings = e.snapshot().Partners.IdentifyNamed(&env, m.Sender(d))
 		row.Findings = append(row.Findings, findings...)
 	}
 	if who != nil {
