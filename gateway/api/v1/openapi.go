@@ -129,7 +129,29 @@ func (a *API) finish() {
 	for _, name := range []string{"ErrorModel", "ErrorDetail"} { // huma's own: refusals are Problems
 		delete(reg.Map(), name)
 	}
+	for name, about := range abouts {
+		reg.Map()[name].Description = about
+	}
 	a.serveDescription()
+}
+
+// abouts say what the schemas are that are ours alone.
+var abouts = map[string]string{
+	"Decision":     "What was decided of an order.",
+	"Document":     "Something that we wrote about an order.",
+	"FieldError":   "One fault, with its place.",
+	"Finding":      "Something that was found about an order, or about what it came in.",
+	"KeyShown":     "A key without its secret.",
+	"LineDecision": "What was decided of a line.",
+	"ListDocument": "All our answers to an order.",
+	"ListOrder":    "A page of orders.",
+	"ListWaiting":  "A page of what waits to be fetched.",
+	"Me":           "Whom a key lets in.",
+	"Message":      "What became of a payload.",
+	"Order":        "An order, and what became of it.",
+	"Problem":      "Why a request was refused (RFC 9457).",
+	"Taken":        "A payload that is on disk and journaled.",
+	"Waiting":      "A document that waits to be fetched.",
 }
 
 func (a *API) ordersPosted(taken map[string]*huma.MediaType, location map[string]*huma.Param) *huma.Operation {

@@ -17,14 +17,14 @@ import (
 
 // Waiting is a document that waits to be fetched.
 type Waiting struct {
-	ID       string     `json:"id"`
-	Partner  string     `json:"partner"`
+	ID       string     `json:"id" doc:"the document's"`
+	Partner  string     `json:"partner" doc:"whom it is for"`
 	Kind     string     `json:"kind" doc:"855, 997, confirmation …"`
-	FileName string     `json:"fileName"`
+	FileName string     `json:"fileName" doc:"as we named it"`
 	SHA256   string     `json:"sha256" doc:"of its bytes, in hex"`
 	Size     int64      `json:"size" doc:"in bytes"`
-	Test     bool       `json:"test,omitempty"`
-	Created  time.Time  `json:"createdAt"`
+	Test     bool       `json:"test,omitempty" doc:"it answers test traffic"`
+	Created  time.Time  `json:"createdAt" doc:"when it was written"`
 	Fetched  *time.Time `json:"fetchedAt,omitempty" doc:"when that was acknowledged"`
 	URL      string     `json:"url" doc:"where its bytes are"`
 }

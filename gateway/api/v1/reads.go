@@ -146,12 +146,12 @@ func (a *API) list(ctx context.Context, in *ordersInput) (*listed[Order], error)
 
 // Document is something that we wrote about an order.
 type Document struct {
-	ID       string     `json:"id"`
+	ID       string     `json:"id" doc:"the document's"`
 	Kind     string     `json:"kind" doc:"855, 865, confirmation …"`
-	FileName string     `json:"fileName,omitempty"`
+	FileName string     `json:"fileName,omitempty" doc:"as we named it"`
 	SHA256   string     `json:"sha256" doc:"of its bytes, in hex"`
 	Size     int64      `json:"size" doc:"in bytes"`
-	Created  time.Time  `json:"createdAt"`
+	Created  time.Time  `json:"createdAt" doc:"when it was written"`
 	Sent     *time.Time `json:"deliveredAt,omitempty" doc:"when it reached you by the way agreed"`
 	URL      string     `json:"url" doc:"where its bytes are"`
 }
@@ -331,8 +331,8 @@ type Me struct {
 
 // KeyShown is a key without its secret.
 type KeyShown struct {
-	ID      string `json:"id"`
-	Comment string `json:"comment,omitempty"`
+	ID      string `json:"id" doc:"what logs call it: no secret"`
+	Comment string `json:"comment,omitempty" doc:"whose it is"`
 	Expires string `json:"expires,omitempty" doc:"its last day (UTC)"`
 }
 

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -284,5 +285,60 @@ func TestArchive(t *testing.T) {
 	put("M73", "M70", journal.MessageHeld)
 	if m := message(); m.State != "taken" {
 		t.Errorf("a part is still to be read: %s", m.State)
+	}
+}
+
+// TestDescribed: the description says of each schema, parameter and field of our own
+// what it is, and refers to nothing that is not there.
+func TestDescribed(t *testing.T) {
+	t.Parallel()
+	body := newBench(t).get("acme", "/v1/openapi.json").Body.Bytes()
+	var d struct {
+		Paths map[string]map[string]struct {
+			Summary    string
+			Parameters []struct{ Name, Description string }
+		}
+		Components struct {
+			Schemas map[string]struct {
+				Description string
+				Properties  map[string]struct {
+					Description string
+					Ref         string `json:"$ref"`
+					Items       struct {
+						Ref string `json:"$ref"`
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(body, &d); err != nil {
+		t.Fatal(err)
+	}
+	for path, item := range d.Paths {
+		for method, op := range item {
+			if op.Summary == "" {
+				t.Errorf("%s %s says nothing of itself", method, path)
+			}
+			for _, p := range op.Parameters {
+				if p.Description == "" {
+					t.Errorf("%s %s: nothing is said of %s", method, path, p.Name)
+				}
+			}
+		}
+	}
+	for name, s := range d.Components.Schemas {
+		if s.Description == "" {
+			t.Errorf("nothing is said of %s", name)
+		}
+		for field, f := range s.Properties {
+			if f.Description == "" && f.Ref == "" && f.Items.Ref == "" && !strings.HasPrefix(name, "Canonical") {
+				t.Errorf("nothing is said of %s.%s", name, field)
+			}
+		}
+	}
+	for _, ref := range regexp.MustCompile(`"#/components/schemas/([A-Za-z]+)"`).FindAllSubmatch(body, -1) {
+		if _, ok := d.Components.Schemas[string(ref[1])]; !ok {
+			t.Errorf("there is no schema %s", ref[1])
+		}
 	}
 }

@@ -60,12 +60,12 @@ type Finding struct {
 
 // Message is what became of a payload.
 type Message struct {
-	ID       string    `json:"id"`
+	ID       string    `json:"id" doc:"the message's"`
 	State    string    `json:"state" enum:"taken,read,held" doc:"taken: nobody has looked into all of it yet; held: something of it could not be read, one of us looks at it"`
-	FileName string    `json:"fileName,omitempty"`
+	FileName string    `json:"fileName,omitempty" doc:"as you named it"`
 	SHA256   string    `json:"sha256" doc:"of its bytes, in hex"`
 	Size     int64     `json:"size" doc:"in bytes"`
-	Received time.Time `json:"receivedAt"`
+	Received time.Time `json:"receivedAt" doc:"when it came"`
 	Orders   []Order   `json:"orders" doc:"that were found in it, also in files of an archive"`
 	Findings []Finding `json:"findings,omitempty" doc:"about the payload itself"`
 }
