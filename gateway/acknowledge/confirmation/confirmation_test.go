@@ -351,3 +351,21 @@ func TestFonts(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAllowances: a line with a discount or a charge has no amount, since quantity and
+// price do not make it, and the lines then have no sum.
+func TestAllowances(t *testing.T) {
+	t.Parallel()
+	l := letter(t, "en")
+	l.Order.OrderLine = l.Order.OrderLine[:2]
+	l.Decision = gateway.Decision{Status: gateway.Accepted}
+	w, err := confirmation.Write(l)
+	if err != nil || !strings.Contains(w.Text, "120.00 EUR") || !strings.Contains(w.Text, "595.00 EUR") {
+		t.Fatalf("%v\n%s", err, w.Text)
+	}
+	l.Order.OrderLine[0].AllowanceCharge = []gateway.AllowanceCharge{{Amount: gateway.MustDec("12")}}
+	w, err = confirmation.Write(l)
+	if err != nil || strings.Contains(w.Text, "120.00 EUR") || strings.Contains(w.Text, "595.00 EUR") || !strings.Contains(w.Text, "475.00 EUR") {
+		t.Errorf("%v\n%s", err, w.Text)
+	}
+}

@@ -221,7 +221,9 @@ func (v *letterView) line(l Letter, i int, d gateway.LineDecision) (out lineView
 		if base != nil && base.IsPositive() && !base.Equal(decimal.NewFromInt(1)) {
 			out.Per = t.text("label.per", "quantity", t.quantity(*base, firstOf(o.Price.BaseUnitCode, unit)))
 		}
-		if quantity != nil && status != gateway.Refused {
+		// What allowances and charges make of it is for the invoice: no sum is better than
+		// a wrong one.
+		if quantity != nil && status != gateway.Refused && len(o.AllowanceCharge) == 0 {
 			amount = amountOf(*quantity, *now, base, currency)
 			out.Amount = t.money(*amount, currency)
 		}

@@ -176,8 +176,7 @@ func flat(s string, limit int) string {
 	return s
 }
 
-// subject is encoded where it holds more than ASCII, or what looks encoded (RFC
-// 2047), or a word that no line holds.
+// subject is encoded where it holds more than ASCII, or what looks encoded (RFC 2047).
 func subject(s string) string {
 	s = flat(s, maxSubject)
 	if ascii(s) && !strings.Contains(s, "=?") {
