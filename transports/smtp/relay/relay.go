@@ -88,6 +88,13 @@ func (r *Relay) take() error {
 	return nil
 }
 
+// give takes back what take counted: no mail went, since the smarthost was not there.
+func (r *Relay) give() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sent = max(0, r.sent-1)
+}
+
 func (r *Relay) tlsConfig(host string) *tls.Config {
 	return &tls.Config{ServerName: host, RootCAs: r.opts.Roots, MinVersion: tls.VersionTLS12}
 }

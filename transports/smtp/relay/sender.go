@@ -155,6 +155,7 @@ func (r *Relay) send(ctx context.Context, id string, p *parcel) error {
 	}
 	s, err := r.open(ctx, func(string, string) {})
 	if err != nil { // whatever the code: it is the way that does not work, or our login
+		r.give()
 		err = gateway.Errorf("relay.send", gateway.Transient, "%w", err)
 		r.note(err)
 		return err
