@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package httpserver is what the HTTP servers of transports share: addresses with
-// limits of connections, a certificate that is read again when its file changes, and
-// bodies that slow and endless clients cannot hold on to.
+// limits of connections, and bodies that slow and endless clients cannot hold on to.
 //
 // It must not know what is served, or to whom.
 //
@@ -13,15 +12,13 @@ package httpserver
 import (
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
-	"os"
 	"sync"
-	"time"
 
 	"go.uber.org/zap"
 
 	"ordergate/gateway"
+	"ordergate/transports/tlsfile"
 )
 
 // Addresses are what a server listens on.
@@ -69,68 +66,19 @@ func (a Addresses) Open() (all []net.Listener, err error) {
 	if a.TLS == "" {
 		return all, nil
 	}
-	keys := &keyPair{cert: a.Cert, key: a.Key, log: a.Log}
-	if _, err := keys.get(nil); err != nil {
+	keys := &tlsfile.Pair{Cert: a.Cert, Key: a.Key, Log: a.Log}
+	if _, err := keys.Get(nil); err != nil {
 		return all, gateway.E(a.Op, gateway.Transient, err)
 	}
 	return all, open("listenTls", a.TLS, func(l net.Listener) net.Listener { return tls.NewListener(l, a.config(keys)) })
 }
 
-func (a Addresses) config(keys *keyPair) *tls.Config {
-	c := &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}, GetCertificate: keys.get}
+func (a Addresses) config(keys *tlsfile.Pair) *tls.Config {
+	c := &tls.Config{MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}, GetCertificate: keys.Get}
 	if a.AskClient {
 		c.ClientAuth = tls.RequestClientCert
 	}
 	return c
-}
-
-// keyPair is the listener's certificate. It is read again when one of its files
-// has changed; what cannot be read leaves the old one in place.
-type keyPair struct {
-	cert, key string
-	log       *zap.Logger
-
-	mu      sync.Mutex
-	state   [2]fileState
-	current *tls.Certificate
-}
-
-type fileState struct {
-	size  int64
-	mtime time.Time
-}
-
-func (k *keyPair) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	state, err := k.look()
-	if err == nil && (k.current == nil || state != k.state) {
-		k.state = state
-		var c tls.Certificate
-		if c, err = tls.LoadX509KeyPair(k.cert, k.key); err == nil {
-			if k.current != nil {
-				k.log.Info("TLS certificate read again", zap.String("file", k.cert), zap.Time("until", c.Leaf.NotAfter))
-			}
-			k.current = &c
-		} else if k.current != nil {
-			k.log.Warn("TLS certificate cannot be read, the old one stays", zap.String("file", k.cert), zap.Error(err))
-		}
-	}
-	if k.current == nil {
-		return nil, fmt.Errorf("certificate: %w", err)
-	}
-	return k.current, nil
-}
-
-func (k *keyPair) look() (state [2]fileState, err error) {
-	for i, path := range []string{k.cert, k.key} {
-		info, err := os.Stat(path)
-		if err != nil {
-			return state, err
-		}
-		state[i] = fileState{info.Size(), info.ModTime()}
-	}
-	return state, nil
 }
 
 // limited accepts no more connections than there are slots; further ones wait in

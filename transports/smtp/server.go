@@ -21,6 +21,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/transports"
 	"ordergate/transports/smtp/trust"
+	"ordergate/transports/tlsfile"
 )
 
 // maxLine is how long a line may be. RFC 5321 §4.5.3.1.6 says 1000; HTML mails of a
@@ -115,11 +116,11 @@ func (s *Server) Listen() (err error) {
 		}
 	}()
 	if s.Cert != "" {
-		keys := &keyPair{cert: s.Cert, key: s.Key, log: s.Log}
-		if _, err := keys.get(nil); err != nil {
+		keys := &tlsfile.Pair{Cert: s.Cert, Key: s.Key, Log: s.Log}
+		if _, err := keys.Get(nil); err != nil {
 			return gateway.E("smtp", gateway.Transient, err)
 		}
-		s.tls = &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: keys.get}
+		s.tls = &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: keys.Get}
 	}
 	for _, d := range []struct {
 		key, address string

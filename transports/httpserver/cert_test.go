@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package httpserver
+package httpserver_test
 
 import (
 	"crypto/ecdsa"
@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"go.uber.org/zap"
+
+	"ordergate/transports/httpserver"
 )
 
 // TestCertificateAgain: a listener shows the certificate that its files hold now; files
@@ -25,7 +27,7 @@ import (
 func TestCertificateAgain(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	a := Addresses{Op: "test", TLS: "127.0.0.1:0", Cert: filepath.Join(dir, "cert.pem"), Key: filepath.Join(dir, "key.pem"), Connections: 4, Log: zap.NewNop()}
+	a := httpserver.Addresses{Op: "test", TLS: "127.0.0.1:0", Cert: filepath.Join(dir, "cert.pem"), Key: filepath.Join(dir, "key.pem"), Connections: 4, Log: zap.NewNop()}
 	if all, err := a.Open(); err == nil || len(all) > 0 {
 		t.Fatalf("it listens without a certificate: %v", err)
 	}
