@@ -25,6 +25,7 @@ type outsider struct {
 	dir string
 	x   *trade // whose buyer it plays
 	pss bool   // by agreement; also for receipts
+	url string // what is sent to it goes there
 
 	mu   sync.Mutex
 	took []string // documents that came
@@ -56,7 +57,8 @@ func newOutsider(t *testing.T, more string) *outsider {
 		}
 	}))
 	t.Cleanup(s.Close)
-	x.seller.edit("partners/acme.yaml", "http://127.0.0.1:"+x.buyerPort+"/as2", s.URL+"/as2")
+	o.url = s.URL + "/as2"
+	x.seller.edit("partners/acme.yaml", "http://127.0.0.1:"+x.buyerPort+"/as2", o.url)
 	return o
 }
 
@@ -103,11 +105,13 @@ func part(b []byte) (header []string, body []byte) {
 // post sends a message by curl, and returns the answer as a MIME part.
 func (o *outsider) post(id string, header []string, body []byte) []byte {
 	o.t.Helper()
-	args := []string{"curl", "-sS", "-i", "--http1.1", "--data-binary", "@" + o.file("body", body), "-H", "AS2-Version: 1.2", "-H", `AS2-From: "` + buyerName + `"`,
+	args := []string{"curl", "-sS", "-i", "--http1.1", "--data-binary", "@" + o.file("body", body), "-H", "AS2-Version: 1.2",
 		"-H", "Message-ID: " + id, "-H", "Disposition-Notification-To: acme@example.com", "-H", "Expect:",
 		"-H", "Disposition-Notification-Options: signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional, sha256"}
-	if !strings.Contains(strings.Join(header, "\n"), "AS2-To:") {
-		args = append(args, "-H", "AS2-To: "+sellerName)
+	for name, value := range map[string]string{"AS2-To": sellerName, "AS2-From": `"` + buyerName + `"`} {
+		if !strings.Contains(strings.Join(header, "\n"), name+":") {
+			args = append(args, "-H", name+": "+value)
+		}
 	}
 	for _, h := range header {
 		if !strings.HasPrefix(h, "MIME-Version") {
@@ -186,7 +190,7 @@ It is here.
 Content-Type: message/disposition-notification
 
 Reporting-UA: openssl
-Final-Recipient: rfc822; "`+buyerName+`"
+Final-Recipient: rfc822; `+r.Header.Get("AS2-To")+`
 Original-Message-ID: `+r.Header.Get("Message-Id")+`
 Disposition: automatic-action/MDN-sent-automatically; processed
 Received-Content-MIC: `+mic+`, sha-256
@@ -203,7 +207,7 @@ Received-Content-MIC: `+mic+`, sha-256
 			w.Header().Set(name, value)
 		}
 	}
-	w.Header().Set("AS2-From", `"`+buyerName+`"`)
+	w.Header().Set("AS2-From", r.Header.Get("AS2-To"))
 	w.Header().Set("AS2-To", sellerName)
 	w.Header().Set("AS2-Version", "1.2")
 	_, err = w.Write(body)

@@ -85,7 +85,7 @@ func (s *site) edit(file, old, new string) {
 // moment finds the one or the other.
 func (s *site) write(file, text string) {
 	s.t.Helper()
-	tmp := s.path(".writing")
+	tmp := s.path(".writing-" + strings.ReplaceAll(file, "/", "-"))
 	if err := os.WriteFile(tmp, []byte(text), 0o640); err != nil {
 		s.t.Fatal(err)
 	}

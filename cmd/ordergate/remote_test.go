@@ -54,56 +54,64 @@ func partnerKey(t *testing.T) (string, ssh.PublicKey) {
 // newPartnerServer starts sshd, and makes ACME of a site trade by it.
 func newPartnerServer(t *testing.T, more string) *partnerServer {
 	t.Helper()
-	if os.Getuid() == 0 {
-		if err := os.MkdirAll("/run/sshd", 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	me, err := user.Current()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &partnerServer{s: newSite(t), user: me.Username}
+	p := &partnerServer{s: newSite(t)}
 	p.root = p.s.path("partner")
-	for _, dir := range []string{"partner/out", "partner/in", "secrets"} {
+	for _, dir := range []string{"partner/out", "partner/in"} {
 		p.s.folder(dir)
 	}
-	host, hostPublic := partnerKey(t)
-	own, ownPublic := partnerKey(t)
-	p.print = ssh.FingerprintSHA256(hostPublic)
-	port := freePort(t)
-	p.address = "127.0.0.1:" + port
-	p.s.secret("sshd/host", []byte(host))
-	p.s.secret("secrets/acme", []byte(own))
-	p.s.secret("sshd/authorized", ssh.MarshalAuthorizedKey(ownPublic))
-	p.s.secret("sshd/config", []byte("Port "+port+"\nListenAddress 127.0.0.1\nHostKey "+p.s.path("sshd/host")+"\nPidFile none\nAuthorizedKeysFile "+p.s.path("sshd/authorized")+
-		"\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 200\nSubsystem sftp internal-sftp\nLogLevel ERROR\n"))
-	cmd := exec.Command("/usr/sbin/sshd", "-D", "-e", "-f", p.s.path("sshd/config"))
-	log := &logBuffer{}
-	cmd.Stderr = log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	p.waitFor(log)
+	p.address, p.user, p.print = p.s.sshd()
 	p.s.edit("partners/acme.yaml", "connections: [acme-folder]\n", p.block(p.print)+more)
 	p.s.edit("config.yaml", "  - name: acme-folder\n    in: acme/in\n    out: acme/out\n    archive: acme/archive\n    error: acme/error\n    stable: 1ms\n    scan: 50ms\n", "")
 	return p
 }
 
-func (p *partnerServer) waitFor(log *logBuffer) {
+// sshd starts OpenSSH's server of this machine's files, where the key in secrets/acme
+// lets us in.
+func (s *site) sshd() (address, login, print string) {
+	s.t.Helper()
+	if os.Getuid() == 0 {
+		if err := os.MkdirAll("/run/sshd", 0o755); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	me, err := user.Current()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	host, hostPublic := partnerKey(s.t)
+	own, ownPublic := partnerKey(s.t)
+	port := freePort(s.t)
+	s.secret("sshd/host", []byte(host))
+	s.secret("secrets/acme", []byte(own))
+	s.secret("sshd/authorized", ssh.MarshalAuthorizedKey(ownPublic))
+	s.secret("sshd/config", []byte("Port "+port+"\nListenAddress 127.0.0.1\nHostKey "+s.path("sshd/host")+"\nPidFile none\nAuthorizedKeysFile "+s.path("sshd/authorized")+
+		"\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 200\nSubsystem sftp internal-sftp\nLogLevel ERROR\n"))
+	s.child("127.0.0.1:"+port, "/usr/sbin/sshd", "-D", "-e", "-f", s.path("sshd/config"))
+	return "127.0.0.1:" + port, me.Username, ssh.FingerprintSHA256(hostPublic)
+}
+
+// child runs a server until the test ends, and returns when it listens.
+func (s *site) child(address, name string, args ...string) {
+	s.t.Helper()
+	cmd := exec.Command(name, args...)
+	log := &logBuffer{}
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
 	limit := time.After(patience)
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if c, err := net.Dial("tcp", p.address); err == nil {
+		if c, err := net.Dial("tcp", address); err == nil {
 			_ = c.Close()
 			return
 		}
 		select {
 		case <-tick.C:
 		case <-limit:
-			p.s.t.Fatalf("sshd does not start: %s", log)
+			s.t.Fatalf("%s does not start: %s", name, log)
 		}
 	}
 }
