@@ -25,6 +25,7 @@ type cli struct {
 	Demo     demoCmd     `cmd:"" help:"Run the daemon on embedded defaults and send three orders through it."`
 	Read     readCmd     `cmd:"" help:"Read documents without a daemon: decode, find the partner, map, check. One JSON object a document. Exit code 0 accept, 1 hold or reject, 2 unreadable."`
 	Order    orderCmd    `cmd:"" help:"List, show, trace, release and reject orders."`
+	Message  messageCmd  `cmd:"" help:"List, show and close what came and became no order; write its bytes."`
 	Outbound outboundCmd `cmd:"" help:"List and show what went to partners and what they said of it; deliver it again."`
 	AS2      as2Cmd      `cmd:"" name:"as2" help:"Look after AS2: messages, receipts, proof."`
 	Remote   remoteCmd   `cmd:"" help:"Look after servers of partners that we fetch from and bring to (SFTP, FTPS)."`

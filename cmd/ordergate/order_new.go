@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/api"
 	"ordergate/gateway/app"
 	"ordergate/gateway/review"
 	"ordergate/gateway/strict"
@@ -29,6 +30,7 @@ type orderNewCmd struct {
 	Delivery string        `help:"When it is wanted, YYYY-MM-DD."`
 	Note     string        `help:"A note for people."`
 	Line     []string      `help:"A line: item=100-200,quantity=12,unit=EA,price=9.95,date=2026-12-31,note=… Item is our number; buyersItem and gtin name it otherwise." sep:"none"`
+	Message  string        `help:"The message that it was asked for in, such as a mail whose order is typed: the message is closed by it, and a mail's sender gets the confirmation."`
 	By       string        `help:"Who enters it; kept with the order. Default: the login name."`
 	Wait     time.Duration `help:"How long to wait for what becomes of it." default:"10s"`
 }
@@ -39,7 +41,7 @@ func (c *orderNewCmd) Run(w world) error {
 		return err
 	}
 	return withOps(w, c.Config, func(ops app.Operations) error {
-		id, err := ops.Enter(w.ctx, c.Partner, (&decideFlags{By: c.By}).who(), body)
+		id, err := ops.Enter(w.ctx, api.NewOrder{Partner: c.Partner, By: (&decideFlags{By: c.By}).who(), Message: c.Message, Order: string(body)})
 		if err != nil {
 			return err
 		}

@@ -73,6 +73,7 @@ func Mount(mux *http.ServeMux, queue *review.Queue, engine Engine, maps Mappings
 	huma.Post(a, "/api/replay", func(ctx context.Context, in *decideInput) (*out[*pipeline.Replay], error) {
 		return answer(engine.Replay(ctx, in.Body.Ref, in.Body.By, in.Body.Reason))
 	})
+	messages(a, queue)
 	accuracy(a, queue)
 	outbound(a, queue, engine)
 	sending(a, mux, send)

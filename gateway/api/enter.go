@@ -8,8 +8,16 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
+// NewOrder is an order that a person of ours enters.
+type NewOrder struct {
+	Partner string `json:"partner" minLength:"1" doc:"whose order it is"`
+	By      string `json:"by" minLength:"1" doc:"who enters it; kept with the order"`
+	Message string `json:"message,omitempty" doc:"the message that it was asked for in, as a typed mail: it is closed by it"`
+	Order   string `json:"order" minLength:"2" doc:"the order, canonical JSON as a text"`
+}
+
 // EnterFunc takes an order that a person of ours enters; app.App's Enter is one.
-type EnterFunc func(ctx context.Context, partner, by string, body []byte) (messageID string, err error)
+type EnterFunc func(ctx context.Context, o NewOrder) (messageID string, err error)
 
 // Entered names the message that an order was taken as.
 type Entered struct {
@@ -18,14 +26,8 @@ type Entered struct {
 
 // entering adds the route of orders that account managers enter.
 func entering(a huma.API, enter EnterFunc) {
-	huma.Post(a, "/api/order/new", func(ctx context.Context, in *struct {
-		Body struct {
-			Partner string `json:"partner" minLength:"1" doc:"whose order it is"`
-			By      string `json:"by" minLength:"1" doc:"who enters it; kept with the order"`
-			Order   string `json:"order" minLength:"2" doc:"the order, canonical JSON as a text"`
-		}
-	}) (*out[Entered], error) {
-		id, err := enter(ctx, in.Body.Partner, in.Body.By, []byte(in.Body.Order))
+	huma.Post(a, "/api/order/new", func(ctx context.Context, in *struct{ Body NewOrder }) (*out[Entered], error) {
+		id, err := enter(ctx, in.Body)
 		return answer(Entered{id}, err)
 	})
 }

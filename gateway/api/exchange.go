@@ -4,9 +4,6 @@ package api
 
 import (
 	"context"
-	"io"
-	"net/http"
-	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -74,19 +71,9 @@ type exchangeInput struct {
 // proof answers with bytes as they went over the wire.
 func proof(ctx context.Context, queue *review.Queue, id string, receipt bool) (*huma.StreamResponse, error) {
 	r, size, err := queue.Proof(ctx, id, receipt)
-	if err != nil {
-		status := statusOf(err)
-		return nil, huma.NewError(status, gateway.PublicText(err, http.StatusText(status)))
-	}
 	name := id + ".original"
 	if receipt {
 		name = id + ".receipt"
 	}
-	return &huma.StreamResponse{Body: func(c huma.Context) {
-		defer r.Close()
-		c.SetHeader("Content-Type", "application/octet-stream")
-		c.SetHeader("Content-Length", strconv.FormatInt(size, 10))
-		c.SetHeader("Content-Disposition", `attachment; filename="`+name+`"`)
-		_, _ = io.Copy(c.BodyWriter(), r) // a client that has gone needs no answer
-	}}, nil
+	return download(name, r, size, err)
 }

@@ -46,7 +46,8 @@ type Operations interface {
 	Resend(ctx context.Context, outboundID, by, reason string) (string, error)
 	Settle(ctx context.Context, outboundID, by, reason string) error
 	Send(ctx context.Context, g api.Given, r io.Reader) (id string, err error)
-	Enter(ctx context.Context, partner, by string, body []byte) (messageID string, err error)
+	Enter(ctx context.Context, o api.NewOrder) (messageID string, err error)
+	MessageOperations
 	Exchanges(ctx context.Context, f journal.ExchangeFilter) ([]review.ExchangeItem, error)
 	Verify(ctx context.Context, name string) ([]api.Verified, error)
 	Accuracy(ctx context.Context, q journal.AccuracyQuery) (*review.Accuracy, error)

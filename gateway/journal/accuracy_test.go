@@ -108,7 +108,7 @@ func TestAccuracyOfOldOrders(t *testing.T) {
 // TestOldJournals: a journal of each version that was in use opens and works.
 func TestOldJournals(t *testing.T) {
 	t.Parallel()
-	for _, version := range []int64{4, 5, 6, 7, 8, 9} {
+	for _, version := range []int64{4, 5, 6, 7, 8, 9, 10, 11} {
 		path := filepath.Join(t.TempDir(), "j.db")
 		url := cluster.Database(t)
 		for _, engine := range []struct {

@@ -169,7 +169,7 @@ func (tx *Tx) DocumentsOf(messageID string) ([]Document, error) {
 
 // HeldDocuments lists the documents that wait for a person and became no order.
 func (tx *Tx) HeldDocuments(limit int) ([]Document, error) {
-	return tx.documents(`WHERE state = 'held' ORDER BY id LIMIT ?`, limit)
+	return tx.documents(`WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = documents.message_id AND m.state = 'closed') ORDER BY id LIMIT ?`, limit)
 }
 
 func (tx *Tx) documents(where string, args ...any) ([]Document, error) {

@@ -47,7 +47,7 @@ type Difference struct {
 // rules. Each order gets a new revision with its difference shown. An order that
 // waits for a person is decided anew; one that was posted or rejected keeps its
 // fate: nothing is ever posted twice. A message of which nothing could be made
-// is read from the start.
+// is read from the start, one that was closed is open again.
 func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Replay, error) {
 	if by == "" {
 		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Invalid, Public: "Say who replays: a name is kept with every revision."}
@@ -75,15 +75,21 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 		return e.replayParts(ctx, message, parts, by, reason)
 	}
 	out := &Replay{MessageID: messageID}
-	if message.State == journal.MessageHeld && !anyOrder(docs) {
+	closed := message.State == journal.MessageClosed
+	if (closed || message.State == journal.MessageHeld) && !anyOrder(docs) {
 		out.Read = true
 		return out, e.readAgain(ctx, message, by, reason)
 	}
-	if message.State != journal.MessageRead && message.State != journal.MessageHeld {
+	if !settled(message) {
 		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf("Message %s is still being read.", messageID)}
 	}
 	if err := e.layAnew(ctx, message, docs); err != nil {
 		return nil, err
+	}
+	if closed {
+		if err := e.store.Update(ctx, func(tx *journal.Tx) error { return tx.OpenMessage(messageID) }); err != nil {
+			return nil, err
+		}
 	}
 	for i := range docs {
 		d := &docs[i]
@@ -102,7 +108,7 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 // replayParts takes a mail or archive apart again, which leaves the parts that are there
 // as they are, and replays each of those.
 func (e *Engine) replayParts(ctx context.Context, m *journal.Message, parts []journal.Message, by, reason string) (*Replay, error) {
-	if m.State != journal.MessageRead && m.State != journal.MessageHeld {
+	if !settled(m) {
 		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Conflict, Public: fmt.Sprintf("Message %s is still being read.", m.ID)}
 	}
 	out := &Replay{MessageID: m.ID, Read: true}
@@ -110,7 +116,7 @@ func (e *Engine) replayParts(ctx context.Context, m *journal.Message, parts []jo
 		return nil, err
 	}
 	for _, p := range parts {
-		if p.State != journal.MessageRead && p.State != journal.MessageHeld {
+		if !settled(&p) {
 			continue // it is read by today's files in any case
 		}
 		r, err := e.Replay(ctx, p.ID, by, reason)
@@ -121,6 +127,11 @@ func (e *Engine) replayParts(ctx context.Context, m *journal.Message, parts []jo
 		out.Documents = append(out.Documents, r.Documents...)
 	}
 	return out, nil
+}
+
+// settled tells a message that is not being read.
+func settled(m *journal.Message) bool {
+	return m.State == journal.MessageRead || m.State == journal.MessageHeld || m.State == journal.MessageClosed
 }
 
 func anyOrder(docs []journal.Document) bool {

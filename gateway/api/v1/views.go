@@ -254,7 +254,7 @@ func stateOfMessages(all []journal.Message) string {
 	state := "read"
 	for _, m := range all {
 		switch m.State {
-		case journal.MessageRead:
+		case journal.MessageRead, journal.MessageClosed:
 		case journal.MessageHeld:
 			if state == "read" {
 				state = "held"

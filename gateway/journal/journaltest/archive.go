@@ -80,6 +80,48 @@ func archive(t *testing.T, s journal.Store, _ *gatewaytest.Clock) {
 	together(t, s)
 }
 
+// closing: the documents of a closed message wait for nobody and keep no payload; it is
+// listed by its state, and can be opened again. P2 has one that is held.
+func closing(t *testing.T, s journal.Store, expired func() []string) {
+	held := func() (n int) {
+		must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+			docs, err := tx.HeldDocuments(100)
+			for _, d := range docs {
+				if d.MessageID == "P2" {
+					n++
+				}
+			}
+			return err
+		}))
+		return n
+	}
+	if n := held(); n != 1 {
+		t.Errorf("%d documents wait", n)
+	}
+	update(t, s, func(tx *journal.Tx) error { return tx.CloseMessage("P2") })
+	if n := held(); n != 0 {
+		t.Errorf("%d documents of a closed message wait", n)
+	}
+	if got := expired(); !slices.Equal(got, []string{"fP1", "fP2", "fP3"}) {
+		t.Errorf("with a closed part, %q go", got)
+	}
+	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+		closed, err := tx.MessageList(journal.MessageFilter{State: journal.MessageClosed, Limit: 10})
+		if err != nil || len(closed) != 1 || closed[0].ID != "P2" {
+			return fmt.Errorf("closed are %+v %w", closed, err)
+		}
+		before, err := tx.MessageList(journal.MessageFilter{Before: "P3", Limit: 1})
+		if err != nil || len(before) != 1 || before[0].ID != "P2" {
+			return fmt.Errorf("before P3 is %+v %w", before, err)
+		}
+		return nil
+	}))
+	update(t, s, func(tx *journal.Tx) error { return tx.OpenMessage("P2") })
+	if n := held(); n != 1 {
+		t.Errorf("%d documents of a message wait that is open again", n)
+	}
+}
+
 // parts: what was unpacked from a message is listed in its order, and the message's
 // payload stays while one of them is open.
 func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
@@ -122,6 +164,7 @@ func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 	if got := expired(); !slices.Equal(got, []string{"fP3"}) {
 		t.Errorf("with an open document of a part, %q go", got)
 	}
+	closing(t, s, expired)
 	update(t, s, func(tx *journal.Tx) error { return tx.SetDocument("P2.1", journal.DocumentOrder, "O1", nil) })
 	if got := expired(); !slices.Equal(got, []string{"fP1", "fP2", "fP3"}) {
 		t.Errorf("when all is done, %q go", got)
