@@ -161,6 +161,7 @@ func TestBudget(t *testing.T) {
 		"compile.go":   "the mapping language's compiler: one recursive descent",
 	}
 	large := map[string]string{
+		"ordergate/cmd/ordergate":              "a small file a subcommand, and the demo, which tells of each door",
 		"ordergate/gateway/app":                "where all rooms are put together: a file a room",
 		"ordergate/gateway/mapping":            "a language: parser, checker, compiler, functions, examples",
 		"ordergate/gateway/mapping/expression": "the mapping language: checker, compiler, functions, and a quick way for the commonest expressions",

@@ -23,7 +23,7 @@ import (
 var demoFiles embed.FS
 
 type demoCmd struct {
-	Dir  string `help:"Where the demo keeps everything." default:"data" type:"path"`
+	Dir  string `help:"Where the demo keeps everything." default:"data"`
 	Once bool   `help:"Stop when the orders are through, instead of serving until Ctrl-C."`
 }
 
@@ -39,6 +39,9 @@ func (c *demoCmd) Run(w world) error {
 	}
 	if err := c.unpackAS2(now); err != nil {
 		return fmt.Errorf("unpack the demo's AS2: %w", err)
+	}
+	if err := c.unpackDoors(); err != nil {
+		return fmt.Errorf("unpack the demo's SFTP, mail and API: %w", err)
 	}
 	n := &narrator{out: w.out, events: make(chan string, 64)}
 	config := filepath.Join(c.Dir, "config.yaml")
@@ -57,9 +60,18 @@ func (c *demoCmd) Run(w world) error {
 		return errors.Join(err, <-done, a.Close())
 	}
 	defer func() { _ = b.stop() }() // its part is played
+	box, err := letterbox{filepath.Join(c.Dir, "mails")}.open(a.Config().Mail.Smarthost)
+	if err != nil {
+		stop()
+		return errors.Join(fmt.Errorf("the customers' mail server: %w", err), <-done, a.Close())
+	}
+	defer box.Close()
 	err = c.walk(ctx, w, a, n, now)
 	if err == nil {
 		err = c.trade(ctx, w, a, b, n, now)
+	}
+	if err == nil {
+		err = c.ways(ctx, w, a, n, now)
 	}
 	if err == nil && !c.Once {
 		fmt.Fprintf(w.out, "\nServing. Drop an X12 850 into %s, or stop with Ctrl-C.\n", filepath.Join(c.Dir, "acme", "in"))
@@ -194,7 +206,7 @@ func (c *demoCmd) unpack(now time.Time) error {
 		}
 	}
 	return fs.WalkDir(demoFiles, "demo", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path, "demo/orders/") || strings.HasPrefix(path, "demo/as2/") {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, "demo/orders/") || strings.HasPrefix(path, "demo/as2/") || strings.HasPrefix(path, "demo/doors/") {
 			return err
 		}
 		target := filepath.Join(c.Dir, strings.TrimPrefix(path, "demo/"))
@@ -238,7 +250,7 @@ type narrator struct {
 // steps maps log messages to the words of the demo.
 var steps = map[string]string{
 	"taken": "taken", "message read": "read", "message held": "held", "order accepted": "mapped and checked", "order held": "mapped and checked: held",
-	"order rejected": "mapped and checked: rejected", "order posted": "posted", "order answered": "answered", "delivered": "delivered",
+	"order rejected": "mapped and checked: rejected", "order posted": "posted", "order answered": "answered", "delivered": "delivered", "offered": "offered",
 }
 
 func (n *narrator) see(entry string, f map[string]any) {
@@ -257,9 +269,22 @@ func (n *narrator) see(entry string, f map[string]any) {
 	fmt.Fprintf(n.out, "   %-26s %s\n", step, strings.Join(more, " "))
 	switch entry {
 	case "delivered":
-		n.events <- fmt.Sprint(f["document"])
+		n.tell(fmt.Sprint(f["document"]))
+	case "offered":
+		n.tell(fmt.Sprint("offered ", f["document"]))
+	case "order posted":
+		n.tell(fmt.Sprint("posted ", f["order_number"]))
 	case "order held":
-		n.events <- "held"
+		n.tell("held")
+	}
+}
+
+// tell passes an event on to wait. When nobody waits any more, the demo is over and the
+// daemon serves: its log must not stand still.
+func (n *narrator) tell(event string) {
+	select {
+	case n.events <- event:
+	default:
 	}
 }
 

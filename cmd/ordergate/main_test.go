@@ -523,32 +523,6 @@ func TestReload(t *testing.T) {
 	d.stop()
 }
 
-// TestDemo runs `ordergate demo` to its end, twice on one folder.
-func TestDemo(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	for range 2 {
-		code, out := command(t, "demo", "--once", "--dir", dir)
-		for _, want := range []string{"taken", "read", "mapped and checked", "posted", "answered", "in review", "AK4*5*373*8", "855", ".json", "by AS2"} {
-			if code != 0 || !strings.Contains(out, want) {
-				t.Fatalf("code %d, no %q in\n%s", code, want, out)
-			}
-		}
-		if n := strings.Count(out, "MDN: processed"); n != 3 {
-			t.Errorf("%d documents by AS2 were confirmed, want 3\n%s", n, out)
-		}
-	}
-	config := filepath.Join(dir, "config.yaml")
-	_, list := command(t, "as2", "list", "--config", config, "--json")
-	var first struct{ MessageID string }
-	if err := json.Unmarshal([]byte(strings.SplitN(list, "\n", 2)[0]), &first); err != nil {
-		t.Fatal(err)
-	}
-	if code, out := command(t, "as2", "verify", "--config", config, first.MessageID); code != 0 || !strings.Contains(out, "receipt signature") {
-		t.Errorf("verify: code %d\n%s", code, out)
-	}
-}
-
 // TestFullDisk: a full disk gives errors and loses nothing; when space returns
 // everything comes through.
 func TestFullDisk(t *testing.T) {
