@@ -15,12 +15,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"reflect"
-	"regexp"
-	"strconv"
-	"strings"
-	"time"
 	"unicode/utf8"
 
 	"ordergate/gateway"
@@ -42,363 +36,262 @@ const (
 	maxText = 64 << 10
 )
 
-// Ours lists the fields that no sender fills in.
-var ours = map[string]bool{"documentKey": true, "source": true, "trace": true, "resolved": true, "corrections": true, "orderReference": true}
-
-// Checker checks orders. It is immutable and safe for concurrent use.
-type Checker struct{ root *shape }
-
-type kind int
-
-const (
-	anything kind = iota
-	object
-	list
-	text
-	decimal
-	truth
-)
-
-// shape is what may stand at a place.
-type shape struct {
-	kind   kind
-	fields map[string]*shape
-	names  []string
-	of     *shape             // of a list
-	valid  func(string) *rule // of a text
-}
-
-type rule struct{ code, detail string }
-
-// New prepares a Checker.
-func New() *Checker { return &Checker{root: shapeOf(reflect.TypeFor[gateway.Order](), "")} }
-
-func shapeOf(t reflect.Type, name string) *shape {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	switch {
-	case t == reflect.TypeFor[gateway.Dec]():
-		return &shape{kind: decimal}
-	case t == reflect.TypeFor[gateway.Position]() || t.Kind() == reflect.Map:
-		return &shape{kind: anything}
-	case t.Kind() == reflect.Slice:
-		return &shape{kind: list, of: shapeOf(t.Elem(), name)}
-	case t.Kind() == reflect.Bool:
-		return &shape{kind: truth}
-	case t.Kind() == reflect.Struct:
-		s := &shape{kind: object, fields: map[string]*shape{}}
-		for i := range t.NumField() {
-			n, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-			s.names = append(s.names, n)
-			s.fields[n] = &shape{kind: anything}
-			if t != reflect.TypeFor[gateway.Order]() || !ours[n] {
-				s.fields[n] = shapeOf(t.Field(i).Type, n)
-			}
-		}
-		return s
-	}
-	return &shape{kind: text, valid: texts[name]}
-}
-
-var (
-	numberText   = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,12})?$`)
-	currencyText = regexp.MustCompile(`^[A-Z]{3}$`)
-	timeText     = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$`)
-)
-
-// texts are the rules of fields by name.
-var texts = map[string]func(string) *rule{
-	"schema": func(s string) *rule {
-		return unless(s == gateway.OrderSchema, "value.schema", "The schema is "+gateway.OrderSchema+".")
-	},
-	"issueDate": date, "startDate": date, "endDate": date,
-	"issueTime": func(s string) *rule {
-		return unless(timeText.MatchString(s), "value.time", "A time is HH:MM or HH:MM:SS.")
-	},
-	"documentCurrencyCode": func(s string) *rule {
-		return unless(currencyText.MatchString(s), "value.currency", "A currency is three capitals (ISO 4217), as in EUR.")
-	},
-	"documentPurposeCode": func(s string) *rule {
-		switch s {
-		case "original", "replace", "change", "cancel", "confirmation", "duplicate":
-			return nil
-		}
-		return &rule{"value.choice", "The purpose is original, replace, change, cancel, confirmation or duplicate."}
-	},
-}
-
-func date(s string) *rule {
-	_, err := time.Parse(time.DateOnly, s)
-	return unless(err == nil, "value.date", "A date is YYYY-MM-DD.")
-}
-
-func unless(ok bool, code, detail string) *rule {
-	if ok {
-		return nil
-	}
-	return &rule{code, detail}
-}
-
 // Check tells all that is wrong with body; nil when it can be taken.
 func (c *Checker) Check(body []byte) []Fault {
 	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(body) {
 		return []Fault{{"", "text.encoding", "The body is no UTF-8."}}
 	}
-	w := &walk{dec: json.NewDecoder(bytes.NewReader(body))}
-	w.dec.UseNumber()
-	err := w.value(c.root, 0)
-	if err == nil {
-		if _, more := w.dec.Token(); more != io.EOF {
-			err = w.fail("json.syntax", "After the order stands more: send one order a request.")
+	w := &walk{Checker: c, lexer: lexer{text: body}}
+	if !w.value(c.root, 0) {
+		if w.broken {
+			w.syntax()
 		}
+		return w.faults
 	}
-	if err != nil && !errors.Is(err, errEnough) {
-		w.syntax(body, err)
+	if w.next() != 0 || w.i < len(body) {
+		w.fail("json.syntax", "After the order stands more: send one order a request.")
 	}
-	if err == nil {
-		w.required()
-	}
+	w.required()
 	return w.faults
 }
 
-// walk is one order being checked.
+// walk is one order being checked. What it does for an order without faults takes no
+// memory of its own: where something stands is made a text when it is wrong.
 type walk struct {
-	dec    *json.Decoder
-	path   []string
+	*Checker
+	lexer
+	steps  [maxDepth + 2]step
+	deep   int // steps that count
 	faults []Fault
 
-	number, purpose string
-	lines           []lineSeen
-	seen            map[string]bool // members of the order
+	whole    bool // the order is an object
+	numbered bool
+	unlike   bool // it needs no lines: a change, a cancellation
+	count    int  // of lines
+	without  []int
+	quantity bool // the line has one
 }
 
-type lineSeen struct{ quantity bool }
+// step is one on the way to a place: a member, or an item.
+type step struct {
+	name []byte // nil: item
+	item int
+}
 
-var errEnough = errors.New("enough was found")
-
-func (w *walk) pointer() string { return strings.Join(w.path, "") }
-
-// at goes to a member or an item.
-func (w *walk) at(name string) {
-	if strings.ContainsAny(name, "~/") {
-		name = escaper.Replace(name)
+func (w *walk) pointer() string {
+	var p []byte
+	for _, s := range w.steps[:w.deep] {
+		if p = append(p, '/'); s.name == nil {
+			p = fmt.Append(p, s.item)
+			continue
+		}
+		for _, b := range s.name { // RFC 6901 §3
+			switch b {
+			case '~':
+				p = append(p, "~0"...)
+			case '/':
+				p = append(p, "~1"...)
+			default:
+				p = append(p, b)
+			}
+		}
 	}
-	w.path = append(w.path, "/"+name)
+	return string(p)
 }
 
-var escaper = strings.NewReplacer("~", "~0", "/", "~1") // RFC 6901 §3
-
-func (w *walk) up() { w.path = w.path[:len(w.path)-1] }
-
-// fail adds a fault; an error when there are enough of them.
-func (w *walk) fail(code, detail string) error {
+// fail adds a fault; false when there are enough of them.
+func (w *walk) fail(code, detail string) bool {
 	w.faults = append(w.faults, Fault{w.pointer(), code, detail})
-	if len(w.faults) >= MaxFaults {
-		return errEnough
-	}
-	return nil
+	return len(w.faults) < MaxFaults
 }
 
-func (w *walk) syntax(body []byte, err error) {
-	at := w.dec.InputOffset()
+// syntax tells where the body ceases to be JSON, in the words of the standard library.
+func (w *walk) syntax() {
+	at, what := int64(len(w.text)), "it breaks off"
 	var s *json.SyntaxError
-	if errors.As(err, &s) {
-		at = max(at, s.Offset-1)
+	if err := json.Unmarshal(w.text, new(json.RawMessage)); errors.As(err, &s) && s.Error() != "unexpected end of JSON input" {
+		at, what = s.Offset-1, s.Error()
 	}
-	at = min(at, int64(len(body)))
-	before := body[:at]
+	before := w.text[:at]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	column := int(at) - bytes.LastIndexByte(before, '\n')
-	w.path = nil
-	what := "it breaks off"
-	if s != nil && !errors.Is(err, io.ErrUnexpectedEOF) && s.Offset < int64(len(body)) {
-		what = s.Error()
-	}
 	w.faults = append(w.faults, Fault{"", "json.syntax", fmt.Sprintf("The body is no JSON: line %d, column %d: %s.", line, column, what)})
 }
 
-// value checks what comes next. An error is one of syntax, or errEnough.
-func (w *walk) value(s *shape, depth int) error {
+// value checks what comes next; false when that was the end, by syntax or since there
+// are faults enough.
+func (w *walk) value(s *shape, depth int) bool {
 	if depth > maxDepth {
-		w.faults = append(w.faults, Fault{w.pointer(), "json.depth", "Values are nested too deep for an order."})
-		return errEnough
+		w.fail("json.depth", "Values are nested too deep for an order.")
+		return false
 	}
-	tok, err := w.dec.Token()
-	if err != nil {
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF
-		}
-		return err
+	b := w.next()
+	if s == w.amount && b != 'n' {
+		w.quantity = true
 	}
-	switch t := tok.(type) {
-	case json.Delim:
-		if t == '{' {
-			return w.object(s, depth)
-		}
+	switch b {
+	case '{':
+		w.whole = w.whole || depth == 0
+		return w.object(s, depth)
+	case '[':
 		return w.list(s, depth)
-	case nil: // as if it were not there
-		if w.ofLine("/quantity") {
-			w.lines[len(w.lines)-1].quantity = false
-		}
-		return nil
-	case string:
-		return w.text(s, t)
-	case json.Number:
-		return w.numeral(s, t.String())
-	case bool:
-		if s.kind != truth && s.kind != anything {
-			return w.wrong(s)
-		}
+	case '"':
+		t, escaped, ok := w.str()
+		return ok && w.textual(s, t, escaped)
+	case 'n':
+		return w.word("null") // as if it were not there
+	case 't':
+		return w.word("true") && w.truth(s)
+	case 'f':
+		return w.word("false") && w.truth(s)
 	}
-	return nil
+	t, ok := w.number()
+	return ok && w.numeral(s, t)
 }
 
-func (w *walk) wrong(s *shape) error {
-	return w.fail("value.type", "Here belongs "+map[kind]string{object: "an object", list: "a list", text: "a text", decimal: `a decimal, as in "195.50"`, truth: "true or false"}[s.kind]+".")
+var belongs = map[kind]string{object: "an object", list: "a list", text: "a text", decimal: `a decimal, as in "195.50"`, truth: "true or false"}
+
+func (w *walk) wrong(s *shape) bool {
+	return w.fail("value.type", "Here belongs "+belongs[s.kind]+".")
 }
 
-func (w *walk) text(s *shape, t string) error {
+func (w *walk) truth(s *shape) bool {
+	return s.kind == truth || s.kind == anything || w.wrong(s)
+}
+
+func (w *walk) textual(s *shape, t []byte, escaped bool) bool {
 	switch {
 	case s.kind == anything:
-		return nil
+		return true
 	case s.kind == decimal:
 		return w.numeral(s, t)
 	case s.kind != text:
 		return w.wrong(s)
 	case len(t) > maxText:
 		return w.fail("value.length", fmt.Sprintf("A text has %d bytes at most.", maxText))
-	case strings.ContainsFunc(t, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' }):
-		return w.fail("value.control", "Control characters are no part of a text.")
+	case escaped && bytes.ContainsFunc(t, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' }):
+		return w.fail("value.control", "Control characters are no part of a text.") // raw ones are no JSON
 	}
-	if s.valid != nil && t != "" {
-		if r := s.valid(t); r != nil {
+	if s.valid != nil && len(t) > 0 {
+		if r := s.valid(string(t)); r != nil {
 			return w.fail(r.code, r.detail)
 		}
 	}
-	if len(w.path) == 1 {
-		switch w.path[0] {
-		case "/id":
-			w.number = strings.TrimSpace(t)
-		case "/documentPurposeCode":
-			w.purpose = t
-		}
+	switch s {
+	case w.id:
+		w.numbered = len(bytes.TrimSpace(t)) > 0
+	case w.purpose:
+		w.unlike = string(t) == "cancel" || string(t) == "change"
 	}
-	return nil
+	return true
 }
 
 // numeral checks a decimal. A JSON number is one as it is written: it has been through
 // no float here.
-func (w *walk) numeral(s *shape, t string) error {
+func (w *walk) numeral(s *shape, t []byte) bool {
 	switch {
 	case s.kind == anything:
-		return nil
+		return true
 	case s.kind != decimal:
 		return w.wrong(s)
-	case !numberText.MatchString(t):
+	case !isDecimal(t):
 		return w.fail("value.decimal", `A decimal has up to 20 digits, a point and up to 12 digits, as in "195.50", and no exponent.`)
 	}
-	return nil
+	return true
 }
 
-func (w *walk) list(s *shape, depth int) error {
+func isDecimal(t []byte) bool {
+	whole, part, point := bytes.Cut(bytes.TrimPrefix(t, []byte("-")), []byte("."))
+	return len(whole) > 0 && len(whole) <= 20 && digits(whole) == len(whole) && (!point || len(part) > 0 && len(part) <= 12 && digits(part) == len(part))
+}
+
+var whatever = &shape{kind: anything}
+
+func (w *walk) list(s *shape, depth int) bool {
 	if s.kind != list && s.kind != anything {
-		if err := w.wrong(s); err != nil {
-			return err
+		if !w.wrong(s) {
+			return false
 		}
-		s = &shape{kind: anything}
+		s = whatever
 	}
 	of := s.of
 	if of == nil {
-		of = s
+		of = whatever
 	}
-	lines := len(w.path) == 1 && w.path[0] == "/orderLine"
-	for i := 0; w.dec.More(); i++ {
-		if lines {
-			w.lines = append(w.lines, lineSeen{})
+	for i := 0; w.more('[', ']', i == 0); i++ {
+		w.steps[w.deep] = step{item: i}
+		w.deep++
+		w.quantity = w.quantity && s != w.lines
+		if !w.value(of, depth+1) {
+			return false
 		}
-		w.at(strconv.Itoa(i))
-		err := w.value(of, depth+1)
-		w.up()
-		if err != nil {
-			return err
+		if w.deep--; s == w.lines {
+			if w.count++; !w.quantity && len(w.without) < MaxFaults {
+				w.without = append(w.without, w.count-1)
+			}
 		}
 	}
-	return w.end()
+	return !w.broken
 }
 
-func (w *walk) end() error {
-	_, err := w.dec.Token()
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	return err
-}
-
-func (w *walk) object(s *shape, depth int) error {
+func (w *walk) object(s *shape, depth int) bool {
 	if s.kind != object && s.kind != anything {
-		if err := w.wrong(s); err != nil {
-			return err
+		if !w.wrong(s) {
+			return false
 		}
-		s = &shape{kind: anything}
+		s = whatever
 	}
-	seen := make(map[string]bool, 16)
-	if depth == 0 {
-		w.seen = seen
-	}
-	for w.dec.More() {
-		tok, err := w.dec.Token()
-		if err != nil {
-			return err
+	var seen uint64
+	var strange [][]byte // names that there are none of: MaxFaults at most
+	for first := true; w.more('{', '}', first); first = false {
+		name, ok := w.name()
+		if !ok {
+			return false
 		}
-		name, _ := tok.(string) // More has told that it is one
-		w.at(name)
-		err = w.member(s, name, seen, depth)
-		w.up()
-		if err != nil {
-			return err
+		w.steps[w.deep] = step{name: name}
+		w.deep++
+		of := whatever
+		if s.kind == object {
+			if of, ok = w.member(s, name, &seen, &strange); !ok {
+				return false
+			}
 		}
+		if !w.value(of, depth+1) {
+			return false
+		}
+		w.deep--
 	}
-	return w.end()
+	return !w.broken
 }
 
-func (w *walk) member(s *shape, name string, seen map[string]bool, depth int) error {
-	of, err := s, error(nil)
-	if s.kind == object {
-		known := s.fields[name]
-		switch {
-		case seen[name]:
-			err = w.fail("name.twice", "The name stands twice in one object.")
-		case known == nil:
-			of = &shape{kind: anything}
-			err = w.unknown(s, name)
-		case depth == 0 && ours[name]:
-			of = known
-			err = w.fail("name.ours", "We fill this in ourselves: leave it out.")
-		default:
-			of = known
+// member tells what belongs to a name.
+func (w *walk) member(s *shape, name []byte, seen *uint64, strange *[][]byte) (*shape, bool) {
+	f := s.fields[string(name)]
+	if f == nil {
+		for _, n := range *strange {
+			if bytes.Equal(n, name) {
+				return whatever, w.twice()
+			}
 		}
-		if known != nil {
-			of = known
-		}
+		*strange = append(*strange, name)
+		return whatever, w.unknown(s, string(name))
 	}
-	if err != nil {
-		return err
+	if *seen&f.bit != 0 {
+		return f.shape, w.twice()
 	}
-	seen[name] = true
-	if w.ofLine("/quantity") {
-		w.lines[len(w.lines)-1].quantity = true
+	*seen |= f.bit
+	if f.ours {
+		return f.shape, w.fail("name.ours", "We fill this in ourselves: leave it out.")
 	}
-	return w.value(of, depth+1)
+	return f.shape, true
 }
 
-// ofLine tells whether we are at a member of an order line.
-func (w *walk) ofLine(member string) bool {
-	return len(w.path) == 3 && w.path[0] == "/orderLine" && w.path[2] == member && len(w.lines) > 0
+func (w *walk) twice() bool {
+	return w.fail("name.twice", "The name stands twice in one object.")
 }
 
-func (w *walk) unknown(s *shape, name string) error {
+func (w *walk) unknown(s *shape, name string) bool {
 	detail := "There is no such field: what has none belongs in extensions."
 	if near := gateway.Nearest(name, s.names); near != "" {
 		detail = fmt.Sprintf("There is no such field; did you mean %q?", near)
@@ -413,21 +306,19 @@ func (w *walk) required() {
 			w.faults = append(w.faults, Fault{pointer, "value.missing", detail})
 		}
 	}
-	if w.seen == nil {
+	if !w.whole {
 		return // no object: told already
 	}
-	if w.number == "" {
+	if !w.numbered {
 		missing("/id", "An order needs your order number.")
 	}
-	if w.purpose == "cancel" || w.purpose == "change" {
+	if w.unlike {
 		return
 	}
-	if len(w.lines) == 0 {
+	if w.count == 0 {
 		missing("/orderLine", "An order needs at least one line.")
 	}
-	for i, l := range w.lines {
-		if !l.quantity {
-			missing(fmt.Sprintf("/orderLine/%d/quantity", i), "A line needs a quantity.")
-		}
+	for _, i := range w.without {
+		missing(fmt.Sprintf("/orderLine/%d/quantity", i), "A line needs a quantity.")
 	}
 }

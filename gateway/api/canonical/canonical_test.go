@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,12 @@ func TestCheck(t *testing.T) {
 		{"names are escaped", `{` + good + `,"a/b~c":1}`, []string{"/a~1b~0c name.unknown"}},
 		{"a huge number", `{"id":"1","orderLine":[{"quantity":` + strings.Repeat("9", 1000) + `}]}`, []string{"/orderLine/0/quantity value.decimal"}},
 		{"control characters", `{"id":"1\u0000","orderLine":[{"quantity":"1"}]}`, []string{"/id value.control", "/id value.missing"}},
+		{"a line whose quantity is null", `{"id":"1","orderLine":[{"quantity":null},null,{"quantity":"1"}]}`, []string{"/orderLine/0/quantity value.missing", "/orderLine/1/quantity value.missing"}},
+		{"a name that does not exist twice", `{` + good + `,"x":1,"x":2}`, []string{"/x name.unknown", "/x name.twice"}},
+		{"a name twice by an escape", `{"i\u0064":"2",` + good + `}`, []string{"/id name.twice"}},
+		{"white space all over", " { \"id\" : \"1\" ,\r\n\"orderLine\" :\t[ { \"quantity\" : 1 } ] } \n", nil},
+		{"no number", `{"id":"1","orderLine":[{"quantity":01}]}`, []string{" json.syntax"}},
+		{"a comma too many", `{` + good + `,}`, []string{" json.syntax"}},
 		{"truth", `{` + good + `,"transactionConditions":{"shipComplete":"yes"}}`, []string{"/transactionConditions/shipComplete value.type"}},
 	} {
 		t.Run(k.name, func(t *testing.T) {
@@ -148,24 +155,40 @@ func filled(t *testing.T, at string, v reflect.Value) {
 func FuzzCheck(f *testing.F) {
 	f.Add([]byte(`{` + good + `}`))
 	f.Add([]byte(`{"id":1,"orderLine":[[],{},null,{"quantity":{}}]}`))
+	f.Add([]byte(`{"id":"\u00e4\ud800\"","x\/":[-0.5e+3,01,tru,{"":1,}] }`))
 	c := canonical.New()
 	f.Fuzz(func(t *testing.T, body []byte) {
-		if faults := c.Check(body); len(faults) == 0 {
-			if b := bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")); !json.Valid(b) {
-				t.Errorf("taken, and no JSON: %q", body)
-			}
+		faults, valid := c.Check(body), json.Valid(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
+		if len(faults) == 0 && !valid {
+			t.Errorf("taken, and no JSON: %q", body)
+		}
+		if valid && slices.ContainsFunc(faults, func(f canonical.Fault) bool { return f.Code == "json.syntax" }) {
+			t.Errorf("JSON, and it is said to be none: %q", body)
 		}
 	})
 }
 
+// BenchmarkCheck: an order of three lines as most are, and the sample with every field.
 func BenchmarkCheck(b *testing.B) {
-	body, err := os.ReadFile("../../../mappings/base/samples/ordergate-order.json")
+	sample, err := os.ReadFile("../../../mappings/base/samples/ordergate-order.json")
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := canonical.New()
-	b.SetBytes(int64(len(body)))
-	for b.Loop() {
-		c.Check(body)
+	line := `{"id":"10","sellersItemIdentification":"BOLT-M8-40","description":"Bolt M8 x 40, zinc plated","quantity":"100","unitCode":"EA","price":{"priceAmount":"0.38","baseQuantity":"1"}}`
+	order := `{"schema":"order/1","id":"4500017923","issueDate":"2026-11-27","documentCurrencyCode":"USD",` +
+		`"delivery":{"requestedDeliveryPeriod":{"endDate":"2026-12-04"},"deliveryParty":{"partyIdentification":[{"id":"0078","schemeID":"buyerAssigned"}]}},` +
+		`"orderLine":[` + line + `,` + line + `,` + line + `]}`
+	for name, body := range map[string][]byte{"order": []byte(order), "full": sample} {
+		b.Run(name, func(b *testing.B) {
+			c := canonical.New()
+			if f := c.Check(body); f != nil {
+				b.Fatal(f)
+			}
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				c.Check(body)
+			}
+		})
 	}
 }
