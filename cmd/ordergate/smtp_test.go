@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -112,6 +113,49 @@ func TestMailOrder(t *testing.T) {
 	}
 	if n := len(s.files("erp/*.json")); n != id-1 {
 		t.Errorf("%d orders in the ERP of %d mails, one of them untrusted", n, id)
+	}
+	d.stop()
+}
+
+// TestMailOfUnknownSender: a mail that was nobody's becomes the partner's order once its
+// sender stands in the partner's file and the message is replayed. It waits for a
+// person, since nothing shows that it is the partner's; when it is sent again it is known.
+func TestMailOfUnknownSender(t *testing.T) {
+	t.Parallel()
+	s := newMailDoor(t, "  from: [orders@acme.example]\n")
+	s.edit("config.yaml", "partners: partners\n", "reload: {poll: 100ms}\npartners: partners\n")
+	d := s.start("")
+	mail := orderMail("new@acme.example", "1@acme.example", document(t, "acme-order.edi", time.Now()))
+	send := func() {
+		t.Helper()
+		if err := s.mail("new@acme.example", "orders@supplier.example", mail); err != nil {
+			t.Fatal(err)
+		}
+		d.until("quiet", d.idle)
+	}
+	send()
+	s.waiting(d, "(message)")
+	s.edit("partners/acme.yaml", "from: [orders@acme.example]", "from: [orders@acme.example, new@acme.example]")
+	_, list := command(t, "order", "list", "--waiting", "--json", "--config", s.path("config.yaml"))
+	var item struct{ Kind, ID string }
+	for in := json.NewDecoder(strings.NewReader(list)); item.Kind != "message"; {
+		if err := in.Decode(&item); err != nil {
+			t.Fatalf("%v: %s", err, list)
+		}
+	}
+	d.until("the order waits", func() bool {
+		if code, out := command(t, "replay", item.ID, "--by", "eve", "--reason", "added", "--config", s.path("config.yaml")); code != 0 && !strings.Contains(out, "still being read") {
+			t.Fatal(out)
+		}
+		d.until("quiet", d.idle)
+		return strings.Contains(s.waits(), "It came before new@acme.example was one of the senders of acme")
+	})
+	if waits := s.waits(); strings.Contains(waits, "(message)") {
+		t.Errorf("the message still waits:\n%s", waits)
+	}
+	send()
+	if n := strings.Count(s.waits(), "It came before"); n != 1 {
+		t.Errorf("%d orders wait:\n%s", n, s.waits())
 	}
 	d.stop()
 }

@@ -166,7 +166,7 @@ func target(cfg *config.Config, t *config.Target, set *mapping.Set) (post.Target
 // use makes a good reading the one in use.
 func (a *App) use(l *loaded) {
 	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
-		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files()}
+		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files(), Whose: l.mailDirectory().Again}
 	ways := map[string]string{}
 	for _, f := range l.config.Folders {
 		ways[f.Name] = "folder"

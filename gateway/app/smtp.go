@@ -54,16 +54,28 @@ func (l *loaded) mailboxes() (out []*smtp.Mailbox) {
 	return out
 }
 
+// mailDirectory is who may send, by today's files.
+func (l *loaded) mailDirectory() *smtp.Directory {
+	sending := []string{l.config.Mail.From, l.config.Mail.Bounces}
+	for _, p := range l.partners.All() {
+		if p.Mail != nil {
+			sending = append(sending, p.Mail.Confirm.From)
+		}
+	}
+	return smtp.NewDirectory(l.config.SMTP, l.mailboxes(), sending...)
+}
+
 // use implements side. The addresses of the config follow an edit, too.
 func (s *smtpSide) use(l *loaded, _ map[string]transports.Sender) {
-	boxes := l.mailboxes()
-	s.directory.Store(smtp.NewDirectory(l.config.SMTP, boxes))
+	s.directory.Store(l.mailDirectory())
 	if s.server == nil {
 		return
 	}
 	s.app.metrics.Mailbox(smtp.Name)
-	for _, m := range boxes {
-		s.app.metrics.Mailbox(m.Connection)
+	for _, p := range l.partners.All() {
+		if p.Mail != nil {
+			s.app.metrics.Mailbox(p.Mail.Name)
+		}
 	}
 }
 

@@ -115,6 +115,23 @@ func (tx *Tx) ReadAgain(id string) error {
 	return nil
 }
 
+// Readdress records whose a message is, where that was not known when it came: the
+// connection, partners, station, test flag and trust of an envelope. A message that the
+// connection has delivered under its key is left as it is and returned by its id; then
+// nothing is changed.
+func (tx *Tx) Readdress(id string, e gateway.Envelope) (existing string, err error) {
+	err = tx.QueryRow(`SELECT id FROM messages WHERE connection = ? AND delivery_key = ? AND id <> ?`, e.Connection, e.Key, id).Scan(&existing)
+	if err == nil || !errors.Is(err, ErrNotFound) {
+		return existing, err
+	}
+	_, err = tx.Exec(`UPDATE messages SET connection = ?, partners = ?, station = ?, test = ?, origin = ? WHERE id = ?`,
+		e.Connection, strings.Join(e.Partners, " "), e.Station, flag(e.Test), originJSON(e), id)
+	if err != nil {
+		return "", fmt.Errorf("readdress message %s: %w", id, err)
+	}
+	return "", nil
+}
+
 // MessagesIn lists messages of a state, oldest first.
 func (tx *Tx) MessagesIn(state MessageState, limit int) ([]Message, error) {
 	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE state = ? ORDER BY id LIMIT ?`, string(state), limit)

@@ -54,6 +54,9 @@ type Snapshot struct {
 	Mail         *Mailing          // nil: no mails are written
 	HoldRefusals bool              // an ERP's no goes to a person instead of to the partner
 	Files        map[string][]byte // partner files by partner id, kept with the orders they read
+	// Whose looks once more whose a message is that was nobody's when it came; false
+	// when that has not changed. May be nil.
+	Whose func(gateway.Envelope) (gateway.Envelope, bool)
 
 	readBy sync.Map // readByKey -> *readBy, found out when first asked
 }

@@ -79,7 +79,7 @@ func (e *Engine) choose(p *piece, head []byte) bool {
 func unknownSender(m *gateway.Mail) *gateway.Finding {
 	return &gateway.Finding{Code: "message.sender.unknown", Severity: gateway.Hold, Found: m.From,
 		Message: fmt.Sprintf("No partner is known that sends mails from %s; it wrote the mail %s.", m.From, mailName(m)),
-		Hint:    "When this is a partner's address, add it to from: under mail: in the partner's file, and have the mail sent again."}
+		Hint:    "When this is a partner's address, add it to from: under mail: in the partner's file, then replay the message."}
 }
 
 // readTree reads a piece of a payload that is no X12.

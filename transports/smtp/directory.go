@@ -4,6 +4,7 @@ package smtp
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,7 @@ func (m *Mailbox) network(ip netip.Addr) (netip.Prefix, bool) {
 // use; nil knows nobody.
 type Directory struct {
 	ours    []Address
+	sending []Address // that we send from
 	boxes   []*Mailbox
 	details map[string]*Mailbox
 	whole   map[Address]*Mailbox
@@ -53,13 +55,19 @@ type Directory struct {
 }
 
 // NewDirectory is made of a config that was checked: what cannot be read of it counts
-// for nothing.
-func NewDirectory(l Listener, boxes []*Mailbox) *Directory {
+// for nothing. sending are the addresses that our own mails come from: a display name
+// may stand before one.
+func NewDirectory(l Listener, boxes []*Mailbox, sending ...string) *Directory {
 	d := &Directory{boxes: boxes, details: map[string]*Mailbox{}, whole: map[Address]*Mailbox{}, users: map[string]*Mailbox{}, domains: map[string]bool{}, refuse: l.Unknown == "refuse"}
 	for _, s := range l.Addresses {
 		if a, err := ParseAddress(s); err == nil {
 			d.ours = append(d.ours, a)
 			d.domains[a.Domain] = true
+		}
+	}
+	for _, s := range sending {
+		if a, err := ParseAddress(bare(s)); err == nil {
+			d.sending = append(d.sending, a)
 		}
 	}
 	for _, m := range boxes {
@@ -88,6 +96,14 @@ func NewDirectory(l Listener, boxes []*Mailbox) *Directory {
 		}
 	}
 	return d
+}
+
+// bare takes display name and angle brackets off an address.
+func bare(s string) string {
+	if from := strings.LastIndexByte(s, '<'); from >= 0 {
+		s, _, _ = strings.Cut(s[from+1:], ">")
+	}
+	return strings.TrimSpace(s)
 }
 
 // Key is what an account's address is known by: two of one key cannot be told apart.
@@ -144,12 +160,8 @@ func (d *Directory) own(a Address) bool {
 		return false
 	}
 	base, _ := a.Detail()
-	for _, our := range d.ours {
-		if a == our || base == our {
-			return true
-		}
-	}
-	return d.whole[a] != nil
+	is := func(our Address) bool { return a == our || base == our }
+	return slices.ContainsFunc(d.ours, is) || slices.ContainsFunc(d.sending, is) || d.whole[a] != nil
 }
 
 // sender lists the mailboxes that an address sends for: those that name it most

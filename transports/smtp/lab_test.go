@@ -125,7 +125,7 @@ func certificate(t testing.TB) (cert, key string) {
 }
 
 func (p *post) server() *smtp.Server {
-	d := smtp.NewDirectory(p.listener, p.boxes)
+	d := smtp.NewDirectory(p.listener, p.boxes, "Orders <answers@supplier.example>", "bounces@supplier.example")
 	return smtp.NewServer(smtp.ServerConfig{Listener: p.listener, Directory: func() *smtp.Directory { return d }, Trust: trust.New(trust.Resolver(p.dns.Addr), p.clock, 0),
 		Bounces: func() transports.Bounces { return p.bounces }, Dir: filepath.Join(p.dir, "mail"), Clock: p.clock, Grace: patience, Crash: p.crash,
 		Observe: func(connection, result string) {

@@ -200,6 +200,8 @@ func TestUnknownSenders(t *testing.T) {
 		{"buyer@acme.example", "X-From: x", "mail", "The mail has no From header that can be read."},
 		{"buyer@acme.example", "From: nonsense", "mail", "The mail has no From header that can be read."},
 		{"buyer@acme.example", "From: orders+acme@supplier.example", "mail", "The mail says that it is from ourselves."},
+		{"buyer@acme.example", "From: Answers@supplier.example", "mail", "The mail says that it is from ourselves."},
+		{"bounces+x1@supplier.example", "From: special@acme.example", "mail", "The mail says that it is from ourselves."},
 	} {
 		p.deliver(c.from, plain, fmt.Sprintf("%s\r\nMessage-ID: <%d@x.example>\r\n\r\nbody", c.header, i), "250")
 		all := p.in.Taken()

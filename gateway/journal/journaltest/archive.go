@@ -169,6 +169,21 @@ func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 	if got := expired(); !slices.Equal(got, []string{"fP1", "fP2", "fP3"}) {
 		t.Errorf("when all is done, %q go", got)
 	}
+	// Whose it is may be found out later; what came since by the same key stays.
+	update(t, s, func(tx *journal.Tx) error {
+		mine := gateway.Envelope{Connection: "acme-mail", Key: "", Partners: []string{"acme"}, Station: "main", Test: true, Untrusted: "nobody knows"}
+		if known, err := tx.Readdress("P1", mine); err != nil || known != "" {
+			return fmt.Errorf("%q %w", known, err)
+		}
+		m, err := tx.Message("P1")
+		if err != nil || m.Envelope.Connection != "acme-mail" || !slices.Equal(m.Envelope.Partners, mine.Partners) || m.Envelope.Station != "main" || !m.Envelope.Test || m.Envelope.Untrusted == "" {
+			return fmt.Errorf("%+v %w", m, err)
+		}
+		if known, err := tx.Readdress("P3", mine); err != nil || known != "P1" {
+			return fmt.Errorf("%q stands in its place: %w", known, err)
+		}
+		return nil
+	})
 }
 
 // together: many rows by few statements, whatever their number.
