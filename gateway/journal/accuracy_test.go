@@ -141,6 +141,17 @@ func oldJournal(t *testing.T, driver, url string, dialect goose.Dialect, version
 		t.Fatal(err)
 	}
 	defer s.Close()
+	err = s.View(t.Context(), func(tx *journal.Tx) error {
+		all, err := tx.EventsAfter(0, 10)
+		head, failed := tx.LastEvent()
+		if len(all) > 0 || head != 0 {
+			t.Errorf("events of before: %v, %d", all, head)
+		}
+		return errors.Join(err, failed)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	err = s.Update(t.Context(), func(tx *journal.Tx) error {
 		o, err := tx.FirstOrder("k")
 		if err != nil || o == nil {
@@ -177,6 +188,9 @@ func oldJournal(t *testing.T, driver, url string, dialect goose.Dialect, version
 		alike, failed := tx.AlikeOrder(journal.Order{ID: "O3", Number: "4713", Likeness: "l"})
 		if failed == nil && (alike == nil || alike.ID != "O2") {
 			t.Errorf("alike: %v", alike)
+		}
+		if told, err := tx.EventsAfter(0, 10); err != nil || len(told) < 2 || told[0].OrderID != "O1" {
+			t.Errorf("events: %+v %v", told, err)
 		}
 		return errors.Join(err, missing, failed)
 	})
