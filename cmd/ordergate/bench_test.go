@@ -125,7 +125,7 @@ func BenchmarkWay(b *testing.B) {
 					}
 				}
 				files, _ := filepath.Glob(filepath.Join(s.dir, "f*.edi"))
-				begin := time.Now()
+				begin, before := time.Now(), cpu(d.cmd.Process.Pid)
 				for _, f := range files {
 					if err := os.Rename(f, filepath.Join(s.dir, "acme", "in", filepath.Base(f))); err != nil {
 						b.Fatal(err)
@@ -141,6 +141,7 @@ func BenchmarkWay(b *testing.B) {
 				}
 				posted = time.Since(begin)
 				b.ReportMetric(benchOrders/posted.Seconds(), "orders/s")
+				b.ReportMetric(float64((cpu(d.cmd.Process.Pid)-before).Microseconds())/benchOrders, "daemon-us/order")
 				b.ReportMetric(idle, "MB-idle")
 				b.ReportMetric(most, "MB-highest")
 				_ = d.cmd.Process.Kill()
