@@ -38,6 +38,7 @@ func (m *incoming) deliveries(ctx context.Context) (all []gateway.Envelope, err 
 		}
 		if !v.Trusted {
 			env.Untrusted = v.Reason
+			env.Key += " untrusted" // the mail itself, when it comes, is no repeat of what may be forged
 		}
 		all = append(all, env)
 	}

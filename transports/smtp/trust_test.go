@@ -131,6 +131,25 @@ func TestTrust(t *testing.T) {
 	}
 }
 
+// TestForgedFirst: a copy of a mail that comes first from elsewhere, and is not believed,
+// does not make the mail itself a repeat; each of both is one, however often it comes.
+func TestForgedFirst(t *testing.T) {
+	t.Parallel()
+	p := newPost(t, func(p *post) {
+		p.boxes = []*smtp.Mailbox{box("signed", smtp.Account{From: []string{"*@signed.example"}, Trust: []string{"spf"}})}
+	})
+	p.dns.Set("TXT signed.example", "v=spf1 ip4:127.0.0.0/8 -all")
+	p.serve()
+	data := mail("buyer@signed.example", "1@signed.example", "order\r\n")
+	for _, sender := range []string{"thief@evil.example", "thief@evil.example", "buyer@signed.example", "buyer@signed.example"} {
+		p.deliver(sender, []string{"orders+signed@supplier.example"}, data, "250")
+	}
+	all := p.in.Taken()
+	if len(all) != 2 || all[0].Envelope.Untrusted == "" || all[1].Envelope.Untrusted != "" {
+		t.Errorf("%d mails were taken", len(all))
+	}
+}
+
 // Many signatures, some of them nonsense: the partner's own counts, whichever it is.
 func TestManySignatures(t *testing.T) {
 	t.Parallel()
