@@ -230,6 +230,22 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// A tag that is all attributes is refused before it is kept: nobody knows yet who sends
+// it. Long texts are none.
+func TestLongTag(t *testing.T) {
+	t.Parallel()
+	l := newLab(t)
+	for _, body := range []string{"<cXML " + strings.Repeat(`a="" `, 1<<16) + ">", "<cXML a='" + strings.Repeat(`>`, 1<<18) + "'/>", "<cXML>x<" + strings.Repeat("x", 1<<18) + ">"} {
+		if w := l.post("/cxml", "text/xml", body); w.Code != 200 || !strings.Contains(w.Body.String(), `<Status code="406"`) || !strings.Contains(w.Body.String(), "a tag is longer than 262144 bytes") {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+	}
+	o := strings.Replace(order("p@acme"), "</Header>", "</Header><!-- <a "+strings.Repeat("'x ", 1<<18)+"--><![CDATA[<"+strings.Repeat("x", 1<<18)+"]]>", 1)
+	if w := l.post("/cxml", "text/xml", o); !strings.Contains(w.Body.String(), `<Status code="200"`) {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}
+
 // TestOther: what is no order.
 func TestOther(t *testing.T) {
 	t.Parallel()

@@ -5,6 +5,7 @@ package cxml
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -13,9 +14,12 @@ import (
 )
 
 const (
-	maxDepth  = 200 // elements in each other
-	maxValue  = 512 // bytes of an identity, of a payloadID
-	maxNames  = 64  // credentials of a party
+	maxDepth = 200 // elements in each other
+	maxValue = 512 // bytes of an identity, of a payloadID
+	maxNames = 64  // credentials of a party
+	// maxTag is how long a tag is in bytes. Tags are read before anybody is known, and
+	// one that is all attributes takes twenty times its size.
+	maxTag    = 256 << 10
 	notWanted = "leave it away"
 )
 
@@ -49,13 +53,16 @@ func read(body []byte) (head, *status) {
 	if refused != nil {
 		return head{}, refused
 	}
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(&tags{ByteReader: r})
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // utf8Of has done it
 	var rd reading
 	for {
 		tok, err := d.RawToken()
 		if err == io.EOF {
 			break
+		}
+		if errors.Is(err, errTag) {
+			return rd.head, unreadable(d, fmt.Sprintf("a tag is longer than %d bytes", maxTag))
 		}
 		if err != nil {
 			return rd.head, unreadable(d, "it is no XML: "+cause(err))
@@ -68,6 +75,70 @@ func read(body []byte) (head, *status) {
 		return rd.head, unreadable(d, "the element "+rd.way[len(rd.way)-1]+" has no end")
 	}
 	return rd.head, rd.head.complete(rd.long)
+}
+
+var errTag = errors.New("the tag is too long")
+
+// source is what the XML decoder reads, byte by byte.
+type source interface {
+	io.Reader
+	io.ByteReader
+}
+
+// tags gives the bytes of a document and ends it in a tag that is too long.
+type tags struct {
+	io.ByteReader
+	open   int     // bytes of the tag so far; 0 outside of one
+	quotes byte    // the quotation mark of the open attribute value
+	aside  byte    // in a comment ('-'), CDATA (']'), or another of <! and <? ('>')
+	last   [2]byte // before this one
+}
+
+// ReadByte implements io.ByteReader.
+func (t *tags) ReadByte() (byte, error) {
+	c, err := t.ByteReader.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case t.aside != 0:
+		if t.aside == '>' && t.last == [2]byte{'<', '!'} && (c == '-' || c == '[') {
+			t.aside = map[byte]byte{'-': '-', '[': ']'}[c]
+		} else if c == '>' && (t.aside == '>' || t.last == [2]byte{t.aside, t.aside}) {
+			t.aside = 0
+		}
+	case t.open == 0 && c == '<':
+		t.open = 1
+	case t.open == 1 && (c == '!' || c == '?'):
+		t.open, t.aside = 0, '>'
+	case t.open > 0 && t.quotes == 0 && c == '>':
+		t.open = 0
+	case t.open > 0:
+		if t.open++; c == t.quotes {
+			t.quotes = 0
+		} else if t.quotes == 0 && (c == '"' || c == '\'') {
+			t.quotes = c
+		}
+	}
+	t.last = [2]byte{t.last[1], c}
+	if t.open > maxTag {
+		return 0, errTag
+	}
+	return c, nil
+}
+
+// Read implements io.Reader, which the XML decoder asks for and does not use beside
+// ReadByte.
+func (t *tags) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	one, err := t.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	p[0] = one
+	return 1, nil
 }
 
 // token follows one token.
@@ -193,7 +264,7 @@ func (h head) complete(long string) *status {
 }
 
 // utf8Of gives a document's text as UTF-8, by its byte order mark or its declaration.
-func utf8Of(body []byte) (io.Reader, *status) {
+func utf8Of(body []byte) (source, *status) {
 	c, n := text.Mark(body)
 	if n == 0 {
 		var wide bool
