@@ -36,7 +36,8 @@ type cli struct {
 	Accuracy accuracyCmd `cmd:"" help:"What passed untouched, was corrected and was rejected, with the straight-through rate; by partner, channel, mapping version or rule."`
 	Master   masterCmd   `cmd:"" help:"Show master data, hand it in, and tell what was refused."`
 	Cert     certCmd     `cmd:"" help:"Certificates of our stations and of partners: make, import, list, hand out, roll, check; and what partners ask for."`
-	SFTP     sftpCmd     `cmd:"" name:"sftp" help:"Passwords of SFTP accounts, and the keys of our SFTP server."`
+	SFTP     sftpCmd     `cmd:"" name:"sftp" help:"The keys of our SFTP server."`
+	Password passwordCmd `cmd:"" help:"Print the line of a password for a partner file (sftp: or mail: password)."`
 	Key      keyCmd      `cmd:"" help:"Keys of the partners' HTTP API."`
 	Mapping  mappingCmd  `cmd:"" help:"Check, format, test, explain and compare mapping files."`
 	Schema   schemaCmd   `cmd:"" help:"Print the JSON Schema of a kind of file, for editors."`

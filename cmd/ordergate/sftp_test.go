@@ -238,14 +238,14 @@ func TestSFTPCommands(t *testing.T) {
 		code := run(args, world{ctx: t.Context(), in: strings.NewReader(in), out: &b, err: &b, getenv: os.Getenv})
 		return code, b.String()
 	}
-	if code, out := run("short\n", "sftp", "password"); code == 0 || strings.Contains(out, "short\n") {
+	if code, out := run("short\n", "password"); code == 0 || strings.Contains(out, "short\n") {
 		t.Error(out)
 	}
-	code, line := run("correct horse battery\n", "sftp", "password")
+	code, line := run("correct horse battery\n", "password")
 	if code != 0 || !strings.Contains(line, "  password: \"$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Fatal(line)
 	}
-	if code, out := run("", "sftp", "password", "--generate"); code != 0 || !strings.Contains(out, "$argon2id$") {
+	if code, out := run("", "password", "--generate"); code != 0 || !strings.Contains(out, "$argon2id$") {
 		t.Error(out)
 	}
 	code, out := run("", "sftp", "hostkeys", "--config", config, "--address", "sftp.example.com:22")
@@ -291,7 +291,7 @@ func TestSFTPDocs(t *testing.T) {
 		}
 		n++
 		args := strings.Fields(line)[1:]
-		if len(args) < 2 || args[1] != "password" {
+		if args[0] != "password" {
 			args = append(args, "--config", m.path("config.yaml"))
 		}
 		if code, out := command(t, args...); code != 0 && args[0] != "outbound" { // that one wants the daemon

@@ -1,133 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package credential owns how passwords of partners are kept: as argon2id hashes in
-// PHC form, which stand in partner files and tell nobody the password. It counts and
-// refuses nobody who guesses: that is the door's business, as is how many passwords
-// are checked at a time, since each check takes the memory that its hash names.
+// Package credential owns how passwords of partners are kept, whatever door they come
+// by: as argon2id hashes in the PHC string format, which stand in partner files and tell
+// nobody the password. It must not know whose password it is, and counts and refuses
+// nobody who guesses: that is the door's business, as is how many passwords are checked
+// at a time, since each check takes the memory that its hash names.
 //
-// Invariant: a hash that Check accepts costs at most MaxMemory and MaxPasses.
+// Invariant: checking takes no more memory and time than the bounds below, whatever a
+// hash says.
 package credential
 
 import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
+	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"golang.org/x/crypto/argon2"
 )
 
-// What Hash uses (OWASP's least for argon2id; RFC 9106 §4 for where memory is not
-// scarce), and what a hash may ask for.
+// What a hash may ask for, and what New takes (OWASP Password Storage Cheat Sheet: 19
+// MiB, two passes, one lane).
 const (
-	memory    = 19 << 10 // KiB
-	passes    = 2
-	threads   = 1
-	saltBytes = 16
-	keyBytes  = 32
-
-	MaxMemory  = 256 << 10 // KiB
-	MaxPasses  = 16
-	maxThreads = 16
-
-	// MaxPassword is how long a password may be, in bytes: nobody makes us hash a book.
-	MaxPassword = 1 << 10
+	newMemory = 19 << 10 // KiB
+	newPasses = 2
+	minMemory = 8 << 10
+	maxMemory = 256 << 10
+	maxPasses = 16
+	maxLanes  = 8
+	// MaxLength is the longest password in bytes: longer ones are wrong without a look.
+	MaxLength = 1024
 )
 
-// params are what a hash was made with.
-type params struct {
+var encoding = base64.RawStdEncoding.Strict()
+
+// Hash is a parsed hash.
+type Hash struct {
 	memory, passes uint32
-	threads        uint8
-	salt, key      []byte
+	lanes          uint8
+	salt, sum      []byte
+	text           string
 }
 
-// Hash makes the hash of a password in PHC form, as in
-// $argon2id$v=19$m=19456,t=2,p=1$salt$key. Each call takes a new salt. An empty
-// password, or one of more than MaxPassword bytes, is an error.
-func Hash(password string) (string, error) {
-	if password == "" {
-		return "", fmt.Errorf("an empty password")
+// String gives the PHC string.
+func (h *Hash) String() string { return h.text }
+
+// Parse reads a PHC string: $argon2id$v=19$m=19456,t=2,p=1$SALT$HASH. Its errors are for
+// people and hold nothing of the hash.
+func Parse(text string) (*Hash, error) {
+	parts := strings.Split(text, "$")
+	if len(parts) != 6 || parts[0] != "" || parts[1] != "argon2id" {
+		return nil, errors.New("it is no argon2id hash")
 	}
-	if len(password) > MaxPassword {
-		return "", fmt.Errorf("a password of %d bytes: %d at most", len(password), MaxPassword)
+	if parts[2] != fmt.Sprintf("v=%d", argon2.Version) {
+		return nil, fmt.Errorf("the version of argon2 is not %d", argon2.Version)
 	}
-	salt := make([]byte, saltBytes)
-	if _, err := rand.Read(salt); err != nil {
-		return "", fmt.Errorf("make a salt: %w", err)
+	h := &Hash{text: text}
+	var lanes uint32
+	if n, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &h.memory, &h.passes, &lanes); err != nil || n != 3 ||
+		parts[3] != fmt.Sprintf("m=%d,t=%d,p=%d", h.memory, h.passes, lanes) {
+		return nil, errors.New("its cost is not written as m=19456,t=2,p=1")
 	}
-	return format(salt, argon2.IDKey([]byte(password), salt, passes, memory, threads, keyBytes)), nil
-}
-
-func format(salt, key []byte) string {
-	b64 := base64.RawStdEncoding
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, memory, passes, threads, b64.EncodeToString(salt), b64.EncodeToString(key))
-}
-
-// Verify tells whether the password is that of the hash. The time it takes does not
-// tell how far they agree. The error is that of Check: a hash that cannot be used
-// lets nobody in.
-func Verify(phc, password string) (bool, error) {
-	p, err := parse(phc)
-	if err != nil {
-		return false, err
-	}
-	if len(password) > MaxPassword {
-		return false, nil
-	}
-	key := argon2.IDKey([]byte(password), p.salt, p.passes, p.memory, p.threads, uint32(len(p.key)))
-	return subtle.ConstantTimeCompare(key, p.key) == 1, nil
-}
-
-// Dummy is the hash that a password is verified against when the user is not known,
-// so that the answer takes as long as for one who is. No password is known for it:
-// its key is no hash of anything.
-func Dummy() string {
-	return format(make([]byte, saltBytes), make([]byte, keyBytes))
-}
-
-// Check tells what is wrong with a hash; nil for one that Verify can use. Its text
-// holds nothing of the hash.
-func Check(phc string) error {
-	_, err := parse(phc)
-	return err
-}
-
-func parse(phc string) (p params, err error) {
-	fields := strings.Split(phc, "$")
 	switch {
-	case len(fields) < 2 || fields[0] != "":
-		return p, fmt.Errorf("no password hash: it begins with $argon2id$")
-	case fields[1] != "argon2id":
-		return p, fmt.Errorf("not a hash of argon2id")
-	case len(fields) != 6 || fields[2] != "v="+strconv.Itoa(argon2.Version):
-		return p, fmt.Errorf("not whole: $argon2id$v=19$m=…,t=…,p=…$salt$key")
+	case h.memory < minMemory || h.memory > maxMemory:
+		return nil, fmt.Errorf("m=%d is out of range: %d to %d KiB", h.memory, minMemory, maxMemory)
+	case h.passes < 1 || h.passes > maxPasses:
+		return nil, fmt.Errorf("t=%d is out of range: 1 to %d", h.passes, maxPasses)
+	case lanes < 1 || lanes > maxLanes:
+		return nil, fmt.Errorf("p=%d is out of range: 1 to %d", lanes, maxLanes)
 	}
-	costs := strings.Split(fields[3], ",")
-	if len(costs) != 3 {
-		return p, fmt.Errorf("costs that are not m=…,t=…,p=…")
+	h.lanes = uint8(lanes)
+	var err error
+	if h.salt, err = encoding.DecodeString(parts[4]); err != nil || len(h.salt) < 8 || len(h.salt) > 64 {
+		return nil, errors.New("its salt is not 8 to 64 bytes in base64")
 	}
-	var n [3]uint64
-	for i, c := range []struct {
-		key  string
-		most uint64
-	}{{"m=", MaxMemory}, {"t=", MaxPasses}, {"p=", maxThreads}} {
-		text, ok := strings.CutPrefix(costs[i], c.key)
-		if n[i], err = strconv.ParseUint(text, 10, 32); !ok || err != nil || n[i] == 0 {
-			return p, fmt.Errorf("costs that are not m=…,t=…,p=…")
+	if h.sum, err = encoding.DecodeString(parts[5]); err != nil || len(h.sum) < 16 || len(h.sum) > 64 {
+		return nil, errors.New("its digest is not 16 to 64 bytes in base64")
+	}
+	return h, nil
+}
+
+// Matches tells whether it is the hash of a password.
+func (h *Hash) Matches(password []byte) bool {
+	if len(password) > MaxLength {
+		return false
+	}
+	sum := argon2.IDKey(password, h.salt, h.passes, h.memory, h.lanes, uint32(len(h.sum)))
+	return subtle.ConstantTimeCompare(sum, h.sum) == 1
+}
+
+// New hashes a password with a fresh salt. An empty password, or one of more than
+// MaxLength bytes, is an error.
+func New(password []byte) (*Hash, error) {
+	if len(password) == 0 {
+		return nil, errors.New("the password is empty")
+	}
+	if len(password) > MaxLength {
+		return nil, fmt.Errorf("a password has %d bytes at most", MaxLength)
+	}
+	h := &Hash{memory: newMemory, passes: newPasses, lanes: 1, salt: random(16)}
+	h.sum = argon2.IDKey(password, h.salt, h.passes, h.memory, h.lanes, 32)
+	h.text = fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, h.memory, h.passes, h.lanes, encoding.EncodeToString(h.salt), encoding.EncodeToString(h.sum))
+	return h, nil
+}
+
+// Nobody is a hash of the cost of h that no password has: checking it takes the time of
+// checking h.
+func (h *Hash) Nobody() *Hash {
+	n := *h
+	n.salt, n.sum, n.text = random(len(h.salt)), random(len(h.sum)), ""
+	return &n
+}
+
+// Default is a hash of the default cost that no password has.
+func Default() *Hash {
+	return &Hash{memory: newMemory, passes: newPasses, lanes: 1, salt: random(16), sum: random(32)}
+}
+
+// Generate makes a strong password of 24 letters and digits without those that look
+// alike: 137 bits.
+func Generate() string {
+	const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+	var b strings.Builder
+	for b.Len() < 24 {
+		for _, c := range random(32) {
+			if int(c) < 256/len(letters)*len(letters) && b.Len() < 24 { // no letter is likelier than another
+				b.WriteByte(letters[int(c)%len(letters)])
+			}
 		}
-		if n[i] > c.most {
-			return p, fmt.Errorf("%s%d is more than %d", c.key, n[i], c.most)
-		}
 	}
-	p.memory, p.passes, p.threads = uint32(n[0]), uint32(n[1]), uint8(n[2])
-	b64 := base64.RawStdEncoding.Strict()
-	if p.salt, err = b64.DecodeString(fields[4]); err != nil || len(p.salt) < 8 || len(p.salt) > 64 {
-		return p, fmt.Errorf("a salt that is not 8 to 64 bytes of base64")
-	}
-	if p.key, err = b64.DecodeString(fields[5]); err != nil || len(p.key) < 16 || len(p.key) > 64 {
-		return p, fmt.Errorf("a key that is not 16 to 64 bytes of base64")
-	}
-	return p, nil
+	return b.String()
+}
+
+func random(n int) []byte {
+	b := make([]byte, n)
+	rand.Read(b)
+	return b
 }

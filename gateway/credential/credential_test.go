@@ -9,100 +9,70 @@ import (
 	"ordergate/gateway/credential"
 )
 
-func TestHashIsVerified(t *testing.T) {
+func TestPassword(t *testing.T) {
 	t.Parallel()
-	one, err := credential.Hash("pässword")
+	h, err := credential.New([]byte("correct horse"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := credential.Hash("pässword")
+	again, err := credential.Parse(h.String())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if one == two {
-		t.Error("two hashes share a salt")
+	if !again.Matches([]byte("correct horse")) || again.Matches([]byte("correct horsf")) || again.Matches(nil) || again.Nobody().Matches([]byte("correct horse")) {
+		t.Error("it does not tell passwords apart")
 	}
-	if !strings.HasPrefix(one, "$argon2id$v=19$m=19456,t=2,p=1$") || strings.Contains(one, "pässword") {
-		t.Errorf("hash %s", one)
+	if _, err := credential.New(make([]byte, credential.MaxLength+1)); err == nil {
+		t.Error("a password over the limit was hashed")
 	}
-	for password, want := range map[string]bool{"pässword": true, "passwort": false, "": false, strings.Repeat("x", credential.MaxPassword+1): false} {
-		if ok, err := credential.Verify(one, password); ok != want || err != nil {
-			t.Errorf("Verify(%.10q) = %v, %v", password, ok, err)
-		}
+	if _, err := credential.New(nil); err == nil {
+		t.Error("an empty password was hashed")
 	}
-}
-
-// What the argon2 command of the reference implementation makes is read, too:
-// printf secret | argon2 saltsaltsalt -id -t 2 -k 64 -p 1 -l 32 -e.
-func TestHashOfTheReference(t *testing.T) {
-	t.Parallel()
-	const phc = "$argon2id$v=19$m=64,t=2,p=1$c2FsdHNhbHRzYWx0$X5FYVfax/F4kJBbMzd3VLf8g5G04Ag8NxNL9jEesfik"
-	if ok, err := credential.Verify(phc, "secret"); !ok || err != nil {
-		t.Errorf("Verify = %v, %v", ok, err)
+	if credential.Default().Matches(nil) || credential.Default().Matches([]byte("correct horse")) {
+		t.Error("somebody has the password of nobody")
+	}
+	if a, b := credential.Generate(), credential.Generate(); len(a) != 24 || a == b {
+		t.Error(len(a))
 	}
 }
 
-func TestHashOfNothing(t *testing.T) {
+// A hash of another program (argon2's own command line tool).
+func TestOther(t *testing.T) {
 	t.Parallel()
-	for _, password := range []string{"", strings.Repeat("x", credential.MaxPassword+1)} {
-		if _, err := credential.Hash(password); err == nil {
-			t.Errorf("a hash of %d bytes", len(password))
-		}
-	}
-}
-
-func TestDummyLetsNobodyIn(t *testing.T) {
-	t.Parallel()
-	if err := credential.Check(credential.Dummy()); err != nil {
+	const text = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"
+	h, err := credential.Parse(text)
+	if err != nil {
 		t.Fatal(err)
 	}
-	for _, password := range []string{"", "x", strings.Repeat("\x00", 32)} {
-		if ok, err := credential.Verify(credential.Dummy(), password); ok || err != nil {
-			t.Errorf("Verify(%q) = %v, %v", password, ok, err)
-		}
+	if !h.Matches([]byte("password")) {
+		t.Error("the reference's vector does not match")
 	}
 }
 
-func TestCheckNamesTheFault(t *testing.T) {
+func TestParse(t *testing.T) {
 	t.Parallel()
-	const salt, key = "c2FsdHNhbHRzYWx0", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-	for phc, want := range map[string]string{
-		"":                              "begins with",
-		"secret":                        "begins with",
-		"$2b$12$abcdefghijklmnopqrstuv": "not a hash of argon2id",
-		"$argon2i$v=19$m=64,t=2,p=1$" + salt + "$" + key:            "not a hash of argon2id",
-		"$argon2id$v=16$m=64,t=2,p=1$" + salt + "$" + key:           "not whole",
-		"$argon2id$v=19$m=64,t=2,p=1$" + salt:                       "not whole",
-		"$argon2id$v=19$m=64,t=2$" + salt + "$" + key:               "costs",
-		"$argon2id$v=19$t=2,m=64,p=1$" + salt + "$" + key:           "costs",
-		"$argon2id$v=19$m=0,t=2,p=1$" + salt + "$" + key:            "costs",
-		"$argon2id$v=19$m=4294967295,t=2,p=1$" + salt + "$" + key:   "is more than",
-		"$argon2id$v=19$m=99999999999,t=2,p=1$" + salt + "$" + key:  "costs",
-		"$argon2id$v=19$m=64,t=1000,p=1$" + salt + "$" + key:        "is more than",
-		"$argon2id$v=19$m=64,t=2,p=255$" + salt + "$" + key:         "is more than",
-		"$argon2id$v=19$m=64,t=2,p=1$!$" + key:                      "a salt",
-		"$argon2id$v=19$m=64,t=2,p=1$$" + key:                       "a salt",
-		"$argon2id$v=19$m=64,t=2,p=1$" + salt + "$" + "AAAA":        "a key",
-		"$argon2id$v=19$m=64,t=2,p=1$" + salt + "$" + key + "AAAA$": "not whole",
-	} {
-		err := credential.Check(phc)
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("Check(%q) = %v, want %q", phc, err, want)
-		}
-		if ok, err := credential.Verify(phc, "secret"); ok || err == nil {
-			t.Errorf("Verify(%q) = %v, %v", phc, ok, err)
+	const good = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$c3Vtc3Vtc3Vtc3Vtc3VtcQ"
+	if _, err := credential.Parse(good); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string][2]string{"kind": {"argon2id", "argon2i"}, "version": {"v=19", "v=16"}, "memory": {"m=19456", "m=4194304"}, "little": {"m=19456", "m=64"},
+		"passes": {"t=2", "t=1000"}, "lanes": {"p=1", "p=0"}, "sign": {"t=2", "t=-2"}, "zeros": {"t=2", "t=02"}, "blank": {"t=2", "t= 2"}, "salt": {"c2FsdHNhbHQ", "c2Fs"},
+		"base64": {"c2FsdHNhbHQ", "c2FsdHNhbHR"}, "digest": {"c3Vtc3Vtc3Vtc3Vtc3VtcQ", "c3Vt"}, "tail": {"c3VtcQ", "c3VtcQ$x"}} {
+		_, err := credential.Parse(strings.Replace(good, change[0], change[1], 1))
+		if err == nil {
+			t.Errorf("%s: taken", name)
+		} else if strings.Contains(err.Error(), "c3Vt") {
+			t.Errorf("%s: the hash is shown: %v", name, err)
 		}
 	}
 }
 
-func FuzzVerify(f *testing.F) {
-	f.Add("$argon2id$v=19$m=64,t=2,p=1$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA", "secret")
-	f.Add("$argon2id$v=19$m=,t=,p=$$", "")
-	f.Fuzz(func(t *testing.T, phc, password string) {
-		if credential.Check(phc) != nil {
-			if ok, err := credential.Verify(phc, password); ok || err == nil {
-				t.Fatalf("%q lets %q in", phc, password)
-			}
+func FuzzParse(f *testing.F) {
+	f.Add("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$c3Vtc3Vtc3Vtc3Vtc3VtcQ")
+	f.Add("$argon2id$v=19$m=99999999999999999999,t=2,p=1$$")
+	f.Fuzz(func(t *testing.T, text string) {
+		if h, err := credential.Parse(text); err == nil && h.String() != text {
+			t.Errorf("%q became %q", text, h)
 		}
 	})
 }

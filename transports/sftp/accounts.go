@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"ordergate/transports/sftp/password"
+	"ordergate/gateway/credential"
 )
 
 // Partner is an account with whom it is of.
@@ -22,7 +22,7 @@ type Partner struct {
 	Speaks   []string // partners that it may speak for
 	Station  string   // ours; "" when the ids inside tell
 	Test     bool
-	password *password.Hash // nil: keys only
+	password *credential.Hash // nil: keys only
 	keys     []publicKey
 	from     []netip.Prefix
 	patterns []string // lower case
@@ -32,7 +32,7 @@ type Partner struct {
 type Directory struct {
 	users map[string]*Partner
 	all   []*Partner
-	dummy []*password.Hash // hashes of nobody, of the costs that there are
+	dummy []*credential.Hash // hashes of nobody, of the costs that there are
 }
 
 // NewDirectory makes a directory of accounts that were validated.
@@ -40,7 +40,7 @@ func NewDirectory(all []*Partner) *Directory {
 	d := &Directory{users: map[string]*Partner{}, all: all}
 	for _, p := range all {
 		p.password, p.keys, p.from, p.patterns = nil, nil, nil, nil
-		if h, err := password.Parse(p.Password); err == nil {
+		if h, err := credential.Parse(p.Password); err == nil {
 			p.password = h
 			d.dummy = append(d.dummy, h.Nobody())
 		}
@@ -67,7 +67,7 @@ func NewDirectory(all []*Partner) *Directory {
 		d.users[p.User] = p
 	}
 	if len(d.dummy) == 0 {
-		d.dummy = []*password.Hash{password.Default()}
+		d.dummy = []*credential.Hash{credential.Default()}
 	}
 	return d
 }
@@ -77,7 +77,7 @@ func (d *Directory) All() []*Partner { return d.all }
 
 // hash is what a user's password is checked against: for one that does not exist, or
 // has none, a hash that costs as much as an account's. real tells which.
-func (d *Directory) hash(user string) (h *password.Hash, real bool) {
+func (d *Directory) hash(user string) (h *credential.Hash, real bool) {
 	if p := d.users[user]; p != nil && p.password != nil {
 		return p.password, true
 	}
@@ -107,7 +107,7 @@ func (p *Partner) holds(credential string, now time.Time) bool {
 	})
 }
 
-func passwordCredential(h *password.Hash) string { return "password " + h.String() }
+func passwordCredential(h *credential.Hash) string { return "password " + h.String() }
 
 // comesFrom tells whether the account may be used from an address.
 func (p *Partner) comesFrom(host string) bool {

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"ordergate/gateway"
+	"ordergate/gateway/credential"
 	"ordergate/gateway/strict"
-	"ordergate/transports/sftp/password"
 )
 
 // Name is the transport's name in envelopes and metrics.
@@ -41,7 +41,7 @@ type Account struct {
 	Name     string   `yaml:"name" doc:"the connection's name; default the partner's id with -sftp"`
 	Partners []string `yaml:"partners" doc:"further partners that come by this connection"`
 	User     string   `yaml:"user" doc:"the user's name it logs in by; default the partner's id"`
-	Password string   `yaml:"password" doc:"argon2id hash of its password, as ordergate sftp password prints it; empty: keys only"`
+	Password string   `yaml:"password" doc:"argon2id hash of its password, as ordergate password prints it; empty: keys only"`
 	Keys     []Key    `yaml:"keys" doc:"public keys that it may log in by"`
 	From     []string `yaml:"from" doc:"addresses and networks that it may come from, as in 192.0.2.0/24; empty: all"`
 
@@ -89,8 +89,8 @@ func (c *Account) Validate(fault func(message, hint string, path ...string) gate
 		add(fmt.Sprintf("%q cannot be a user's name", c.User), "letters, digits, and . _ @ + - after the first; 63 at most", "user")
 	}
 	if c.Password != "" {
-		if _, err := password.Parse(c.Password); err != nil { // its text is not shown: it may be the password itself
-			add("the password is not one that can be used: "+err.Error(), "ordergate sftp password prints the line", "password")
+		if _, err := credential.Parse(c.Password); err != nil { // its text is not shown: it may be the password itself
+			add("the password is not one that can be used: "+err.Error(), "ordergate password prints the line", "password")
 		}
 	}
 	if c.Password == "" && len(c.Keys) == 0 {

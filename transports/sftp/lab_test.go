@@ -26,10 +26,10 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"ordergate/gateway"
+	"ordergate/gateway/credential"
 	"ordergate/gateway/strict"
 	"ordergate/transports"
 	"ordergate/transports/sftp"
-	"ordergate/transports/sftp/password"
 	"ordergate/transports/transporttest"
 )
 
@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 const secretWord = "correct horse battery staple"
 
 var hashOnce = sync.OnceValue(func() string {
-	h, err := password.New([]byte(secretWord))
+	h, err := credential.New([]byte(secretWord))
 	if err != nil {
 		panic(err)
 	}
@@ -456,7 +456,7 @@ func keys(lines ...string) (out []sftp.Key) {
 func cheapHash(t testing.TB) string {
 	t.Helper()
 	const text = "$argon2id$v=19$m=8192,t=1,p=1$c2FsdHNhbHRzYWx0$c3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3Vtc3U"
-	if _, err := password.Parse(text); err != nil {
+	if _, err := credential.Parse(text); err != nil {
 		t.Fatal(err)
 	}
 	return text

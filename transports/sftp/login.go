@@ -14,7 +14,7 @@ import (
 	"go.uber.org/zap"
 	"golang.org/x/crypto/ssh"
 
-	"ordergate/transports/sftp/password"
+	"ordergate/gateway/credential"
 	"ordergate/transports/sftp/throttle"
 )
 
@@ -153,7 +153,7 @@ func (l *login) password(meta ssh.ConnMetadata, given []byte) (*ssh.Permissions,
 // goodPassword tells whether the password was found right before, so that a client that
 // logs in for each file does not cost a hash each time; note notes it. What is kept is
 // of no use outside of this process.
-func (s *Server) goodPassword(user string, hash *password.Hash, given []byte, note bool) bool {
+func (s *Server) goodPassword(user string, hash *credential.Hash, given []byte, note bool) bool {
 	mac := hmac.New(sha256.New, s.secret[:])
 	mac.Write([]byte(hash.String()))
 	mac.Write([]byte{0})

@@ -9,8 +9,6 @@ import (
 
 	"github.com/emersion/go-sasl"
 	"go.uber.org/zap"
-
-	"ordergate/gateway/credential"
 )
 
 // AuthMechanisms implements gosmtp.AuthSession: nobody is asked for a password in the
@@ -100,14 +98,10 @@ func (s *session) login(user, password string) error {
 		s.conn.hangUp()
 		return say(454, 4, 7, 0, "Too many wrong passwords for this user, please try again later")
 	}
-	box := srv.Directory().user(user)
-	hash := credential.Dummy()
-	if box != nil {
-		hash = box.Password
-	}
-	ok, err := credential.Verify(hash, password)
+	box, hash := srv.Directory().user(user)
+	ok := hash.Matches([]byte(password))
 	<-srv.checking
-	if box == nil || err != nil || !ok {
+	if box == nil || !ok {
 		return s.wrong(user, "wrong password")
 	}
 	srv.callers.right(s.host)

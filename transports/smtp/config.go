@@ -46,7 +46,7 @@ type Account struct {
 	Networks []string `yaml:"networks" doc:"addresses and networks of its mail servers, as in 192.0.2.0/24"`
 	TLS      bool     `yaml:"tls" doc:"mails that came in the clear are not trusted"`
 	User     string   `yaml:"user" doc:"name by which it logs in to send (SMTP AUTH, over TLS only)"`
-	Password string   `yaml:"password" doc:"argon2id hash of its password, as in $argon2id$v=19$…"`
+	Password string   `yaml:"password" doc:"argon2id hash of its password, as ordergate password prints it"`
 	// Confirm is who is told what becomes of orders that came by mail.
 	Confirm relay.Confirm `yaml:"confirm" doc:"what the customer is told by mail"`
 }

@@ -6,6 +6,8 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+
+	"ordergate/gateway/credential"
 )
 
 // Mailbox is the mail block of a partner with what belongs to it.
@@ -19,6 +21,7 @@ type Mailbox struct {
 
 	from     []pattern
 	networks []netip.Prefix
+	password *credential.Hash // nil: it cannot log in
 }
 
 // sends tells how well a fits the mailbox's senders; 0: not at all.
@@ -52,6 +55,7 @@ type Directory struct {
 	users   map[string]*Mailbox
 	domains map[string]bool
 	refuse  bool
+	nobody  *credential.Hash // costs what that of a user does
 }
 
 // NewDirectory is made of a config that was checked: what cannot be read of it counts
@@ -71,7 +75,7 @@ func NewDirectory(l Listener, boxes []*Mailbox, sending ...string) *Directory {
 		}
 	}
 	for _, m := range boxes {
-		m.from, m.networks = nil, nil
+		m.from, m.networks, m.password = nil, nil, nil
 		for _, s := range m.From {
 			if p, err := parsePattern(s); err == nil {
 				m.from = append(m.from, p)
@@ -91,9 +95,16 @@ func NewDirectory(l Listener, boxes []*Mailbox, sending ...string) *Directory {
 		default:
 			d.details[key] = m
 		}
-		if m.User != "" {
-			d.users[m.User] = m
+		if m.User == "" {
+			continue
 		}
+		d.users[m.User] = m
+		if h, err := credential.Parse(m.Password); err == nil {
+			m.password, d.nobody = h, h.Nobody()
+		}
+	}
+	if d.nobody == nil {
+		d.nobody = credential.Default()
 	}
 	return d
 }
@@ -182,11 +193,16 @@ func (d *Directory) sender(a Address) (found []*Mailbox) {
 	return found
 }
 
-func (d *Directory) user(name string) *Mailbox {
+// user finds who logs in by a name, and the hash that a password is checked against:
+// for one that there is not it costs as much, and no password fits it.
+func (d *Directory) user(name string) (*Mailbox, *credential.Hash) {
 	if d == nil {
-		return nil
+		return nil, credential.Default()
 	}
-	return d.users[name]
+	if m := d.users[name]; m != nil && m.password != nil {
+		return m, m.password
+	}
+	return nil, d.nobody
 }
 
 // logins tells whether anybody can log in.

@@ -65,11 +65,11 @@ func zone() map[string][]string {
 }
 
 var passwordHash = sync.OnceValue(func() string {
-	h, err := credential.Hash("geheim")
+	h, err := credential.New([]byte("geheim"))
 	if err != nil {
 		panic(err)
 	}
-	return h
+	return h.String()
 })
 
 func newPost(t testing.TB, change ...func(*post)) *post {

@@ -92,11 +92,11 @@ func (a *Account) login(add func(message, hint string, path ...string)) {
 	case !userText.MatchString(a.User):
 		add(fmt.Sprintf("%q cannot be a user's name", a.User), "letters, digits, . _ @ + and -; 128 at most", "user")
 	case a.Password == "":
-		add("a user needs a password", "its argon2id hash, as in $argon2id$v=19$…", "user")
+		add("a user needs a password", "ordergate password prints the line", "user")
 	}
 	if a.Password != "" {
-		if err := credential.Check(a.Password); err != nil { // never its text: somebody may have put the password itself here
-			add("this is no hash of a password: "+err.Error(), "an argon2id hash, as in $argon2id$v=19$…", "password")
+		if _, err := credential.Parse(a.Password); err != nil { // never its text: somebody may have put the password itself here
+			add("this is no hash of a password: "+err.Error(), "ordergate password prints the line", "password")
 		}
 	}
 }
