@@ -167,3 +167,16 @@ func TestShopCheck(t *testing.T) {
 		t.Log(fmt.Sprint(code), out)
 	}
 }
+
+// TestShopSums: orders of each shop with taxes, discounts and freight add up: a total
+// that holds taxes would hold each of them.
+func TestShopSums(t *testing.T) {
+	t.Parallel()
+	for kind, block := range map[string]string{"shopify": "", "woocommerce": "", "adobe-commerce": "  header: X-Sig\n", "bigcommerce": "  url: https://a.example\n  token: file:shop.token\n"} {
+		s, _ := newShopSite(t, "  kind: "+kind+"\n  secret: file:shop.secret\n"+block)
+		_, out := command(t, "read", "../../mappings/base/samples/"+kind+"-order.json", "--partner", "web", "--config", s.path("config.yaml"))
+		if !strings.Contains(out, `"payableAmount"`) || strings.Contains(out, "tolerance") {
+			t.Errorf("%s: %s", kind, out)
+		}
+	}
+}
