@@ -47,7 +47,8 @@ type Difference struct {
 // rules. Each order gets a new revision with its difference shown. An order that
 // waits for a person is decided anew; one that was posted or rejected keeps its
 // fate: nothing is ever posted twice. A message of which nothing could be made
-// is read from the start, one that was closed is open again, and one that was nobody's as that of whoever's it is now.
+// is read from the start, one that was closed is open again, and one that was
+// nobody's is read as that of whoever's it is now.
 func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Replay, error) {
 	if by == "" {
 		return nil, &gateway.Error{Op: "pipeline.replay", Kind: gateway.Invalid, Public: "Say who replays: a name is kept with every revision."}
