@@ -430,6 +430,7 @@ func TestEveryDoor(t *testing.T) {
 		})
 	}
 	h.d.until("quiet", h.d.idle)
+	h.told(cells)
 	for _, o := range h.d.sent() {
 		if o.State != "sent" {
 			t.Errorf("%s for %s is %s: %s", o.Kind, o.Partner, o.State, o.Error)
