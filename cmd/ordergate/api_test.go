@@ -116,6 +116,12 @@ func TestAPIOrder(t *testing.T) {
 	if items := list["items"].([]any); len(items) != 1 {
 		t.Error(list)
 	}
+	// As a file it is the canonical order too, by its type alone.
+	f.want(202, "POST", base+"/v1/documents", `{"id":"API-3","orderLine":[{"id":"1","sellersItemIdentification":"BOLT-M8-40","quantity":"100","unitCode":"EA"}]}`, "Content-Type", "application/vnd.ordergate.order+json; charset=utf-8")
+	d.until("the order of the file", func() bool {
+		_, list := f.want(200, "GET", base+"/v1/orders?number=API-3", "")
+		return len(list["items"].([]any)) == 1
+	})
 	_, v = f.want(422, "POST", base+"/v1/orders", `{"id":"X","orderLine":[{"quantity":"ten"}]}`, "Content-Type", "application/json")
 	if e := v["errors"].([]any)[0].(map[string]any); e["pointer"] != "#/orderLine/0/quantity" || e["code"] != "value.decimal" {
 		t.Error(v)

@@ -53,7 +53,7 @@ func (e *Engine) choose(p *piece, head []byte) bool {
 		}
 	}
 	c, ok := (*Choice)(nil), false
-	if p.message.Envelope.ContentType == gateway.OrderMediaType {
+	if mediaType(p.message) == gateway.OrderMediaType {
 		c, ok = Canonical(snap.Mappings, partners)
 	}
 	if !ok {

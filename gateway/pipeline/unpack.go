@@ -270,8 +270,13 @@ func container(m *journal.Message, head []byte) decode.Container {
 	if m.Envelope.Parent != "" {
 		return nil
 	}
-	contentType, _, _ := strings.Cut(strings.ToLower(m.Envelope.ContentType), ";")
-	return unpack.Sniff(formats.Containers(), head, m.Envelope.FileName, strings.TrimSpace(contentType))
+	return unpack.Sniff(formats.Containers(), head, m.Envelope.FileName, mediaType(m))
+}
+
+// mediaType is the type that a message is said to be of, without its parameters.
+func mediaType(m *journal.Message) string {
+	t, _, _ := strings.Cut(strings.ToLower(m.Envelope.ContentType), ";")
+	return strings.TrimSpace(t)
 }
 
 // typed tells the text of a mail, which only a person reads.
