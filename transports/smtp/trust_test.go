@@ -237,7 +237,7 @@ func TestValidate(t *testing.T) {
 		`networks.0: this is every address that there is`:                     {Networks: []string{"0.0.0.0/0"}},
 		`trust: there is nobody to log in`:                                    {From: []string{"a@b.example"}, Trust: []string{"login"}},
 		`user: a user needs a password`:                                       {User: "acme"},
-		`password: this is no hash of a password: it is no argon2id hash`:           {User: "acme", Password: "geheim"},
+		`password: this is no hash of a password: it is no argon2id hash`:     {User: "acme", Password: "geheim"},
 		`password: a password needs a user`:                                   {Password: passwordHash(), From: []string{"a@b.example"}},
 		`warning: nothing can show that a mail is from this partner: all its`: {},
 		`warning: nothing can show that a mail is from this partner`:          {From: []string{"a@b.example"}, Trust: []string{"network"}},
