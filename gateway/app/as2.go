@@ -39,7 +39,7 @@ func newAS2(a *App) *as2Side {
 	})
 	if l := a.cfg.AS2; l.Listen != "" || l.TLS != "" {
 		a.metrics.Transport(as2.Name)
-		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(side.sending()), CEM: a.certificateRequest,
+		side.server = as2.NewServer(as2.ServerConfig{Listener: l, Grace: a.cfg.Work.Grace, Directory: side.relations.Load, Receipts: as2.NewReceiptHandler(side.sending()), CEM: a.certificateRequest,
 			Open: a.ledger.Open, Push: a.ledger.Push,
 			Dir: filepath.Join(a.cfg.Data, as2.Name), MaxBytes: int64(a.cfg.Limits.Message), Host: a.cfg.AS2.Host(a.cfg.Node), Product: product(a.opts.Version), Clock: a.clock, Log: a.log,
 			Observe: a.metrics.AS2, Crash: a.opts.Crash})

@@ -37,7 +37,7 @@ func newPortal(a *App) *portalSide {
 	}
 	a.metrics.Transport(portal.Name)
 	side.metrics = telemetry.NewHTTP(a.reg)
-	side.server = portal.NewServer(portal.ServerConfig{Listener: l, Directory: side.keys.Load, MaxBytes: int64(a.cfg.Limits.Message), Audit: side.audit,
+	side.server = portal.NewServer(portal.ServerConfig{Listener: l, Grace: a.cfg.Work.Grace, Directory: side.keys.Load, MaxBytes: int64(a.cfg.Limits.Message), Audit: side.audit,
 		Observe: side.metrics.Answered, Refused: side.metrics.Refused, Clock: a.clock, Log: a.log, Crash: a.opts.Crash})
 	v1.Mount(v1.Config{Server: side.server, Store: a.store, Payloads: a.vault, Outbox: func() transports.Outbox { return a.engine.Outbox() }, Version: a.opts.Version, Log: a.log})
 	for _, kind := range side.kinds() {

@@ -61,6 +61,7 @@ type ServerConfig struct {
 	Push    func(ctx context.Context, x *gateway.Exchange) error
 	Host    string                                              // right side of our Message-IDs (Listener.Host)
 	Product string                                              // AS2-Product, Server and Reporting-UA: "ordergate:1.2"
+	Grace   time.Duration                                       // for what was begun when the server stops; 0: 10 s
 	Listen  func(network, address string) (net.Listener, error) // nil: net.Listen
 	Clock   gateway.Clock                                       // nil: the system's
 	Log     *zap.Logger                                         // nil: none
@@ -84,8 +85,6 @@ type Server struct {
 }
 
 const (
-	// grace is how long messages in the making may go on after ctx has ended.
-	grace = 30 * time.Second
 	// quiet is how long a kept connection may be without a request.
 	quiet = 2 * time.Minute
 	// noLimit stands for MaxBytes 0.
@@ -99,6 +98,9 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	if cfg.Log == nil {
 		cfg.Log = zap.NewNop()
+	}
+	if cfg.Grace == 0 {
+		cfg.Grace = 10 * time.Second
 	}
 	if cfg.Observe == nil {
 		cfg.Observe = func(string, string, int64) {}
@@ -211,7 +213,7 @@ func (s *Server) until(ctx, work context.Context, srv *http.Server, cancel conte
 				s.Log.Warn("beginnings of transmissions not swept", zap.Error(err))
 			}
 		case <-ctx.Done():
-			end, stop := context.WithTimeout(work, grace)
+			end, stop := context.WithTimeout(work, s.Grace)
 			defer stop()
 			if err := srv.Shutdown(end); err != nil {
 				cancel(errors.New("grace time over"))

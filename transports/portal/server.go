@@ -34,6 +34,7 @@ type ServerConfig struct {
 	// Refused is told of each request that was refused before anybody looked into it, by
 	// the kind of its problem. May be nil.
 	Refused func(kind string)
+	Grace   time.Duration                                       // for what was begun when the server stops; 0: 10 s
 	Listen  func(network, address string) (net.Listener, error) // nil: net.Listen
 	Clock   gateway.Clock                                       // nil: the system's
 	Log     *zap.Logger                                         // nil: none
@@ -54,12 +55,8 @@ type Server struct {
 	now      func() time.Time // of deadlines, never faked
 }
 
-const (
-	// grace is how long requests may go on after ctx has ended.
-	grace = 30 * time.Second
-	// quiet is how long a kept connection may be without a request.
-	quiet = 2 * time.Minute
-)
+// quiet is how long a kept connection may be without a request.
+const quiet = 2 * time.Minute
 
 // NewServer builds a Server. It opens nothing.
 func NewServer(cfg ServerConfig) *Server {
@@ -68,6 +65,9 @@ func NewServer(cfg ServerConfig) *Server {
 	}
 	if cfg.Log == nil {
 		cfg.Log = zap.NewNop()
+	}
+	if cfg.Grace == 0 {
+		cfg.Grace = 10 * time.Second
 	}
 	if cfg.Observe == nil {
 		cfg.Observe = func(string, int, time.Duration) {}
@@ -196,7 +196,7 @@ func (s *Server) Serve(ctx context.Context, in transports.Intake) error {
 		select {
 		case <-work.Done():
 		case <-ctx.Done():
-			end, stop := context.WithTimeout(work, grace)
+			end, stop := context.WithTimeout(work, s.Grace)
 			defer stop()
 			if srv.Shutdown(end) == nil {
 				return
