@@ -69,7 +69,7 @@ func (c *demoCmd) unpackDoors() error {
 	fill := strings.NewReplacer("{sftp}", ports[0], "{smtp}", ports[1], "{box}", ports[2], "{portal}", ports[3],
 		"{sshKey}", strings.TrimSpace(string(ssh.MarshalAuthorizedKey(half))), "{apiHash}", portal.Hash(apiKey))
 	account, err1 := demoFiles.ReadFile("demo/doors/partners/" + west + ".yaml")
-	listen, err2 := demoFiles.ReadFile("demo/doors/config.yaml")
+	listen, err2 := demoFiles.ReadFile("demo/doors/config.txt")
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
