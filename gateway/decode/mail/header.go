@@ -21,6 +21,8 @@ const (
 type header struct {
 	fields []entry
 	size   int
+	folded []string // further lines of the last field, joined once it has ended
+	length int      // of the last field with them
 }
 
 type entry struct{ name, value string }
@@ -47,20 +49,32 @@ func (h *header) add(line string) bool {
 		return true
 	}
 	if line[0] == ' ' || line[0] == '\t' {
-		if n := len(h.fields); n > 0 && len(h.fields[n-1].value)+len(line) < maxField {
-			h.fields[n-1].value += " " + strings.TrimSpace(line)
+		if len(h.fields) > 0 && h.length+len(line) < maxField {
+			h.folded = append(h.folded, strings.TrimSpace(line))
+			h.length += len(line)
 		}
 		return true
 	}
 	name, value, ok := field(line)
 	if ok {
-		h.fields = append(h.fields, entry{name, value})
+		h.unfold()
+		h.fields, h.length = append(h.fields, entry{name, value}), len(value)
 	}
 	return ok
 }
 
+// unfold ends the last field.
+func (h *header) unfold() {
+	if len(h.folded) > 0 {
+		last := &h.fields[len(h.fields)-1]
+		last.value += " " + strings.Join(h.folded, " ")
+		h.folded = h.folded[:0]
+	}
+}
+
 // get gives a field's first value that is not empty.
 func (h *header) get(name string) string {
+	h.unfold()
 	name = strings.ToLower(name)
 	for _, f := range h.fields {
 		if f.name == name && f.value != "" {

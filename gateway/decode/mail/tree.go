@@ -198,6 +198,7 @@ func (s *scanner) begin(n *node, at int64) {
 // settle reads what the header says of the content. Of several Content-Types the first
 // that is one counts.
 func (n *node) settle() {
+	n.header.unfold()
 	for _, f := range n.header.fields {
 		if f.name != "content-type" {
 			continue
