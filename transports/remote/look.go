@@ -63,7 +63,7 @@ type poll struct {
 	folders  map[string]error // what is wrong with them
 	down     error            // what is wrong with the server
 	failures int              // looks in a row that the server failed
-	odd      int              // names that cannot be
+	odd      map[string]int   // names that cannot be, by folder
 
 	mu    sync.Mutex
 	pause pause
@@ -77,7 +77,7 @@ type pause struct {
 }
 
 func newPoll(r *Remote, in transports.Intake, work context.Context) *poll {
-	return &poll{Remote: r, in: in, work: work, seen: map[string]*file{}, folders: map[string]error{}}
+	return &poll{Remote: r, in: in, work: work, seen: map[string]*file{}, folders: map[string]error{}, odd: map[string]int{}}
 }
 
 // look lists the folders and takes what is complete. It returns when to look again.
@@ -185,11 +185,11 @@ func (p *poll) note(dir string, files []entry) {
 			}
 		}
 	}
-	if odd != p.odd {
+	if odd != p.odd[dir] {
 		if odd > 0 {
 			p.log.Warn("names that cannot be are left alone", zap.String("folder", dir), zap.Int("names", odd))
 		}
-		p.odd = odd
+		p.odd[dir] = odd
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"net/textproto"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
@@ -147,5 +148,6 @@ func sentence(text string) string {
 	if text == "" {
 		return text
 	}
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+	_, n := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(text[:n]) + strings.TrimSuffix(text[n:], ".") + "."
 }

@@ -10,8 +10,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ordergate/gateway"
 	"ordergate/transports"
@@ -72,7 +74,7 @@ func newParcel(w *way, out transports.Outbound) *parcel {
 		name = id + name
 	}
 	push := w.cfg.Push
-	return &parcel{w: w, out: out, name: clip(name, 255),
+	return &parcel{w: w, out: out, name: shorten(name, 255),
 		temp: join(push.Folder, clip(name, 255-1-len(id)-len(push.Temporary))+"."+id+push.Temporary)}
 }
 
@@ -246,4 +248,20 @@ func fileSafe(s string) string {
 	}, s)
 }
 
-func clip(name string, room int) string { return name[:min(len(name), max(0, room))] }
+// clip cuts a name between characters, to so many bytes at most.
+func clip(name string, room int) string {
+	room = min(len(name), max(0, room))
+	for room > 0 && room < len(name) && !utf8.RuneStart(name[room]) {
+		room--
+	}
+	return name[:room]
+}
+
+// shorten is clip that keeps the extension.
+func shorten(name string, room int) string {
+	ext := path.Ext(name)
+	if len(name) <= room || len(ext) > 20 || len(ext) >= room {
+		return clip(name, room)
+	}
+	return clip(strings.TrimSuffix(name, ext), room-len(ext)) + ext
+}

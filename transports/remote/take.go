@@ -316,5 +316,5 @@ func withMark(name, mark string) string {
 		ext = ""
 	}
 	stem := strings.TrimSuffix(name, ext)
-	return stem[:min(len(stem), max(0, 255-len(mark)-1-len(ext)))] + "." + mark + ext
+	return clip(stem, 255-len(mark)-1-len(ext)) + "." + mark + ext
 }

@@ -48,7 +48,7 @@ type Memory interface {
 }
 
 // Observer counts: a look at a server ("look", "away"), a file ("taken", "again",
-// "left", "refused", "retry"), a document ("pushed", "failed").
+// "refused", "retry"), a document ("pushed", "failed").
 type Observer func(connection, event string)
 
 func (s Settings) withDefaults() Settings {
