@@ -121,6 +121,10 @@ func (p *Partner) notAllowed(env *gateway.Envelope, id string) gateway.Finding {
 	f := gateway.Finding{Code: "partner.sender.notallowed", Severity: gateway.Hold, Found: id,
 		Message: fmt.Sprintf("The sender %s is partner %s, but connection %s may not speak for it.", id, p.ID, env.Connection),
 		Hint:    fmt.Sprintf("If this way is right, add %s to connections in %s.", env.Connection, p.File)}
+	if m := env.Mail; m != nil && len(env.Partners) == 0 {
+		f.Message = fmt.Sprintf("The sender %s is partner %s, but the mail came from %s, which that partner's file does not name.", id, p.ID, m.From)
+		f.Hint = fmt.Sprintf("If the address is the partner's, add it to from: under mail: in %s, then replay the message.", p.File)
+	}
 	if env.By != "" {
 		f.Message = fmt.Sprintf("The sender %s is partner %s, but %s handed it in for %s.", id, p.ID, env.By, strings.Join(env.Partners, ", "))
 		f.Hint = fmt.Sprintf("Hand it in for %s, if that is whose it is.", p.ID)

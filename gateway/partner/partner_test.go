@@ -356,3 +356,19 @@ func TestAS2(t *testing.T) {
 		})
 	}
 }
+
+// TestMailNotAllowed: an order in a mail of an address that nobody knows says what to do
+// about the address; there is no connection to add.
+func TestMailNotAllowed(t *testing.T) {
+	t.Parallel()
+	r := refs(t)
+	r.Connections = r.Connections[:1]
+	d, faults := partner.Load(fstest.MapFS{"acme.yaml": {Data: []byte("identifiers: [{isa: \"ZZ:ACME\"}]\nconnections: [acme-folder]\nanswers: {functional: none, ta1: never, orderResponse: never}\n")}}, r)
+	if len(faults.Errors()) > 0 {
+		t.Fatal(faults)
+	}
+	_, _, findings := d.Identify(&gateway.Envelope{Connection: "mail", Mail: &gateway.Mail{From: "stranger@other.example"}}, decode.Party{Qualifier: "ZZ", ID: "ACME"}, "", decode.Party{Qualifier: "ZZ", ID: "OURID"})
+	if len(findings) != 1 || !strings.Contains(findings[0].Message, "stranger@other.example") || !strings.Contains(findings[0].Hint, "from: under mail: in partners/acme.yaml") {
+		t.Errorf("%+v", findings)
+	}
+}
