@@ -131,6 +131,7 @@ var elsewhere = map[string]string{
 	"order.currency.unknown": "a currency that is none is a fault of syntax: the 997 says so",
 	"order.value.range":      "X12 numbers are short enough",
 	"order.number.duplicate": "the document is linked to its order, which the trace shows; see TestRepeatedNumbers",
+	"order.findings.toomany": "thousands of lines: see TestTooManyFindings of package validate",
 	"order.number.reused":    "see TestRepeatedNumbers",
 	"check.calendar.unknown": "see TestOwnRulesOnTheWay",
 	"check.skipped":          "there is master data here",

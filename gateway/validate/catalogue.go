@@ -60,6 +60,7 @@ var catalogue = []Rule{
 	{Code: "order.content.duplicate", Default: gateway.Hold, Needs: Partner, About: "Another order number asked for the same within days (rules.duplicates.contentDays)."},
 	{Code: "order.line.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no lines."},
 	{Code: "order.line.toomany", Default: gateway.Hold, Needs: Partner, About: "The order has more lines than rules.lines.maximum."},
+	{Code: "order.findings.toomany", Default: gateway.Hold, Alone: gateway.Hold, firm: true, About: "More was found of the lines than is kept (10,000 findings)."},
 	{Code: "order.purpose.cancel", Default: gateway.Note, Alone: gateway.Note, About: "The document cancels an order (BEG01 01): it is applied to it."},
 	{Code: "order.purpose.change", Default: gateway.Note, Alone: gateway.Note, About: "The document changes an order (860, BEG01 04): it is applied to it."},
 	{Code: "order.purpose.replace", Default: gateway.Note, Alone: gateway.Note, About: "The document replaces an order (BEG01 05): it is applied to it."},

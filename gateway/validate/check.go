@@ -45,7 +45,30 @@ func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) 
 	c.contract()
 	c.own()
 	c.skipped()
+	c.dropped()
 	return c.findings, c.resolved
+}
+
+// MostFindings is how much is found of the lines of an order; who sends more has sent no
+// order.
+const MostFindings = 10_000
+
+// keep adds a finding; those of lines while there are not too many.
+func (c *checker) keep(f gateway.Finding) {
+	if f.Line > 0 {
+		if c.ofLines++; c.ofLines > MostFindings {
+			return
+		}
+	}
+	c.findings = append(c.findings, f)
+}
+
+// dropped tells that there was more to find.
+func (c *checker) dropped() {
+	if c.ofLines > MostFindings {
+		c.report("order.findings.toomany", found{field: "/orderLine", message: fmt.Sprintf("There is more wrong with the order's lines than can be listed: %d findings, of which the first %d are here.", c.ofLines, MostFindings),
+			hint: "Ask the partner what was sent; mend the mapping or the data behind the findings, then replay the message."})
+	}
 }
 
 type checker struct {
@@ -57,6 +80,7 @@ type checker struct {
 	alone    bool // the document's own evidence only
 	master   bool // master data counts
 	findings []gateway.Finding
+	ofLines  int // findings of lines, those that are not kept among them
 	resolved *gateway.Resolved
 	customer *Customer
 	place    *ShipTo
@@ -100,7 +124,7 @@ func (c *checker) report(code string, f found) {
 	if f.line > 0 && f.expected != "" {
 		out.Corrected = r.Corrected
 	}
-	c.findings = append(c.findings, out)
+	c.keep(out)
 }
 
 // position is where a field came from; for a field that is missing, the place

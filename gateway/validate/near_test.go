@@ -224,7 +224,7 @@ func TestRulesLetPass(t *testing.T) {
 	t.Parallel()
 	near := nearMisses()
 	for _, r := range validate.Rules() {
-		if r.Code == "check.skipped" || r.Needs == validate.Ordered {
+		if r.Code == "check.skipped" || r.Code == "order.findings.toomany" || r.Needs == validate.Ordered {
 			continue
 		}
 		change := near[r.Code]

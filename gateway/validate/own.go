@@ -55,7 +55,7 @@ func (c *checker) own() {
 		}
 	}
 	for _, t := range c.policy.own.Ask(ownTree().Document(c.o, header, lines)) {
-		c.findings = append(c.findings, c.told(t))
+		c.keep(c.told(t))
 	}
 }
 

@@ -473,7 +473,7 @@ func TestRules(t *testing.T) {
 		})
 	}
 	for _, r := range validate.Rules() {
-		if !seen[r.Code] && r.Code != "check.skipped" && r.Needs != validate.Ordered { // those are package change's
+		if !seen[r.Code] && r.Code != "check.skipped" && r.Code != "order.findings.toomany" && r.Needs != validate.Ordered { // those are package change's
 			t.Errorf("rule %s is not tested", r.Code)
 		}
 	}
