@@ -10,6 +10,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/app"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/review"
 )
 
 type as2Cmd struct {
@@ -33,20 +34,9 @@ func (c *as2ListCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			for _, x := range all {
-				if err := printJSON(w.out, x); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "AT\tWAY\tPARTNER\tSTATE\tDISPOSITION\tMESSAGE-ID\tID\tREASON")
-		for _, x := range all {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", x.At.Format("2006-01-02 15:04:05"), x.Direction, x.Partner, x.State, x.Disposition, x.MessageID, x.ID, x.Reason)
-		}
-		return t.Flush()
+		return printList(w.out, c.JSON, all, "AT\tWAY\tPARTNER\tSTATE\tDISPOSITION\tMESSAGE-ID\tID\tREASON", func(x review.ExchangeItem) []any {
+			return []any{shortTime(x.At), x.Direction, x.Partner, x.State, x.Disposition, x.MessageID, x.ID, x.Reason}
+		})
 	})
 }
 

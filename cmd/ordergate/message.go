@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"text/tabwriter"
 
 	"ordergate/gateway"
 	"ordergate/gateway/app"
@@ -36,24 +35,13 @@ func (c *messageListCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			for _, i := range items {
-				if err := printJSON(w.out, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "ID\tBY\tSTATE\tSINCE\tFROM\tSUBJECT OR FILE\tREASON")
-		for _, i := range items {
+		return printList(w.out, c.JSON, items, "ID\tBY\tSTATE\tSINCE\tFROM\tSUBJECT OR FILE\tREASON", func(i review.MessageItem) []any {
 			about := i.File
 			if i.Subject != "" {
 				about = "“" + i.Subject + "”"
 			}
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i.ID, i.Connection, i.State, i.Since.Format("2006-01-02 15:04:05"), i.From, about, i.Reason)
-		}
-		return t.Flush()
+			return []any{i.ID, i.Connection, i.State, shortTime(i.Since), i.From, about, i.Reason}
+		})
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"os/user"
 	"strings"
 	"text/tabwriter"
+	"time"
 	"unicode"
 
 	"ordergate/gateway/app"
@@ -53,25 +54,14 @@ func (c *orderListCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			for _, i := range items {
-				if err := printJSON(w.out, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "NUMBER\tPARTNER\tSTATE\tSINCE\tID\tREASON")
-		for _, i := range items {
+		return printList(w.out, c.JSON, items, "NUMBER\tPARTNER\tSTATE\tSINCE\tID\tREASON", func(i review.Item) []any {
 			number := i.Number
 			if number == "" {
 				number = "(" + i.Kind + ")"
 			}
 			number = strings.TrimSpace(number + " " + i.Change + " " + i.ChangeNumber)
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", number, i.Partner, i.State, i.Since.Format("2006-01-02 15:04:05"), i.ID, i.Reason)
-		}
-		return t.Flush()
+			return []any{number, i.Partner, i.State, shortTime(i.Since), i.ID, i.Reason}
+		})
 	})
 }
 
@@ -287,6 +277,34 @@ func printJSON(out io.Writer, v any) error {
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }
+
+// printList prints items as a table under a head of columns with tabs between, or as one
+// JSON object a line.
+func printList[T any](out io.Writer, asJSON bool, items []T, head string, row func(T) []any) error {
+	t := tabwriter.NewWriter(printable{out}, 0, 8, 2, ' ', 0)
+	if !asJSON {
+		fmt.Fprintln(t, head)
+	}
+	for _, i := range items {
+		if asJSON {
+			if err := printJSON(out, i); err != nil {
+				return err
+			}
+			continue
+		}
+		for n, v := range row(i) {
+			if n > 0 {
+				fmt.Fprint(t, "\t")
+			}
+			fmt.Fprint(t, v)
+		}
+		fmt.Fprintln(t)
+	}
+	return t.Flush()
+}
+
+// shortTime is a time in a list.
+func shortTime(t time.Time) string { return t.Format("2006-01-02 15:04:05") }
 
 // printable keeps control characters of documents off the terminal: they could
 // be commands to it.

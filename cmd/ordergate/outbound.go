@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
 
 	"ordergate/gateway/api"
 	"ordergate/gateway/app"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/review"
 )
 
 type outboundCmd struct {
@@ -36,20 +36,9 @@ func (c *outboundListCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			for _, i := range items {
-				if err := printJSON(w.out, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "KIND\tISA13\tPARTNER\tDELIVERY\tACKNOWLEDGED\tCREATED\tID\tFILE")
-		for _, i := range items {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i.Kind, i.Control, i.Partner, i.State, i.Acknowledged, i.CreatedAt.Format("2006-01-02 15:04:05"), i.ID, i.File)
-		}
-		return t.Flush()
+		return printList(w.out, c.JSON, items, "KIND\tISA13\tPARTNER\tDELIVERY\tACKNOWLEDGED\tCREATED\tID\tFILE", func(i review.OutboundItem) []any {
+			return []any{i.Kind, i.Control, i.Partner, i.State, i.Acknowledged, shortTime(i.CreatedAt), i.ID, i.File}
+		})
 	})
 }
 

@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"ordergate/gateway/app"
@@ -31,20 +30,9 @@ func (c *webhookListCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		if c.JSON {
-			for _, i := range items {
-				if err := printJSON(w.out, i); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		fmt.Fprintln(t, "NAME\tPARTNER\tSTATE\tPENDING\tMISSED\tURL\tREASON")
-		for _, i := range items {
-			fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", i.Name, i.Partner, i.State, i.Pending, i.Missed, i.URL, i.Reason)
-		}
-		return t.Flush()
+		return printList(w.out, c.JSON, items, "NAME\tPARTNER\tSTATE\tPENDING\tMISSED\tURL\tREASON", func(i notify.Standing) []any {
+			return []any{i.Name, i.Partner, i.State, i.Pending, i.Missed, i.URL, i.Reason}
+		})
 	})
 }
 
@@ -70,24 +58,13 @@ func (c *webhookDeliveriesCmd) Run(w world) error {
 		if err != nil {
 			return err
 		}
-		t := tabwriter.NewWriter(printable{w.out}, 0, 8, 2, ' ', 0)
-		if !c.JSON {
-			fmt.Fprintln(t, "EVENT\tTYPE\tSTATE\tTRIES\tHTTP\tNEXT TRY\tERROR")
-		}
-		for _, d := range all {
-			if c.JSON {
-				if err := printJSON(w.out, d); err != nil {
-					return err
-				}
-				continue
-			}
+		return printList(w.out, c.JSON, all, "EVENT\tTYPE\tSTATE\tTRIES\tHTTP\tNEXT TRY\tERROR", func(d notify.Delivery) []any {
 			due := ""
 			if d.Due != nil {
-				due = d.Due.Format("2006-01-02 15:04:05")
+				due = shortTime(*d.Due)
 			}
-			fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", d.EventID, d.Type, d.State, d.Attempts, d.Status, due, d.Error)
-		}
-		return t.Flush()
+			return []any{d.EventID, d.Type, d.State, d.Attempts, d.Status, due, d.Error}
+		})
 	})
 }
 

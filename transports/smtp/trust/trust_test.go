@@ -23,7 +23,7 @@ func message(t testing.TB, text string) trust.Mail {
 	t.Helper()
 	h, err := head.Read(strings.NewReader(text))
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	return trust.Mail{IP: netip.MustParseAddr("192.0.2.1"), Helo: "client.example", Sender: "a@acme.example", From: "acme.example", Header: h,
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
@@ -105,6 +105,9 @@ func FuzzCheck(f *testing.F) {
 	f.Add("DKIM-Signature: v=1; a=rsa-sha256; d=acme.example; s=s; h=from; bh=eA==; b=eA==\r\n", "v=DKIM1; p=MIGf", "v=DMARC1; p=reject; adkim=s")
 	f.Add("DKIM-Signature: v=1; a=ed25519-sha256; d=acme.example; s=s; h=from:from; c=relaxed/simple; x=1; l=0; bh=; b=\r\n", "v=DKIM1; k=ed25519; p=AAAA; t=y:s", "v=spf1 a:%{i}.x include:%{d1r} exists:%{l}")
 	f.Fuzz(func(t *testing.T, header, key, record string) {
+		if _, err := head.Read(strings.NewReader(header + plain)); err != nil {
+			return // the server refuses it
+		}
 		m := message(t, header+plain)
 		facts := trust.New(fixed{key, record}, gatewaytest.NewClock(), time.Second).Check(context.Background(), m)
 		if facts.AlignedDKIM {
