@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 go test -run '^$' -bench 'Way|Start' -benchtime 1x -timeout 20m ./cmd/ordergate
 go test -run '^$' -bench APIOrders -benchtime 1x -timeout 10m ./cmd/ordergate
+go test -run '^$' -bench Take -benchtime 8000x -timeout 10m ./transports/portal
 go test -run '^$' -bench AS2Receive -benchtime 3000x -timeout 10m ./transports/as2
 go test -run '^$' -bench SFTPUploads -benchtime 5000x -timeout 10m ./transports/sftp
 go test -run '^$' -bench SFTPIdle -benchtime 1x -timeout 10m ./transports/sftp

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // lab is a portal with a client that sends documents.
 type lab struct {
-	t       *testing.T
+	t       testing.TB
 	key     string
 	keys    *portal.Directory
 	address string
@@ -45,7 +45,7 @@ type lab struct {
 	n       int
 }
 
-func newLab(t *testing.T) *lab {
+func newLab(t testing.TB) *lab {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
