@@ -170,7 +170,7 @@ func (c *client) exit(ch ssh.Channel, code uint32) {
 
 // subsystem speaks SFTP until the client ends it.
 func (c *client) subsystem(ch ssh.Channel) {
-	f := &files{client: c, turns: newTurns()}
+	f := &files{client: c, turns: newTurns(c.ctx.Done())}
 	server := sftp.NewRequestServer(&stream{ch, c, f.turns}, sftp.Handlers{FileGet: f, FilePut: f, FileCmd: f, FileList: f})
 	err := server.Serve()
 	_ = server.Close()

@@ -18,10 +18,11 @@ type turns struct {
 	flags [4]byte  // of one that opens a file
 	n     int64    // bytes of it that came
 	wait  bool
-	begun chan struct{} // from the handler, one each packet that opens
+	begun chan struct{}   // from the handler, one each packet that opens
+	gone  <-chan struct{} // the connection has ended
 }
 
-func newTurns() *turns { return &turns{begun: make(chan struct{}, 1)} }
+func newTurns(gone <-chan struct{}) *turns { return &turns{begun: make(chan struct{}, 1), gone: gone} }
 
 // begin tells that the handler was asked to open something.
 func (t *turns) begin() {
@@ -35,7 +36,10 @@ func (t *turns) begin() {
 // another packet.
 func (t *turns) next(n int) int {
 	if t.wait {
-		<-t.begun
+		select {
+		case <-t.begun:
+		case <-t.gone:
+		}
 		t.wait = false
 	}
 	if t.n < 4 {

@@ -68,7 +68,7 @@ func ParseAddress(s string) (Address, error) {
 func parseDomain(s string) (string, error) {
 	s = strings.TrimSuffix(s, ".")
 	ascii, err := idna.Lookup.ToASCII(s)
-	if err != nil || ascii == "" || !strings.Contains(ascii, ".") && ascii != "localhost" || strings.Contains(ascii, "..") || ascii[0] == '.' {
+	if err != nil || ascii == "" || strings.HasSuffix(ascii, ".") || !strings.Contains(ascii, ".") && ascii != "localhost" || strings.Contains(ascii, "..") || ascii[0] == '.' {
 		return "", errDomain
 	}
 	return strings.ToLower(ascii), nil
