@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package layout_test
+
+import (
+	"strings"
+	"testing"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+)
+
+// word is a word of a monospaced page: column and line from 0, characters 6 points wide.
+func word(col, line float32, text string) paper.Word {
+	return paper.Word{Text: text, Size: 10, Box: paper.Box{X0: 6 * col, Y0: 12 * line, X1: 6 * (col + float32(len([]rune(text)))), Y1: 12*line + 10}}
+}
+
+func shown(rows []layout.Row) string {
+	var out []string
+	for i := range rows {
+		out = append(out, rows[i].Text())
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestRows(t *testing.T) {
+	t.Parallel()
+	p := paper.Page{Number: 1, Words: []paper.Word{
+		word(20, 1, "250"), word(0, 1, "Hex"), word(4, 1, "bolt"), word(24, 1.2, "EA"), // a little lower
+		word(0, 2, "PO:"), word(4.5, 2, "4711"), word(20, 2, "x"),
+		word(0, 0, "Title"),
+	}}
+	if got, want := shown(layout.Rows(&p)), "Title\nHex bolt  250 EA\nPO: 4711  x"; got != want {
+		t.Errorf("rows:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestBars: an upright line parts what stands close together.
+func TestBars(t *testing.T) {
+	t.Parallel()
+	p := paper.Page{Number: 1, Words: []paper.Word{word(0, 0, "12"), word(3, 0, "EA")}, Rules: []paper.Box{{X0: 15, Y0: 0, X1: 15.5, Y1: 100}}}
+	if got := shown(layout.Rows(&p)); got != "12  EA" {
+		t.Errorf("barred: %q", got)
+	}
+	p.Rules[0].X0, p.Rules[0].X1 = 60, 60.5
+	if got := shown(layout.Rows(&p)); got != "12 EA" {
+		t.Errorf("not barred: %q", got)
+	}
+}
