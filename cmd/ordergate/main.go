@@ -39,6 +39,7 @@ type cli struct {
 	SFTP     sftpCmd     `cmd:"" name:"sftp" help:"The keys of our SFTP server."`
 	Password passwordCmd `cmd:"" help:"Print the line of a password for a partner file (sftp: or mail: password)."`
 	Key      keyCmd      `cmd:"" help:"Keys of the partners' HTTP API."`
+	Pages    pagesCmd    `cmd:"" help:"Print the pages of PDFs as they are read: words with their boxes."`
 	Mapping  mappingCmd  `cmd:"" help:"Check, format, test, explain and compare mapping files."`
 	Schema   schemaCmd   `cmd:"" help:"Print the JSON Schema of a kind of file, for editors."`
 

@@ -85,6 +85,7 @@ type Page struct {
 	Words  []Word  `json:"words"`            // in no order that may be relied on
 	Rules  []Box   `json:"rules,omitempty"`  // drawn lines and edges of filled or stroked boxes, thin one way
 	Hidden []Word  `json:"hidden,omitempty"` // what the text layer says and nobody can see
+	Turned []Word  `json:"turned,omitempty"` // what runs another way than the rest: up a margin, across as a stamp
 	OCR    bool    `json:"ocr,omitempty"`    // the words are OCR's
 	Image  bool    `json:"image,omitempty"`  // there is a picture only, and no OCR at hand to read it
 }

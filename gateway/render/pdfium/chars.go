@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package pdfium
+
+import (
+	"math"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxChars bounds the characters of a page that are read, maxDocChars those of a
+// document. A densely printed page has 10,000.
+const (
+	maxChars    = 400_000
+	maxDocChars = 3_000_000
+)
+
+// char is a character in the frame of its own direction: there it runs to the right
+// on the level y.
+type char struct {
+	r      rune
+	x0, x1 float32 // from the origin by the advance
+	t0, t1 float32 // of the glyph's own ink
+	y      float32 // baseline
+	st     *style
+	space  bool // a blank stands before it
+	bad    bool // its code has no meaning
+}
+
+// pageReader reads one page.
+type pageReader struct {
+	m      *module
+	page   uint64
+	to     matrix // user space to the shown page
+	w, h   float32
+	drawn  *drawn
+	styles map[uint32]*style
+	fonts  map[uint64]font
+	chars  [5][]char // by quarter; the last are slanted
+	count  int
+	bad    int
+}
+
+func hypot(a, b float32) float32 { return float32(math.Hypot(float64(a), float64(b))) }
+
+// turnFrame maps the shown page to the frame in which text of a quarter runs right.
+func turnFrame(q int, x, y float32) (float32, float32) {
+	switch q {
+	case 1:
+		return y, -x
+	case 2:
+		return -x, -y
+	case 3:
+		return -y, x
+	}
+	return x, y
+}
+
+// frameBox maps a box in the frame of a quarter back to the shown page.
+func frameBox(q int, b paper.Box) paper.Box {
+	switch q {
+	case 1:
+		return paper.Box{X0: -b.Y1, Y0: b.X0, X1: -b.Y0, Y1: b.X1}
+	case 2:
+		return paper.Box{X0: -b.X1, Y0: -b.Y1, X1: -b.X0, Y1: -b.Y0}
+	case 3:
+		return paper.Box{X0: b.Y0, Y0: -b.X1, X1: b.Y1, Y1: -b.X0}
+	}
+	return b
+}
+
+// read takes the characters of the page.
+func (p *pageReader) read(budget int) {
+	m := p.m
+	tp := m.call("FPDFText_LoadPage", p.page)
+	if tp == 0 {
+		return
+	}
+	defer m.call("FPDFText_ClosePage", tp)
+	n := m.integer("FPDFText_CountChars", tp)
+	space := false
+	for i := 0; i < min(n, maxChars, budget); i++ {
+		r := rune(uint32(m.call("FPDFText_GetUnicode", tp, uint64(i))))
+		handle := uint32(m.call("FPDFText_GetTextObject", tp, uint64(i)))
+		if handle == 0 { // made by pdfium, not on the page
+			if r == '\r' || r == '\n' {
+				space = true
+			}
+			continue
+		}
+		p.count++
+		if blank(r) {
+			space = true
+			continue
+		}
+		c := char{r: r, st: p.style(tp, i, handle), space: space}
+		if c.r == 2 || c.r == 0xAD || c.r == 0x2011 {
+			c.r = '-' // pdfium writes 2 for a hyphen at the end of a line
+		}
+		if bad(c.r) || m.call("FPDFText_HasUnicodeMapError", tp, uint64(i)) == 1 {
+			c.bad = true
+			p.bad++
+		}
+		if c.r < ' ' || unicode.Is(unicode.Cf, c.r) && c.r != 0xAD || !p.place(tp, i, &c) {
+			continue
+		}
+		space = false
+		q := c.st.quarter
+		if q < 0 {
+			q = 4
+		}
+		p.chars[q] = append(p.chars[q], c)
+	}
+}
+
+// place reads where a character is.
+func (p *pageReader) place(tp uint64, i int, c *char) bool {
+	m := p.m
+	q := c.st.quarter
+	if m.call("FPDFText_GetCharBox", tp, uint64(i), m.at(0), m.at(8), m.at(16), m.at(24)) == 0 {
+		return false
+	}
+	tight := p.frame(q, float32(m.f64(0)), float32(m.f64(16)), float32(m.f64(8)), float32(m.f64(24)))
+	if m.call("FPDFText_GetCharOrigin", tp, uint64(i), m.at(0), m.at(8)) == 0 {
+		return false
+	}
+	ox, oy := p.to.point(float32(m.f64(0)), float32(m.f64(8)))
+	ox, oy = turnFrame(q, ox, oy)
+	c.t0, c.t1, c.y = tight.X0, tight.X1, oy
+	c.x0, c.x1 = tight.X0, tight.X1
+	if m.call("FPDFText_GetLooseCharBox", tp, uint64(i), m.at(0)) != 0 {
+		l := p.frame(q, m.f32(0), m.f32(12), m.f32(8), m.f32(4))
+		// a font without widths gives advances that the ink contradicts
+		if l.Width() > .05*c.st.em && l.X0 <= tight.X0+.3*c.st.em && l.X1 >= tight.X1-.3*c.st.em && l.Width() < 1.5*max(tight.Width(), .7*c.st.em) {
+			c.x0, c.x1 = l.X0, l.X1
+		}
+	}
+	return finite(c.x0, c.x1, c.y, ox)
+}
+
+// frame maps a rectangle of user space to the frame of a quarter.
+func (p *pageReader) frame(q int, x0, y0, x1, y1 float32) paper.Box {
+	b := p.to.box(x0, y0, x1, y1)
+	ax, ay := turnFrame(q, b.X0, b.Y0)
+	bx, by := turnFrame(q, b.X1, b.Y1)
+	return paper.Box{X0: min(ax, bx), Y0: min(ay, by), X1: max(ax, bx), Y1: max(ay, by)}
+}
+
+// dominant tells which way most of the text runs; 0 when nothing clearly does.
+func (p *pageReader) dominant() int {
+	total := 0
+	for _, c := range p.chars {
+		total += len(c)
+	}
+	for q := 1; q < 4; q++ {
+		if n := len(p.chars[q]); n > 20 && n*10 > total*6 {
+			return q
+		}
+	}
+	return 0
+}
+
+func blank(r rune) bool { return unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF }
+
+// bad reports a character that says nothing: what fonts without a map give.
+func bad(r rune) bool {
+	return r < ' ' || r == 0xFFFD || r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 || r >= 0x7F && r < 0xA0
+}
+
+// letters gives the text of a character: ligatures and presentation forms resolved.
+func letters(r rune) string {
+	switch {
+	case r >= 0xFB00 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFE, r >= 0xFF01 && r <= 0xFF5E, r >= 0x132 && r <= 0x133:
+		return norm.NFKC.String(string(r))
+	case r == 0x2010:
+		return "-"
+	}
+	return string(r)
+}
+
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFE
+}

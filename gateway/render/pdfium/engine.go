@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package pdfium reads PDFs with PDFium in WebAssembly: pages of words with their
+// boxes, drawn lines, what is written and cannot be seen, form data, attached files,
+// and pictures of pages. It owns every call into the module.
+//
+// It must run in a process of its own (gateway/render starts it): a hostile file may
+// keep it busy for ever, and only the end of the process ends that.
+//
+// Invariant: a document is read by a fresh instance of the module that has a fixed
+// limit of memory and no file system, so nothing of it reaches the next one.
+package pdfium
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"reflect"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// memoryPages is the limit of an instance's memory: 2048 pages of 64 KiB are 128 MiB.
+// With it a decompression bomb ends after about a second; half of it would still read
+// every file we know of.
+const memoryPages = 2048
+
+// Engine holds the compiled module. It is safe for concurrent use; so many documents
+// as are read at the same time cost about 30 MB each.
+type Engine struct {
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+}
+
+// New compiles the module, which takes seconds and 300 MB, or loads what was compiled
+// before from the folder cache, which takes a tenth of a second. The folder is made
+// with mode 0700: what lies in it is run as code. "" is no cache.
+func New(ctx context.Context, cache string) (*Engine, error) {
+	e := &Engine{}
+	rc := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(memoryPages)
+	if cache != "" {
+		if err := os.MkdirAll(cache, 0o700); err != nil {
+			return nil, fmt.Errorf("make the folder of compiled code: %w", err)
+		}
+		c, err := wazero.NewCompilationCacheWithDir(cache)
+		if err != nil {
+			return nil, fmt.Errorf("open the folder of compiled code: %w", err)
+		}
+		e.cache = c
+		rc = rc.WithCompilationCache(c)
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		Context: ctx, MaxTotal: 16, MaxIdle: 0, RuntimeConfig: rc,
+		FSConfig: wazero.NewFSConfig(), // the default would show the module all files of the host
+		Stdout:   io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start pdfium: %w", err)
+	}
+	e.pool = pool
+	return e, nil
+}
+
+// Close gives everything back.
+func (e *Engine) Close() error {
+	err := e.pool.Close()
+	if e.cache != nil {
+		err = errors.Join(err, e.cache.Close(context.Background()))
+	}
+	return err
+}
+
+// module is one instance and the ways to call into it. A call that traps (memory is
+// used up, an abort) panics with trap; guard turns that into an error.
+type module struct {
+	ctx   context.Context
+	inst  pdfium.Pdfium
+	find  interface{ Fn(string) api.Function }
+	fns   map[string]api.Function
+	mem   api.Memory
+	stack [16]uint64
+	buf   uint32 // scratch of scratchSize bytes
+}
+
+const scratchSize = 1 << 12
+
+type trap struct {
+	call string
+	err  error
+}
+
+// instance takes a fresh instance; give it back with close.
+func (e *Engine) instance(ctx context.Context) (m *module, err error) {
+	ctx2, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	inst, err := e.pool.GetInstanceWithContext(ctx2)
+	if err != nil {
+		return nil, fmt.Errorf("make an instance of pdfium: %w", err)
+	}
+	m = &module{ctx: ctx, inst: inst, fns: map[string]api.Function{}}
+	impl := inst.GetImplementation()
+	find, ok := impl.(interface{ Fn(string) api.Function })
+	field := reflect.ValueOf(impl).Elem().FieldByName("Module")
+	mod, ok2 := field.Interface().(api.Module)
+	if !ok || !ok2 {
+		return nil, errors.New("pdfium does not give access to its module")
+	}
+	m.find, m.mem = find, mod.Memory()
+	defer m.guard(&err)
+	m.buf = m.malloc(scratchSize)
+	return m, nil
+}
+
+func (m *module) close() { _ = m.inst.Close() }
+
+// guard is deferred: it makes an error of a trap.
+func (m *module) guard(err *error) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	t, ok := p.(trap)
+	if !ok {
+		panic(p)
+	}
+	*err = fmt.Errorf("%w in %s: %v", ErrTrap, t.call, t.err)
+}
+
+// ErrTrap: the module gave up, mostly for want of memory.
+var ErrTrap = errors.New("pdfium gave up")
+
+// call calls a function of the module. Pointers and integers go as they are; doubles
+// and floats by api.EncodeF64 and F32.
+func (m *module) call(name string, args ...uint64) uint64 {
+	fn := m.fns[name]
+	if fn == nil {
+		if fn = m.find.Fn(name); fn == nil {
+			panic(trap{name, errors.New("there is no such function")})
+		}
+		m.fns[name] = fn
+	}
+	copy(m.stack[:], args)
+	if err := fn.CallWithStack(m.ctx, m.stack[:]); err != nil {
+		panic(trap{name, err})
+	}
+	return m.stack[0]
+}
+
+// integer is call of a function that gives a C int.
+func (m *module) integer(name string, args ...uint64) int {
+	return int(int32(uint32(m.call(name, args...))))
+}
+
+func (m *module) malloc(n int) uint32 {
+	p := uint32(m.call("malloc", uint64(n)))
+	if p == 0 {
+		panic(trap{"malloc", fmt.Errorf("no memory for %d bytes", n)})
+	}
+	return p
+}
+
+func (m *module) free(p uint32) { m.call("free", uint64(p)) }
+
+// put copies bytes into the module's memory.
+func (m *module) put(b []byte) uint32 {
+	p := m.malloc(len(b) + 1)
+	if !m.mem.Write(p, b) || !m.mem.WriteByte(p+uint32(len(b)), 0) {
+		panic(trap{"write", errors.New("outside of the memory")})
+	}
+	return p
+}
+
+func (m *module) f32(at int) float32 {
+	v, ok := m.mem.ReadFloat32Le(m.buf + uint32(at))
+	if !ok {
+		panic(trap{"read", errors.New("outside of the memory")})
+	}
+	return v
+}
+
+func (m *module) f64(at int) float64 {
+	v, ok := m.mem.ReadFloat64Le(m.buf + uint32(at))
+	if !ok {
+		panic(trap{"read", errors.New("outside of the memory")})
+	}
+	return v
+}
+
+func (m *module) u32(at int) uint32 {
+	v, ok := m.mem.ReadUint32Le(m.buf + uint32(at))
+	if !ok {
+		panic(trap{"read", errors.New("outside of the memory")})
+	}
+	return v
+}
+
+// bytes copies out of the module's memory.
+func (m *module) bytes(p uint32, n int) []byte {
+	b, ok := m.mem.Read(p, uint32(n))
+	if !ok {
+		panic(trap{"read", errors.New("outside of the memory")})
+	}
+	return append([]byte(nil), b...)
+}
+
+// at gives the address of the scratch buffer at an offset, as an argument.
+func (m *module) at(off int) uint64 { return uint64(m.buf) + uint64(off) }
