@@ -28,9 +28,13 @@ type word struct {
 	box           paper.Box // on the shown page
 }
 
-// joinGap is the widest gap between the advances of two characters of a word, in em. A
-// blank is .2 em and more in all fonts; kerning stays below.
-const joinGap = .18
+// The widest gap between the advances of two characters of a word, in em. A blank is .2
+// em and more in all fonts, kerning stays below; what was painted apart may be the next
+// cell, set flush against this one.
+const (
+	joinGap      = .18
+	joinGapApart = .1
+)
 
 // words joins the characters of one direction.
 func words(chars []char, q int) []*word {
@@ -73,14 +77,17 @@ func joins(a, b *char) bool {
 	if b.space || em <= 0 || max(a.st.em, b.st.em) > 1.7*em || abs(a.y-b.y) > .25*em {
 		return false
 	}
+	most, least := joinGap*em, -1.3*em // a ligature's letters share its advance
+	if a.st != b.st {
+		most, least = joinGapApart*em, -.35*em
+	}
 	if rightToLeft(a.r) || rightToLeft(b.r) {
-		gap := a.x0 - b.x1
-		if gap > -.5*em && gap < joinGap*em {
+		if gap := a.x0 - b.x1; gap > least && gap < most {
 			return true
 		}
 	}
 	gap := b.x0 - a.x1
-	return gap < joinGap*em && gap > -.6*em && b.x1 > a.x0
+	return gap < most && gap > least && b.x0 > a.x0-.1*em
 }
 
 // spaced joins runs of single characters with even gaps: "P U R C H A S E".
