@@ -4,7 +4,7 @@ export CGO_ENABLED := 0
 GO ?= go
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: help build run test check bench soak tools clean
+.PHONY: help build run test check bench soak tools corpus clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -35,6 +35,9 @@ soak: build tools ## long kills, fuzzing and load
 
 tools: ## install what the tests need from Debian
 	@./scripts/tools.sh
+
+corpus: ## make the paper orders anew that the extraction is developed on; no test needs it
+	@./scripts/corpus/build.sh gateway/decode/paper/testdata/corpus/known
 
 clean: ## remove what was built and the demo's data
 	rm -rf bin data
