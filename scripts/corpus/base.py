@@ -188,7 +188,10 @@ class PO:
         dates = {l.date for l in self.lines}
         t = {"doc_type": "purchase_order", "po_number": self.number, "po_date": str(self.date), "requested_date": str(self.lines[0].date) if len(dates) == 1 else None, "currency": self.cur, "buyer": party(self.buyer), "bill_to": party(self.bill), "ship_to": party(self.ship), "supplier": party(self.supplier), "payment_terms": self.terms, "lines": lines, "subtotal": f(self.sub), "discount": f(self.discount), "tax": f(self.tax), "freight": f(self.freight), "total": f(self.total)}
         for k in hide:
-            t[k] = None
+            if k.endswith("_address"):
+                t[k[:-8]]["address"] = None
+            else:
+                t[k] = None
         t.update(over)
         return t
 
