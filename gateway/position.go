@@ -30,4 +30,10 @@ type Position struct {
 	Box     *[4]float32 `json:"box,omitempty"`     // x0 y0 x1 y1 in points; a place on paper, never an amount
 
 	Raw string `json:"raw,omitempty"` // the text as sent
+
+	// Of values that were found on pages.
+	Shown    string   `json:"shown,omitempty"`    // the text as it stands on the page, where Raw is not that
+	Label    string   `json:"label,omitempty"`    // the label or heading it was found by
+	Evidence []string `json:"evidence,omitempty"` // what speaks for the value, strongest first: "label", "arithmetic"
+	OCR      bool     `json:"ocr,omitempty"`      // some of it was read by OCR
 }

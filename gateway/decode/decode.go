@@ -46,6 +46,9 @@ type Document struct {
 	// how the format calls a place (nil: as X12 does).
 	Context []byte
 	Placing func(n *Node, e, c int) gateway.Position
+	// Paper says that it was read of pages laid out for people: the positions of its
+	// values say what speaks for them, and whoever judges the order wants to know.
+	Paper bool
 }
 
 // Party is an interchange address.
@@ -66,6 +69,7 @@ type Node struct {
 	Offset   int64  // byte offset in the payload
 	Elements []Element
 	Split    []Split // those of Elements that are composite or repeated
+	Again    bool    // it says what another node says: nothing is lost when nobody reads it
 	Children []*Node
 	Parent   *Node
 }
@@ -171,6 +175,7 @@ func twoDigits(n int) string {
 // checked before any document has come.
 type Shape struct {
 	Named     bool   // a named tree, as a Format gives: what has a value is a node of its own
+	Printed   bool   // its children go by texts that people print, compared as people do: see paper.SameLabel
 	Name      string // "PO1"; "" for the root
 	Title     string // "Baseline Item Data"
 	Max       int    // how often it may stand there; 0 = unbounded

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ordergate/gateway"
+	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/strict"
 )
 
@@ -58,8 +59,9 @@ const HeadBytes = 64 << 10
 // Payload is the bytes of a payload.
 type Payload struct {
 	io.ReaderAt
-	Size int64
-	Name string // file name, for findings
+	Size    int64
+	Name    string // file name, for findings
+	Subject string // of the mail that it came in, "" when it is not known
 }
 
 // Limits bound what reading a payload may take; a zero is the default. What goes
@@ -111,6 +113,12 @@ type Layout struct {
 	// Records are the kinds of lines of a fixed-width file, or of a CSV file whose
 	// rows are of several kinds. The first that is under none begins an order.
 	Records []Record `yaml:"records" doc:"fixed, CSV: the kinds of lines"`
+
+	// Paper is what is known of a form; nil is nothing.
+	Paper *paper.Template `yaml:"paper" json:",omitempty" doc:"PDF, Word, HTML, typed text, Excel forms: where things stand on the partner's form; what is not said is found without"`
+	// Own are names of ours, by which the supplier of every order is known on a page.
+	// No mapping says them: whoever reads does.
+	Own []string `yaml:"-" json:",omitempty"`
 }
 
 // Record is a kind of line.

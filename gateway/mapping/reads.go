@@ -13,6 +13,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/mapping/expression"
 )
 
@@ -58,8 +59,18 @@ func (l *loader) layReads(m *merged, s *source) {
 func layOver(base, over reflect.Value) {
 	for i := range over.NumField() {
 		switch f := over.Field(i); {
-		case over.Type().Field(i).Anonymous:
+		case over.Type().Field(i).Anonymous, f.Type() == reflect.TypeFor[paper.Lines](), f.Type() == reflect.TypeFor[paper.Recognise]():
 			layOver(base.Field(i), f)
+		case f.Type() == reflect.TypeFor[*paper.Template]():
+			if f.IsNil() {
+				continue
+			}
+			t := paper.Template{} // of its own: the base's is used by others
+			if was, ok := base.Field(i).Interface().(*paper.Template); ok && was != nil {
+				t = *was
+			}
+			layOver(reflect.ValueOf(&t).Elem(), f.Elem())
+			base.Field(i).Set(reflect.ValueOf(&t))
 		case !f.IsZero():
 			base.Field(i).Set(f)
 		}

@@ -275,7 +275,8 @@ func (c *checker) lineAmount(i int, per *big.Rat) {
 		return
 	}
 	is := new(big.Rat).Mul(per, rat(l.Quantity.Decimal))
-	if !c.near(is, rat(stated.Decimal), 1) {
+	with := new(big.Rat).Add(is, c.allowances(l.AllowanceCharge, fmt.Sprintf("/orderLine/%d", i), i+1)) // some state it after the line's own discount
+	if !c.near(is, rat(stated.Decimal), 1) && !c.near(with, rat(stated.Decimal), 1) {
 		c.report("line.amount.tolerance", found{field: field, line: i + 1, value: stated.String(), expected: text(is),
 			message: fmt.Sprintf("%s states an amount of %s, but %s times %s is %s.", c.lineName(i), stated, l.Quantity, text(per), text(is)), hint: "Ask the partner which of them is right."})
 	}

@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway/decode/fixed"
 	"ordergate/gateway/decode/json"
 	"ordergate/gateway/decode/mail"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/decode/tnef"
 	"ordergate/gateway/decode/xlsx"
 	"ordergate/gateway/decode/xml"
@@ -21,7 +22,7 @@ import (
 // All gives the formats in the order in which Sniff is best asked: those that
 // know theirs by their first bytes, then those that can only guess.
 func All() []decode.Format {
-	return []decode.Format{xlsx.New(), xml.New(), json.New(), csv.New(), fixed.New()}
+	return []decode.Format{pdf.New(), xlsx.New(), xml.New(), json.New(), csv.New(), fixed.New()}
 }
 
 // Named gives the format of a name, and whether there is one.
