@@ -23,19 +23,7 @@ var (
 // forwarded is its point; so it does where nothing else would be left.
 func Own(text, subject string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	forwards := forward.MatchString(subject)
-	end := len(lines)
-	for i, l := range lines {
-		switch {
-		case forwarded.MatchString(l):
-			forwards = true
-		case forwards:
-		case replied.MatchString(l) && !isFooter(lines, i), wrote.MatchString(l), i > 0 && header.MatchString(l) && i+1 < len(lines) && sent.MatchString(lines[i+1]):
-			end = min(end, i)
-		case wrapped(lines, i):
-			end = min(end, i)
-		}
-	}
+	end, forwards := Quotation(lines, subject)
 	own := lines[:end]
 	if !forwards {
 		own = unquoted(own)
@@ -45,6 +33,25 @@ func Own(text, subject string) string {
 		return s
 	}
 	return joined(lines)
+}
+
+// Quotation gives the line that the mail begins with which a mail answers, the number
+// of lines when there is none. forwards is true of a mail that was forwarded: what it
+// holds is its point.
+func Quotation(lines []string, subject string) (from int, forwards bool) {
+	forwards, from = forward.MatchString(subject), len(lines)
+	for i, l := range lines {
+		switch {
+		case forwarded.MatchString(l):
+			forwards = true
+		case forwards:
+		case replied.MatchString(l) && !isFooter(lines, i), wrote.MatchString(l), i > 0 && header.MatchString(l) && i+1 < len(lines) && sent.MatchString(lines[i+1]):
+			from = min(from, i)
+		case wrapped(lines, i):
+			from = min(from, i)
+		}
+	}
+	return from, forwards
 }
 
 // wrapped tells a line "On … wrote:" that was broken in two.
