@@ -92,23 +92,23 @@ func blocks(lines []string) []grid.Block {
 		}
 		i++
 	}
-	return out
+	return grid.Align(out)
 }
 
 // tableOf gives the table that the lines begin with, and how many lines it is.
 func tableOf(lines []string) (*grid.Table, int) {
-	for _, mark := range []string{"|", "│", "¦", "\t"} {
+	for _, mark := range []string{"|", "│", "¦"} {
 		cells := split(lines[0], mark)
 		start := 0
-		if cells == nil && mark != "\t" && frame(lines[0]) && len(lines) > 1 { // the upper edge
+		if cells == nil && frame(lines[0]) && len(lines) > 1 { // the upper edge
 			cells, start = split(lines[1], mark), 1
 		}
 		if len(cells) < 2 {
 			continue
 		}
-		t, row, n := &grid.Table{Ruled: mark != "\t"}, 0, start
+		t, row, n := &grid.Table{Ruled: true}, 0, start
 		for ; n < len(lines); n++ {
-			if mark != "\t" && frame(lines[n]) {
+			if frame(lines[n]) {
 				continue
 			}
 			more := split(lines[n], mark)
@@ -133,9 +133,6 @@ func tableOf(lines []string) (*grid.Table, int) {
 func split(line, mark string) []string {
 	if !strings.Contains(line, mark) {
 		return nil
-	}
-	if mark == "\t" {
-		return strings.Split(line, mark)
 	}
 	line = strings.TrimSpace(line)
 	if strings.HasPrefix(line, mark) && strings.HasSuffix(line, mark) && len(line) > len(mark) { // a frame all round

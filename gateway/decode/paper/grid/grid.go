@@ -145,11 +145,12 @@ func (s *setter) line(l Line) *area {
 	if tallest == 0 {
 		tallest = Size
 	}
-	foot, x := tallest*(1+(pitch-1)/2), float32(0)
+	w := &word{setter: s, area: a, foot: tallest * (1 + (pitch-1)/2)}
 	for i := range l {
-		x = s.run(a, &l[i], x, foot)
+		w.run(&l[i])
 	}
-	a.width, a.height = x, tallest*pitch
+	w.end()
+	a.width, a.height = w.x, tallest*pitch
 	if !visible(l) {
 		a.height = 0
 	}
@@ -172,53 +173,66 @@ func (r *Run) size() float32 {
 	return min(max(r.Size, 4), 72)
 }
 
-// run sets the words of a run from x on and gives where it ends.
-func (s *setter) run(a *area, r *Run, x, foot float32) float32 {
-	size, from := r.size(), x
-	var word strings.Builder
-	begin := x
-	end := func() {
-		if word.Len() == 0 {
-			return
-		}
-		if s.words++; s.words > MaxWords {
-			s.full = true
-			return
-		}
-		w := paper.Word{Text: word.String(), Box: paper.Box{X0: begin, Y0: foot - size, X1: x, Y1: foot}, Size: size, Bold: r.Bold}
-		word.Reset()
-		if r.Hidden {
-			a.hidden = append(a.hidden, w)
-			return
-		}
-		a.words = append(a.words, w)
+// word is the word that is being set: it may go on in the next run.
+type word struct {
+	*setter
+	area    *area
+	foot, x float32
+	text    strings.Builder
+	begin   float32
+	font    *Run // of its first character
+}
+
+// run sets the words of a run.
+func (w *word) run(r *Run) {
+	if w.text.Len() > 0 && w.font.Hidden != r.Hidden {
+		w.end()
 	}
+	size, from := r.size(), w.x
 	text := clean(r.Text)
 	for i, c := range text {
 		switch {
 		case c == '\t':
-			end()
+			w.end()
 			unit := float32(Size * ratio)
-			x = (float32(int(x/unit/stops)) + 1) * stops * unit
+			w.x = (float32(int(w.x/unit/stops)) + 1) * stops * unit
 		case unicode.IsSpace(c) && !grouping(text, i, c):
-			end()
-			x += size * ratio
+			w.end()
+			w.x += size * ratio
 		default:
-			if word.Len() == 0 {
-				begin = x
+			if w.text.Len() == 0 {
+				w.begin, w.font = w.x, r
 			}
-			word.WriteRune(c)
-			x += size * ratio * float32(Cells(c))
+			w.text.WriteRune(c)
+			w.x += size * ratio * float32(Cells(c))
 		}
-		if s.full {
-			return x
+		if w.full {
+			return
 		}
 	}
-	end()
 	if r.Hidden {
-		return from
+		w.end()
+		w.x = from
 	}
-	return x
+}
+
+// end puts the word on the page.
+func (w *word) end() {
+	if w.text.Len() == 0 {
+		return
+	}
+	if w.words++; w.words > MaxWords {
+		w.full = true
+		return
+	}
+	size := w.font.size()
+	done := paper.Word{Text: w.text.String(), Box: paper.Box{X0: w.begin, Y0: w.foot - size, X1: w.x, Y1: w.foot}, Size: size, Bold: w.font.Bold}
+	w.text.Reset()
+	if w.font.Hidden {
+		w.area.hidden = append(w.area.hidden, done)
+		return
+	}
+	w.area.words = append(w.area.words, done)
 }
 
 // grouping tells that a no-break blank stands within a number: "1 234,50".
