@@ -29,6 +29,9 @@ const (
 	ByData       = "data"       // exact data that came with the file (Order-X, XFA)
 	ByModel      = "model"      // the optional extractor proposed it, and it is on the page
 	ByGuess      = "guess"      // position alone
+
+	// Doubtful speaks against it: it may be read in another way as well, which may follow.
+	Doubtful = "doubtful"
 )
 
 // Has reports whether a kind of evidence is there.

@@ -34,11 +34,8 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 		l := lines.Read(part)
 		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines}
 		header.Read(part, &l, &o)
-		gates(part, &o)
+		gates(part, &l, &o)
 		out = append(out, o)
 	}
 	return out
 }
-
-// gates adds what holds the order.
-func gates(*reading.Context, *paper.Order) {}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+)
+
+// line is one line's gates: a quantity there is no doubt about, and numbers that agree.
+func (g *gate) line(i int) {
+	l := &g.o.Lines[i]
+	if l.Quantity.Empty() {
+		g.say("paper.quantity.missing", g.place(i), i+1, fmt.Sprintf("%s has no quantity.", g.name(i)), "Read the quantity from the page; name its column in the partner's mapping if it has one (reads: paper: lines: columns: qty).")
+		return
+	}
+	priced, amounts := !l.UnitPrice.Empty(), !l.Amount.Empty()
+	closes := l.Closed && closed(l)
+	if priced && amounts && !closes {
+		f := g.say("paper.amount.differs", l.Amount, i+1, fmt.Sprintf("%s: %s times %s is not the amount printed, %s.", g.name(i), l.Quantity.Text, perText(l), l.Amount.Text),
+			"One of the three was misread, or the customer miscalculated: compare them with the page.")
+		f.Expected = product(l).String()
+		return
+	}
+	if closes && !l.Agreed {
+		g.say("paper.readings.differ", l.Quantity, i+1, fmt.Sprintf("%s: the columns and the arithmetic of the line do not give the same numbers.", g.name(i)), "Compare quantity, price and amount with the page.")
+		return
+	}
+	if closes {
+		return
+	}
+	g.unproven(i)
+}
+
+// unproven are the gates of a quantity that no arithmetic bears out. It may stand below
+// its heading, in the text of the file itself: then whether the item is known decides,
+// which is for the rules that have the master data.
+func (g *gate) unproven(i int) {
+	q := &g.o.Lines[i].Quantity
+	n, ok := figure.Parse(figure.Apart(q.Raw), g.c.Numbers)
+	switch {
+	case q.Has(paper.ByData):
+	case !q.Has(paper.ByColumn) && !q.Has(paper.ByTemplate) && !q.Has(paper.ByLabel):
+		g.say("paper.quantity.doubtful", *q, i+1, fmt.Sprintf("%s: the quantity %s stands below no heading that says so, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page; name its column in the partner's mapping (reads: paper: lines: columns: qty).")
+	case ok && n.Two && n.Value.String() != n.Other.String(), q.Has(paper.Doubtful):
+		g.say("paper.quantity.ambiguous", *q, i+1, fmt.Sprintf("%s: the quantity %s may be read in two ways, and no price and amount tell which.", g.name(i), clip(q.Raw)), "Compare it with the page; say in the partner's mapping how numbers are written (reads: paper: numbers: \"1,234.56\").")
+	case q.OCR:
+		g.say("paper.quantity.scanned", *q, i+1, fmt.Sprintf("%s: the quantity %s was read from a picture, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page.")
+	}
+}
+
+// number reads a value's decimal; ok is false where there is none.
+func number(v *paper.Value) (decimal.Decimal, bool) {
+	if v.Empty() {
+		return decimal.Zero, false
+	}
+	d, err := decimal.NewFromString(strings.TrimSuffix(strings.TrimSpace(v.Text), "%"))
+	if err != nil || d.Exponent() < -12 || d.NumDigits() > 30 || d.Exponent() > 18 {
+		return decimal.Zero, false
+	}
+	return d, true
+}
+
+func perText(l *paper.Line) string {
+	if l.Per.Empty() {
+		return l.UnitPrice.Text
+	}
+	return l.UnitPrice.Text + " for " + l.Per.Text
+}
+
+// product is quantity x price / per x (1 - discount), to four places.
+func product(l *paper.Line) decimal.Decimal {
+	q, _ := number(&l.Quantity)
+	p, _ := number(&l.UnitPrice)
+	per := decimal.NewFromInt(1)
+	if d, ok := number(&l.Per); ok && d.IsPositive() {
+		per = d
+	}
+	out := q.Mul(p)
+	if d, ok := number(&l.Discount); ok {
+		out = out.Mul(decimal.NewFromInt(100).Sub(d)).Shift(-2)
+	}
+	return out.DivRound(per, 4)
+}
+
+// closed does the arithmetic of a line once more, with the numbers that go on from
+// here: what was rounded for printing may be off by half of its last digit, but never
+// by more than a hundredth of the amount.
+func closed(l *paper.Line) bool {
+	q, okQ := number(&l.Quantity)
+	p, okP := number(&l.UnitPrice)
+	a, okA := number(&l.Amount)
+	if !okQ || !okP || !okA {
+		return false
+	}
+	per := decimal.NewFromInt(1)
+	if d, ok := number(&l.Per); ok && d.IsPositive() {
+		per = d
+	}
+	half := decimal.New(5, p.Exponent()-1) // of the price's last digit
+	slack := q.Abs().Mul(half).DivRound(per, 6)
+	if most := a.Abs().Shift(-2); slack.GreaterThan(most) {
+		slack = most
+	}
+	slack = slack.Add(decimal.New(1, max(a.Exponent(), -2)))
+	return product(l).Sub(a).Abs().LessThanOrEqual(slack)
+}
+
+// sums holds the lines against the totals, and tells whether these prove that no line
+// is missing. An order without totals is let pass only when all of its lines add up, or
+// it has no prices at all, and the lines number themselves without a gap.
+func (g *gate) sums() (proven bool) {
+	o := g.o
+	lines, whole := decimal.Zero, true
+	for i := range o.Lines {
+		a, ok := number(&o.Lines[i].Amount)
+		if !ok {
+			if whole = whole && !o.Lines[i].UnitPrice.Empty() && !o.Lines[i].Quantity.Empty(); whole {
+				a = product(&o.Lines[i]).Round(2)
+			}
+		}
+		lines = lines.Add(a)
+	}
+	sub, hasSub := number(&o.Subtotal)
+	total, hasTotal := number(&o.Total)
+	if !hasSub && !hasTotal {
+		g.counted()
+		return false
+	}
+	at := o.Total
+	if hasSub {
+		at = o.Subtotal
+	}
+	if !whole {
+		g.say("paper.sum.unproven", at, 0, "The document has a total, but not every line has an amount that adds up to it.", "Compare the lines with the page: an amount was not read, or not printed.")
+		return false
+	}
+	slack := decimal.New(int64(len(o.Lines)), -2)
+	near := func(a, b decimal.Decimal) bool { return a.Sub(b).Abs().LessThanOrEqual(slack) }
+	d, _ := number(&o.Discount)
+	t, _ := number(&o.Tax)
+	f, _ := number(&o.Freight)
+	rest := t.Add(f).Sub(d.Abs())
+	base := lines
+	if hasSub {
+		base = sub
+	}
+	// A subtotal may stand before or behind discount and freight.
+	if hasSub && !near(lines, sub) && !near(lines.Sub(d.Abs()), sub) && !near(lines.Add(f).Sub(d.Abs()), sub) && !near(lines.Add(f), sub) || !hasSub && !near(lines, total) && !near(lines.Add(rest), total) {
+		g.say("paper.sum.differs", at, 0, fmt.Sprintf("The lines add up to %s, but the document says %s.", lines, at.Text), "A line was missed or misread, or a charge is not told from the lines: compare with the page.").Expected = lines.String()
+		return false
+	}
+	// A total may leave tax out; the lines bear it out then.
+	if hasSub && hasTotal && !near(base.Add(rest), total) && !near(base.Add(t), total) && !near(base.Add(t).Add(f), total) && !near(lines.Add(rest), total) && !near(base, total) {
+		g.say("paper.totals.differ", o.Total, 0, fmt.Sprintf("Subtotal %s, tax, freight and discount do not come to the total %s.", o.Subtotal.Text, o.Total.Text), "Compare the totals with the page: a charge or a discount may not have been read.").Expected = base.Add(rest).String()
+		return false
+	}
+	return true
+}
+
+// counted holds an order without totals, unless its lines number themselves.
+func (g *gate) counted() {
+	if g.numbered() {
+		some, all := false, true
+		for i := range g.o.Lines {
+			l := &g.o.Lines[i]
+			if l.UnitPrice.Empty() && l.Amount.Empty() {
+				all = false
+			} else {
+				some = true
+				all = all && l.Closed
+			}
+		}
+		if all || !some {
+			return
+		}
+	}
+	g.say("paper.total.missing", paper.Value{Page: g.o.Last}, 0, "The document has no total, and nothing else proves that all of its lines were read.", "Compare the number of lines with the page.")
+}
+
+// numbered reports whether the lines' numbers, as printed, count up in equal steps from
+// the first step, so that none is missing between them.
+func (g *gate) numbered() bool {
+	step := 0
+	for i := range g.o.Lines {
+		n, err := strconv.Atoi(strings.TrimSpace(g.o.Lines[i].ID.Text))
+		if err != nil || n <= 0 {
+			return false
+		}
+		if i == 0 {
+			if step = n; step != 1 && step != 5 && step != 10 && step != 100 {
+				return false
+			}
+		}
+		if n != step*(i+1) {
+			return false
+		}
+	}
+	return true
+}
