@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ordergate/gateway"
 	"ordergate/gateway/validate"
 )
@@ -420,8 +422,9 @@ func TestOwnRulesOnTheWay(t *testing.T) {
 				if got.Position.Path == "" {
 					t.Error("no position")
 				}
-				if got.Position = (gateway.Position{}); got != want {
-					t.Errorf("%+v, want %+v", got, want)
+				got.Position = gateway.Position{}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Error(diff)
 				}
 			}
 		}
