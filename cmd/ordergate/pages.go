@@ -5,78 +5,82 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"image/png"
 	"os"
 	"path/filepath"
 
-	"ordergate/gateway/decode/paper"
-	"ordergate/gateway/render/pdfium"
+	"ordergate/gateway/render"
 )
+
+// pdfWorkerCmd is how the program starts itself to read PDFs apart from everything else.
+type pdfWorkerCmd struct {
+	Cache string `help:"Folder of compiled code."`
+}
+
+// Run serves its parent until that closes the pipe.
+func (c *pdfWorkerCmd) Run(w world) error { return render.Work(w.in, w.out, c.Cache) }
 
 type pagesCmd struct {
 	Files    []string `arg:"" type:"existingfile" help:"PDF files."`
 	Image    string   `placeholder:"DIR" help:"Write a picture of each page into this folder."`
+	Boxes    bool     `help:"Draw the words' boxes into the pictures."`
 	DPI      int      `default:"100" help:"Of the pictures."`
 	Password []string `help:"Passwords to try."`
+	OCR      string   `default:"auto" help:"How scanned pages are read: auto, off or the path of tesseract."`
+	Language string   `help:"Of scanned pages: en, de, …"`
 }
 
 // Run prints the words of PDFs with their boxes.
 func (c *pagesCmd) Run(w world) error {
-	cache, err := os.UserCacheDir()
+	cfg := render.Config{OCR: c.OCR}
+	if dir, err := os.UserCacheDir(); err == nil {
+		cfg.Cache = filepath.Join(dir, "ordergate", "pdfium")
+	}
+	r, err := render.New(cfg)
 	if err != nil {
 		return err
 	}
-	e, err := pdfium.New(w.ctx, filepath.Join(cache, "ordergate", "pdfium"))
-	if err != nil {
-		return err
-	}
-	defer e.Close()
+	defer r.Close()
 	for _, file := range c.Files {
-		if err := c.file(w, e, file); err != nil {
-			fmt.Fprintf(w.err, "%s: %v\n", file, err)
+		if err := c.file(w, r, file); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (c *pagesCmd) file(w world, e *pdfium.Engine, file string) error {
-	data, err := os.ReadFile(file)
+func (c *pagesCmd) file(w world, r *render.Renderer, file string) error {
+	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
-	d, err := e.Open(w.ctx, data, c.Password)
+	defer f.Close()
+	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
-	defer d.Close()
-	out := &paper.Document{Name: filepath.Base(file), Kind: "pdf"}
-	for n := 1; n <= d.Pages(); n++ {
-		p, err := d.Page(n)
+	o := render.Options{Passwords: c.Password, Language: c.Language}
+	res, err := r.Pages(w.ctx, f, info.Size(), filepath.Base(file), o)
+	if err != nil {
+		return err
+	}
+	for _, p := range res.Doc.Pages {
+		if c.Image == "" {
+			break
+		}
+		var marks []render.Mark
+		for _, word := range p.Words {
+			if c.Boxes {
+				marks = append(marks, render.Mark{Box: word.Box})
+			}
+		}
+		o.Turn = p.Turn
+		png, err := r.Image(w.ctx, f, info.Size(), p.Number, c.DPI, o, marks...)
 		if err != nil {
 			return err
 		}
-		out.Pages = append(out.Pages, p.Page)
-		if c.Image != "" {
-			if err := c.picture(d, file, n); err != nil {
-				return err
-			}
+		if err := os.WriteFile(filepath.Join(c.Image, fmt.Sprintf("%s-%d.png", filepath.Base(file), p.Number)), png, 0o644); err != nil {
+			return err
 		}
 	}
-	return json.NewEncoder(w.out).Encode(out)
-}
-
-func (c *pagesCmd) picture(d *pdfium.Document, file string, n int) error {
-	img, err := d.Picture(n, c.DPI)
-	if err != nil {
-		return err
-	}
-	f, err := os.Create(filepath.Join(c.Image, fmt.Sprintf("%s-%d.png", filepath.Base(file), n)))
-	if err != nil {
-		return err
-	}
-	if err := png.Encode(f, img); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return json.NewEncoder(w.out).Encode(res.Doc)
 }

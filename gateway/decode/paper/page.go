@@ -87,6 +87,7 @@ type Page struct {
 	Hidden []Word  `json:"hidden,omitempty"` // what the text layer says and nobody can see
 	Turned []Word  `json:"turned,omitempty"` // what runs another way than the rest: up a margin, across as a stamp
 	OCR    bool    `json:"ocr,omitempty"`    // the words are OCR's
+	Turn   int     `json:"turn,omitempty"`   // quarters clockwise by which a scan was turned to be read; its picture must be, too
 	Image  bool    `json:"image,omitempty"`  // there is a picture only, and no OCR at hand to read it
 }
 

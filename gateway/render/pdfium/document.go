@@ -38,6 +38,7 @@ type Page struct {
 	Bad       int     // of them such as mean nothing: no map, control codes, private use
 	Invisible int     // of the words those in invisible ink
 	Picture   float32 // share of the page that its largest picture covers
+	Objects   int     // painted: text whose letters are drawn as outlines has many
 	Truncated bool    // there were more characters than are read
 }
 
@@ -181,7 +182,7 @@ func (p *pageReader) objects() { p.drawn = p.m.objects(p.page, p.to, p.w, p.h) }
 
 func (p *pageReader) result(number int) *Page {
 	out := &Page{Page: paper.Page{Number: number, Width: p.w, Height: p.h, Rules: p.drawn.rules},
-		Chars: p.count, Bad: p.bad, Picture: p.drawn.image, Truncated: p.count >= maxChars}
+		Chars: p.count, Bad: p.bad, Picture: p.drawn.image, Objects: p.drawn.seq, Truncated: p.count >= maxChars}
 	var all []*word
 	for q, chars := range p.chars[:4] {
 		all = append(all, words(chars, q)...)
@@ -209,28 +210,40 @@ func (p *pageReader) result(number int) *Page {
 	return out
 }
 
-// Picture draws a page, counted from 1, in colour as Page's boxes show it.
-func (d *Document) Picture(number, dpi int) (img *image.RGBA, err error) {
+// Picture draws a page, counted from 1, in colour as Page's boxes show it, turned
+// clockwise by so many quarters.
+func (d *Document) Picture(number, dpi, turn int) (img *image.RGBA, err error) {
 	defer d.m.guard(&err)
-	page, err := d.load(number - 1)
+	page, p, err := d.turned(number, turn)
 	if err != nil {
 		return nil, err
 	}
 	defer d.m.call("FPDF_ClosePage", page)
-	p := d.upright(page)
 	return d.m.colours(page, p.w, p.h, dpi)
 }
 
-// Gray draws a page in grey, for OCR.
-func (d *Document) Gray(number, dpi int) (img *image.Gray, err error) {
+// Gray draws a page as Picture does, in grey, for OCR.
+func (d *Document) Gray(number, dpi, turn int) (img *image.Gray, err error) {
 	defer d.m.guard(&err)
-	page, err := d.load(number - 1)
+	page, p, err := d.turned(number, turn)
 	if err != nil {
 		return nil, err
 	}
 	defer d.m.call("FPDF_ClosePage", page)
-	p := d.upright(page)
 	return d.m.draw(page, p.w, p.h, dpi)
+}
+
+func (d *Document) turned(number, turn int) (uint64, *pageReader, error) {
+	page, err := d.load(number - 1)
+	if err != nil {
+		return 0, nil, err
+	}
+	p := d.upright(page)
+	if turn&3 != 0 {
+		d.m.call("FPDFPage_SetRotation", page, uint64((d.m.integer("FPDFPage_GetRotation", page)+turn)&3))
+		p = d.setup(page)
+	}
+	return page, p, nil
 }
 
 // Meta gives a property of the file: Title, Producer.
