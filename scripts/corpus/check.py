@@ -20,7 +20,8 @@ def check(stem, truth, image):
         cmd[1:1] = ["-upw", truth["_meta"]["password"]]
     p = subprocess.run(cmd, capture_output=True)
     text = unicodedata.normalize("NFKC", p.stdout.decode(errors="replace"))
-    flat, digits = squash(text), re.sub(r"(?<=\d)[.,'’  ](?=\d)", "", text)
+    flat = squash(text)
+    digits = re.sub(r"(?<=\d)[.,'’  ](?=\d)", "", text) + " " + re.sub(r"(?<=\d)[.,'’](?=\d)", "", text)
     if len(flat) < 40:
         return out + ["no text"]
 
@@ -33,7 +34,7 @@ def check(stem, truth, image):
             out.append(f"{what} {s} is not printed")
 
     def words(s, what):
-        if s and squash(s) not in flat and not all(squash(w) in flat for w in str(s).split()):
+        if s and squash(s) not in flat and not all(squash(w) in flat for w in re.split(r"[\s-]", str(s))):
             out.append(f"{what} {s!r} is not printed")
 
     for o in [truth] + truth.get("orders", []):

@@ -227,13 +227,6 @@ def postscript(sheet):
     return run(["gs", "-q", "-sDEVICE=pdfwrite", "-dNOPAUSE", "-dBATCH", "-sOutputFile=-", "-"], "\n".join(ps).encode("latin-1"))
 
 
-def raw(sheet, type3=False, garbage=False):
-    """A PDF written by hand: Type 3 fonts that are strokes of rectangles, or a subset
-    font whose text has no meaning (no ToUnicode)."""
-    import rawpdf
-    return rawpdf.write(sheet, type3, garbage)
-
-
 def text_pdf(text, engine="enscript", size=9, landscape=False):
     if engine == "enscript":
         ps = run(["enscript", "-q", "-B", "-X", "latin1", "-f", f"Courier{size}", "-o", "-"] + (["-r"] if landscape else []), text.encode("latin-1"))
