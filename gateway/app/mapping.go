@@ -18,8 +18,6 @@ import (
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/dryrun"
 	"ordergate/gateway/mapping"
-	"ordergate/gateway/partner"
-	"ordergate/gateway/pipeline"
 )
 
 // ExplainedDocument is a document and how each field of its order came about.
@@ -47,7 +45,7 @@ func Explain(ctx context.Context, file, configFile, partnerID, named string, get
 	if err != nil {
 		return nil, err
 	}
-	docs, err := located(runner, file, data, partnerID, named)
+	docs, err := located(ctx, runner, file, data, partnerID, named)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +71,7 @@ type locatedDocument struct {
 
 // located reads the documents of a file, each with its mapping: the one that is
 // named, the partner's, or a built-in one.
-func located(runner *dryrun.Runner, file string, data []byte, partnerID, named string) (out []locatedDocument, err error) {
+func located(ctx context.Context, runner *dryrun.Runner, file string, data []byte, partnerID, named string) (out []locatedDocument, err error) {
 	var by *mapping.Mapping
 	if named != "" {
 		var ok bool
@@ -94,25 +92,22 @@ func located(runner *dryrun.Runner, file string, data []byte, partnerID, named s
 		}
 		return out, err
 	}
-	choice := &pipeline.Choice{Mapping: by}
-	switch {
-	case by == nil:
-		var partners []*partner.Partner
-		if runner.Partners != nil {
-			if p := runner.Partners.Get(partnerID); p != nil {
-				partners = append(partners, p)
-			}
-		}
-		var fault *gateway.Finding
-		if choice, fault = pipeline.Choose(runner.Mappings, partners, data[:min(len(data), decode.HeadBytes)], filepath.Base(file)); fault != nil {
-			return nil, fmt.Errorf("%s %s", fault.Message, fault.Hint)
-		}
-	case by.Decoder() == nil:
+	if by != nil && by.Decoder() == nil {
 		return nil, fmt.Errorf("%s is no X12, which mapping %s reads", file, named)
 	}
-	m := choice.Mapping
+	opened, faults, err := runner.Open(ctx, file, bytes.NewReader(data), int64(len(data)), data[:min(len(data), decode.HeadBytes)], by)
+	if err != nil {
+		return nil, err
+	}
+	if opened == nil {
+		return nil, fmt.Errorf("%s %s", faults[0].Message, faults[0].Hint)
+	}
+	m := opened.Mapping
+	if opened.Instead != nil {
+		data = opened.Instead
+	}
 	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file)}
-	rest, err := m.Decoder().Read(payload, m.Layout(), decode.Limits{}, func(d *decode.Document) error {
+	rest, err := m.Decoder().Read(payload, opened.Layout, decode.Limits{}, func(d *decode.Document) error {
 		out = append(out, locatedDocument{d, m})
 		return nil
 	})

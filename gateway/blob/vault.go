@@ -63,6 +63,12 @@ func (p Prepared) Record(tx *journal.Tx) error { return tx.PutBlob(p.SHA256, p.S
 // Prove records the payload as Record does, as proof.
 func (p Prepared) Prove(tx *journal.Tx) error { return tx.PutProof(p.SHA256, p.Size, p.inline) }
 
+// Derive records the payload as Record does, as something that was made of another
+// payload, and goes with it.
+func (p Prepared) Derive(tx *journal.Tx, of string) error {
+	return tx.PutDerived(p.SHA256, of, p.Size, p.inline)
+}
+
 // Prepare makes the file at path ready to be recorded under its digest, for
 // which the caller vouches. A large one is durable when Prepare returns, and its
 // file may have been moved; otherwise the file stays the caller's.

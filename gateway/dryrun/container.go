@@ -11,13 +11,23 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/formats"
+	"ordergate/gateway/decode/mail"
 	"ordergate/gateway/decode/unpack"
+	"ordergate/gateway/pipeline"
 )
 
 // container reads the parts of a mail or archive, each as a file of its own, and says
 // which were left alone and why.
 func (r *Runner) container(ctx context.Context, name string, c decode.Container, f bytesOf, size int64, emit func(Document) error) (readable bool, err error) {
 	taken := 0
+	if c.Name() == "mail" {
+		m, err := mail.Head(io.NewSectionReader(f, 0, size))
+		if err != nil {
+			return false, err
+		}
+		defer func(was string) { r.subject = was }(r.subject)
+		r.subject = m.Subject
+	}
 	u := &unpack.Unpacker{Containers: formats.Containers(), Keeper: temporary{}, Budget: decode.NewBudget(), Take: func(l unpack.Leaf) error {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -29,8 +39,9 @@ func (r *Runner) container(ctx context.Context, name string, c decode.Container,
 		defer l.Kept.Discard()
 		taken++
 		if l.Role == decode.Body && l.FileName == "body.txt" {
-			return emit(Document{File: at, Decision: gateway.Held, Findings: []gateway.Finding{{Code: "message.text.order", Severity: gateway.Hold,
-				Message: "There may be an order in the text of the mail, which only a person reads."}}})
+			ok, err := r.typed(ctx, at, l.Kept.(*tempFile), l.Size, emit)
+			readable = readable || ok
+			return err
 		}
 		ok, err := r.payload(ctx, at, l.Kept.(*tempFile), l.Size, false, emit)
 		readable = readable || ok
@@ -47,6 +58,26 @@ func (r *Runner) container(ctx context.Context, name string, c decode.Container,
 		return readable, emit(Document{File: name, Decision: gateway.Weigh(findings), Findings: findings})
 	}
 	return readable, nil
+}
+
+// typed reads the text of a mail, where an order can be made out in it.
+func (r *Runner) typed(ctx context.Context, name string, f bytesOf, size int64, emit func(Document) error) (readable bool, err error) {
+	head := make([]byte, decode.HeadBytes)
+	n, err := f.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, err
+	}
+	in := r.incoming(name, f, size, head[:n])
+	in.Payload.Name = "body.txt"
+	choice, err := pipeline.Typed(&in)
+	if err != nil {
+		return false, err
+	}
+	if choice == nil {
+		return false, emit(Document{File: name, Decision: gateway.Held, Findings: []gateway.Finding{{Code: "message.text.order", Severity: gateway.Hold,
+			Message: "There may be an order in the text of the mail, which only a person reads."}}})
+	}
+	return r.chosen(ctx, name, f, size, &pipeline.Opened{Choice: choice}, emit)
 }
 
 // temporary keeps parts in files that go when they are discarded.

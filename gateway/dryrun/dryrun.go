@@ -37,6 +37,12 @@ type Runner struct {
 	Today    time.Time
 	Trace    bool
 	Limits   x12.Limits
+	// Render opens PDFs; nil: they are held. Passwords are those that a partner's may be
+	// locked with; may be nil.
+	Render    pipeline.Renderer
+	Passwords func(*partner.Partner) []string
+
+	subject string // of the mail that is being read
 }
 
 // Document is what a dry run says of one document.

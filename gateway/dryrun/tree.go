@@ -3,6 +3,7 @@
 package dryrun
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/validate"
@@ -18,18 +20,47 @@ import (
 
 // tree reads a file that is no X12 by the partner's mapping or a built-in reading.
 func (r *Runner) tree(ctx context.Context, name string, f io.ReaderAt, size int64, head []byte, emit func(Document) error) (readable bool, err error) {
-	var partners []*partner.Partner
-	if r.Partners != nil {
-		if p := r.Partners.Get(r.Partner); p != nil {
-			partners = append(partners, p)
+	opened, faults, err := r.Open(ctx, name, f, size, head, nil)
+	if err != nil {
+		return false, err
+	}
+	if opened == nil {
+		if faults[0].Code == "message.format.unknown" {
+			faults[0].Severity = gateway.Reject
 		}
+		return false, emit(Document{File: name, Decision: gateway.Weigh(faults), Findings: faults})
 	}
-	choice, fault := pipeline.Choose(r.Mappings, partners, head, filepath.Base(name))
-	if fault != nil {
-		fault.Severity = gateway.Reject
-		return false, emit(Document{File: name, Decision: gateway.Rejected, Findings: []gateway.Finding{*fault}})
+	return r.chosen(ctx, name, f, size, opened, emit)
+}
+
+// Open chooses how a file that is no X12 is read, or has it read by a mapping.
+func (r *Runner) Open(ctx context.Context, name string, f io.ReaderAt, size int64, head []byte, by *mapping.Mapping) (*pipeline.Opened, []gateway.Finding, error) {
+	in := r.incoming(name, f, size, head)
+	in.By = by
+	return pipeline.Open(ctx, r.Render, in)
+}
+
+// incoming is a file, as choosing how it is read sees it.
+func (r *Runner) incoming(name string, f io.ReaderAt, size int64, head []byte) pipeline.Incoming {
+	in := pipeline.Incoming{Head: head, Payload: decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name), Subject: r.subject}, Mappings: r.Mappings, Passwords: r.Passwords}
+	if r.Partners == nil {
+		return in
 	}
-	payload := decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name)}
+	in.Own = pipeline.Own(r.Partners)
+	if p := r.Partners.Get(r.Partner); p != nil {
+		in.Partners = append(in.Partners, p)
+	}
+	return in
+}
+
+// chosen reads a file by the reading that was chosen.
+func (r *Runner) chosen(ctx context.Context, name string, f io.ReaderAt, size int64, opened *pipeline.Opened, emit func(Document) error) (readable bool, err error) {
+	choice := opened.Choice
+	payload := decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name), Subject: r.subject}
+	if opened.Instead != nil {
+		payload.ReaderAt, payload.Size = bytes.NewReader(opened.Instead), int64(len(opened.Instead))
+	}
+	notes := opened.Findings
 	rest, err := choice.Format.Read(payload, choice.Layout, decode.Limits{}, func(doc *decode.Document) error {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -39,6 +70,7 @@ func (r *Runner) tree(ctx context.Context, name string, f io.ReaderAt, size int6
 		if err != nil {
 			return err
 		}
+		d.Findings, notes = append(notes, d.Findings...), nil
 		return emit(d)
 	})
 	if err != nil {

@@ -31,6 +31,17 @@ func (tx *Tx) PutProof(sha string, size int64, inline []byte) error {
 	return nil
 }
 
+// PutDerived records a payload as PutBlob does, as what was made of another one:
+// DeleteBlob of that one forgets it too.
+func (tx *Tx) PutDerived(sha, of string, size int64, inline []byte) error {
+	_, err := tx.Exec(`INSERT INTO blobs (sha256, size, data, created_at, made_of) VALUES (?,?,?,?,?)
+		ON CONFLICT (sha256) DO UPDATE SET created_at = excluded.created_at`, sha, size, inline, tx.now, of)
+	if err != nil {
+		return fmt.Errorf("record payload %s: %w", sha, err)
+	}
+	return nil
+}
+
 // Blob returns a payload's size in bytes and, when they lie in the journal, its
 // bytes (not nil, even when there are none); ErrNotFound when it is not recorded.
 func (tx *Tx) Blob(sha string) (size int64, inline []byte, err error) {
@@ -90,11 +101,15 @@ func (tx *Tx) Blobs(after string, limit int) ([]BlobRow, error) {
 	return out, rows.Err()
 }
 
-// DeleteBlob forgets a payload and tells whether it was recorded. A caller that
+// DeleteBlob forgets a payload, with what was made of it, and tells whether it was
+// recorded. A caller that
 // keeps payloads while something refers to them deletes first and looks after,
 // rolling back when something does: what came meanwhile then either is seen or
 // waits and records the payload anew.
 func (tx *Tx) DeleteBlob(sha string) (bool, error) {
+	if _, err := tx.Exec(`DELETE FROM blobs WHERE made_of = ?`, sha); err != nil {
+		return false, fmt.Errorf("forget what was made of payload %s: %w", sha, err)
+	}
 	n, err := tx.Exec(`DELETE FROM blobs WHERE sha256 = ?`, sha)
 	if err != nil {
 		return false, fmt.Errorf("forget payload %s: %w", sha, err)

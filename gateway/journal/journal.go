@@ -78,6 +78,7 @@ var ErrClosed = errors.New("the journal is closed")
 // The kinds of jobs.
 const (
 	KindRead    = "read"    // a message
+	KindRender  = "render"  // a message that is a PDF
 	KindRelease = "release" // an interchange whose documents go on
 	KindCheck   = "check"   // a document
 	KindPost    = "post"    // an order

@@ -10,6 +10,9 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	decodejson "ordergate/gateway/decode/json"
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/tree"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
 )
@@ -37,56 +40,97 @@ func Canonical(mappings *mapping.Set, partners []*partner.Partner) (*Choice, boo
 	return c, true
 }
 
-// Choose finds the mapping that reads a payload, by its first bytes and its file
+// choose finds the mapping that reads a payload, by its first bytes and its file
 // name, among those of the partners that its connection may speak for, then among
-// the built-in readings. Where none does, or several do, a finding says so.
-func Choose(mappings *mapping.Set, partners []*partner.Partner, head []byte, name string) (*Choice, *gateway.Finding) {
-	own := ownChoices(mappings, partners, head, name)
-	for _, f := range mappings.Formats() { // the strictest first: any text may be CSV
-		fits := slices.DeleteFunc(slices.Clone(own), func(c *Choice) bool { return c.Format.Name() != f.Name() })
+// the built-in readings; d are its pages, where it is a PDF. Where none does, or several
+// do, a finding says so.
+func choose(in *Incoming, d *paper.Document) (*Choice, *gateway.Finding) {
+	if m := in.By; m != nil {
+		_, typ := m.Reads()
+		return in.settled(&Choice{Format: m.Decoder(), Layout: m.Layout(), Type: typ, Mapping: m}), nil
+	}
+	own := in.ownChoices(d)
+	for _, f := range in.Mappings.Formats() { // the strictest first: any text may be CSV
+		fits := surest(slices.DeleteFunc(slices.Clone(own), func(c *Choice) bool { return c.Format.Name() != f.Name() }))
 		switch {
 		case len(fits) == 1:
-			return fits[0], nil
+			return in.settled(fits[0]), nil
 		case len(fits) > 1:
 			return nil, several(fits)
 		}
-		typ, ok := f.Sniff(head, name)
+		typ, ok := f.Sniff(in.Head, in.Payload.Name)
 		if !ok {
 			continue
 		}
 		if typ == "" {
 			typ = f.Name()
 		}
-		if m, ok := mappings.Builtin(f.Name(), typ); ok {
+		if m, ok := in.Mappings.Builtin(f.Name(), typ); ok {
 			c := &Choice{Format: f, Layout: m.Layout(), Type: typ, Mapping: m}
-			if len(partners) == 1 {
-				c.Partner = partners[0]
+			if len(in.Partners) == 1 {
+				c.Partner = in.Partners[0]
 			}
-			return c, nil
+			return in.settled(c), nil
 		}
 	}
-	what := fmt.Sprintf("The file is not in a format we read: it starts with %q.", sample(head))
-	if len(head) == 0 {
+	what := fmt.Sprintf("The file is not in a format we read: it starts with %q.", sample(in.Head))
+	if len(in.Head) == 0 {
 		what = "The file is empty."
 	}
 	return nil, &gateway.Finding{Code: "message.format.unknown", Severity: gateway.Hold, Message: what,
 		Hint: "An X12 file starts with ISA. For another format, name a mapping that reads it in the partner file, as in mappings: {csv: acme-csv}."}
 }
 
-func ownChoices(mappings *mapping.Set, partners []*partner.Partner, head []byte, name string) (out []*Choice) {
-	for _, p := range partners {
+// surest are the forms that are recognised by their texts, where any are: the others take
+// whatever comes.
+func surest(fits []*Choice) []*Choice {
+	byText := func(c *Choice) bool {
+		t := c.Layout.Paper
+		return t != nil && len(t.Recognise.All)+len(t.Recognise.None) > 0
+	}
+	if len(fits) < 2 || !slices.ContainsFunc(fits, byText) {
+		return fits
+	}
+	return slices.DeleteFunc(fits, func(c *Choice) bool { return !byText(c) })
+}
+
+// settled adds to a choice what no mapping says.
+func (in *Incoming) settled(c *Choice) *Choice {
+	if _, ok := c.laidOut(); ok && len(in.Own) > 0 {
+		layout := *c.Layout
+		layout.Own = in.Own
+		c.Layout = &layout
+	}
+	return c
+}
+
+func (in *Incoming) ownChoices(d *paper.Document) (out []*Choice) {
+	for _, p := range in.Partners {
 		for _, key := range p.Types() {
-			m, ok := mappings.Find(p.Mapping(key))
+			m, ok := in.Mappings.Find(p.Mapping(key))
 			if !ok || m.Decoder() == nil {
 				continue
 			}
-			typ, fits := m.Decoder().Sniff(head, name)
-			if _, reads := m.Reads(); fits && (typ == "" || typ == reads) {
-				out = append(out, &Choice{Format: m.Decoder(), Layout: m.Layout(), Type: key, Mapping: m, Partner: p})
+			typ, fits := m.Decoder().Sniff(in.Head, in.Payload.Name)
+			if _, reads := m.Reads(); !fits || typ != "" && typ != reads {
+				continue
 			}
+			c := &Choice{Format: m.Decoder(), Layout: m.Layout(), Type: key, Mapping: m, Partner: p}
+			if f, ok := c.laidOut(); ok && !recognises(c.Layout.Paper, in.pages(f, d)) {
+				continue
+			}
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// pages are those of the payload, where they are asked for.
+func (in *Incoming) pages(f *tree.Format, d *paper.Document) *paper.Document {
+	if d == nil && f.Name() != pdf.Name {
+		d, _, _ = f.Pages(in.Payload, decode.Limits{}) // what fails here fails again when it is read
+	}
+	return d
 }
 
 func several(fits []*Choice) *gateway.Finding {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -57,8 +58,22 @@ type Snapshot struct {
 	// Whose looks once more whose a message is that was nobody's when it came; false
 	// when that has not changed. May be nil.
 	Whose func(gateway.Envelope) (gateway.Envelope, bool)
+	// Passwords are those that a partner's PDFs may be locked with. May be nil.
+	Passwords func(*partner.Partner) []string
 
 	readBy sync.Map // readByKey -> *readBy, found out when first asked
+}
+
+// Own are the names of ours that stand on orders.
+func Own(d *partner.Directory) (names []string) {
+	for _, st := range d.Stations() {
+		for _, name := range []string{st.Name, st.Letterhead.Company} {
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // Target returns where an order goes; nil for a test order without a test target.
@@ -81,6 +96,8 @@ type Parts struct {
 	// Keep gives room for the parts of a mail or archive while it is taken apart;
 	// intake.Intake does. nil: none are.
 	Keep func(ctx context.Context) (transports.Kept, error)
+	// Render opens PDFs; nil: they are held.
+	Render Renderer
 	// Receipts works on jobs of journal.KindReceiptDue; nil where nothing is answered
 	// by receipts.
 	Receipts func(ctx context.Context, jobs []journal.Job) error
@@ -100,6 +117,7 @@ type Engine struct {
 	sending  *runner
 	receipts func(ctx context.Context, jobs []journal.Job) error
 	keep     func(ctx context.Context) (transports.Kept, error)
+	render   Renderer
 	kept     sync.Map // digests of mapping and partner files known to be stored
 }
 
@@ -125,7 +143,7 @@ func New(cfg Config, p Parts) *Engine {
 	if cfg.Crash == nil {
 		cfg.Crash = func(string) {}
 	}
-	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts, keep: p.Keep}
+	e := &Engine{cfg: cfg, store: p.Store, blobs: p.Blobs, master: p.Master, snapshot: p.Snapshot, log: p.Log, metrics: p.Metrics, clock: p.Clock, receipts: p.Receipts, keep: p.Keep, render: p.Render}
 	e.sending = &runner{kind: journal.KindDeliver, loops: 1, limit: 64, lease: time.Minute, kick: make(chan struct{}, 1)}
 	e.out = deliver.New(deliver.Config{Store: p.Store, Payload: e.payload, Stream: e.stream, Blob: e.open, Lease: e.sending.lease, More: e.sending.hint, Open: func() deliver.Reader { return acknowledgements{newPayloads(e)} },
 		Partners: func() *partner.Directory { return e.snapshot().Partners },
@@ -146,6 +164,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	minute := time.Minute
 	runners := []*runner{
 		{kind: journal.KindRead, loops: 2, limit: 32, lease: 2 * minute, work: e.read},
+		{kind: journal.KindRender, loops: 2, limit: 1, lease: 30 * minute, work: e.rendering},
 		{kind: journal.KindRelease, loops: 1, limit: 8, lease: minute, work: e.release},
 		{kind: journal.KindCheck, loops: 2, limit: 48, lease: minute, work: e.check},
 		{kind: journal.KindChange, loops: 1, limit: 32, lease: minute, work: e.change},

@@ -28,15 +28,15 @@ func (p *payloads) close() {
 	}
 }
 
-// document decodes one stored document again from its bytes.
-func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
-	r := p.open[m.SHA256]
+// bytes are a stored document's, of the payload of a digest.
+func (p *payloads) bytes(ctx context.Context, sha string, d *journal.Document) ([]byte, error) {
+	r := p.open[sha]
 	if r == nil {
 		var err error
-		if r, _, err = p.e.blobs.Open(ctx, m.SHA256); err != nil {
-			return nil, fmt.Errorf("open payload of %s: %w", m.ID, err)
+		if r, _, err = p.e.blobs.Open(ctx, sha); err != nil {
+			return nil, fmt.Errorf("open payload of %s: %w", d.MessageID, err)
 		}
-		p.open[m.SHA256] = r
+		p.open[sha] = r
 	}
 	if _, err := r.Seek(d.Offset, io.SeekStart); err != nil {
 		return nil, fmt.Errorf("find document %s: %w", d.ID, err)
@@ -45,8 +45,17 @@ func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.
 	if _, err := io.ReadFull(r, raw); err != nil {
 		return nil, fmt.Errorf("read document %s: %w", d.ID, err)
 	}
+	return raw, nil
+}
+
+// document decodes one stored document again from its bytes.
+func (p *payloads) document(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
 	if d.Format != "x12" {
-		return p.treeDocument(raw, d)
+		return p.treeDocument(ctx, m, d)
+	}
+	raw, err := p.bytes(ctx, m.SHA256, d)
+	if err != nil {
+		return nil, err
 	}
 	var s storedSet
 	if err := json.Unmarshal(d.Context, &s); err != nil {

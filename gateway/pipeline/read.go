@@ -64,8 +64,12 @@ type piece struct {
 	documents []journal.Document
 	ended     []*endedInterchange
 	last      bool
+	render    Renderer // nil: this step opens no PDF
+	later     bool     // it is a PDF, and for the step that does
 	format    string
 	unpacked  *unpacked // of a mail or archive
+	kept      *derived  // what is read in place of the payload, not stored yet
+	instead   []byte    // the bytes of kept
 	held      bool      // the message needs a person
 }
 
@@ -75,11 +79,21 @@ type endedInterchange struct {
 	docs   []journal.Document // those of this piece
 }
 
-// read reads messages, a bounded piece of each in one transaction.
+// read reads messages, a bounded piece of each in one transaction. A PDF is for a step
+// of its own, which takes its time.
 func (e *Engine) read(ctx context.Context, jobs []journal.Job) error {
+	return e.readAll(ctx, jobs, nil)
+}
+
+// rendering is the step that opens PDFs.
+func (e *Engine) rendering(ctx context.Context, jobs []journal.Job) error {
+	return e.readAll(ctx, jobs, e.render)
+}
+
+func (e *Engine) readAll(ctx context.Context, jobs []journal.Job, render Renderer) error {
 	pieces := make([]*piece, len(jobs))
 	for i, j := range jobs {
-		p, err := e.readPiece(ctx, j.Ref)
+		p, err := e.readPiece(ctx, j.Ref, render)
 		pieces[i] = p
 		if err == nil {
 			err = e.ofMail(ctx, p)
@@ -113,8 +127,8 @@ func (e *Engine) read(ctx context.Context, jobs []journal.Job) error {
 	return nil
 }
 
-func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
-	p := &piece{}
+func (e *Engine) readPiece(ctx context.Context, id string, render Renderer) (*piece, error) {
+	p := &piece{render: render}
 	err := e.store.View(ctx, func(tx *journal.Tx) (err error) { p.message, err = tx.Message(id); return err })
 	if err != nil {
 		return nil, err
@@ -142,8 +156,10 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 		if c := container(p.message, head[:n]); c != nil { // before X12, which stands in many a mail
 			return p, e.unpack(ctx, p, c, body, size)
 		}
-		if !x12.Sniff(head[:n]) && !e.choose(p, head[:n]) {
-			return p, nil
+		if !x12.Sniff(head[:n]) {
+			if ok, err := e.choose(ctx, p, head[:n], body, size); err != nil || !ok {
+				return p, err
+			}
 		}
 		if _, err := body.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("read payload: %w", err)
@@ -151,7 +167,7 @@ func (e *Engine) readPiece(ctx context.Context, id string) (*piece, error) {
 	}
 	if p.state.Tree != nil {
 		p.format = p.state.Tree.Format
-		return p, e.readTree(p, body, size)
+		return p, e.readTree(ctx, p, body, size)
 	}
 	p.format = "x12"
 	return p, e.readX12(p, body, size)
@@ -162,6 +178,9 @@ func discard(pieces []*piece) {
 	for _, p := range pieces {
 		if p != nil && p.unpacked != nil {
 			p.unpacked.discard()
+		}
+		if p != nil && p.kept != nil {
+			p.kept.Discard()
 		}
 	}
 }
@@ -360,6 +379,11 @@ func orderNumber(d *decode.Document) string {
 
 func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 	m := p.message
+	if p.kept != nil {
+		if err := p.kept.ready.Derive(tx, m.SHA256); err != nil {
+			return err
+		}
+	}
 	for _, d := range p.documents {
 		if err := tx.PutDocument(d); err != nil {
 			return err
@@ -378,6 +402,12 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		}
 		held = held || h
 	}
+	if p.later {
+		if err := tx.Complete(j); err != nil {
+			return err
+		}
+		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: journal.KindRender, Partner: j.Partner, Ref: m.ID})
+	}
 	if !p.last {
 		p.state.Held = held
 		checkpoint, err := json.Marshal(&p.state)
@@ -390,7 +420,7 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		if err := tx.Complete(j); err != nil {
 			return err
 		}
-		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: journal.KindRead, Partner: j.Partner, Ref: m.ID})
+		return tx.Enqueue(journal.Job{Lane: j.Lane, Kind: j.Kind, Partner: j.Partner, Ref: m.ID})
 	}
 	state := journal.MessageRead
 	if held || m.State == journal.MessageHeld {

@@ -3,6 +3,7 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/partner"
@@ -24,13 +26,16 @@ type treeReading struct {
 	Mapping string        `json:"mapping"`
 	Partner string        `json:"partner,omitempty"`
 	Layout  decode.Layout `json:"layout"`
-	Done    int           `json:"done"`
+	// Instead is the digest of what is read in place of the payload, see Opened.
+	Instead string `json:"instead,omitempty"`
+	Done    int    `json:"done"`
 }
 
 // storedTree is what decoding a document of a tree again needs.
 type storedTree struct {
 	Layout  decode.Layout   `json:"layout"`
 	Context json.RawMessage `json:"context,omitempty"`
+	Instead string          `json:"instead,omitempty"` // see treeReading
 	// Findings are those of reading it alone; the document's row has the rules', too.
 	Findings []gateway.Finding `json:"findings,omitempty"`
 }
@@ -40,39 +45,71 @@ var errPiece = errors.New("the piece is full")
 
 // choose settles how a payload is read; false when nobody knows, and the finding
 // says why.
-func (e *Engine) choose(p *piece, head []byte) bool {
-	if typed(p.message) {
-		p.fail("message.text.order", "There may be an order in the text of the mail, which only a person reads.", "Read the mail. Enter the order in the ERP by hand, or ask the sender for an order that is attached.")
-		return false
+func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.ReadSeeker, size int64) (bool, error) {
+	snap, env := e.snapshot(), &p.message.Envelope
+	in := Incoming{Head: head, Payload: decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: env.FileName}, Mappings: snap.Mappings, Own: Own(snap.Partners), Passwords: snap.Passwords}
+	if env.Mail != nil {
+		in.Payload.Subject = env.Mail.Subject
 	}
-	snap := e.snapshot()
-	partners := make([]*partner.Partner, 0, len(p.message.Envelope.Partners))
-	for _, id := range p.message.Envelope.Partners {
+	for _, id := range env.Partners {
 		if partner := snap.Partners.Get(id); partner != nil {
-			partners = append(partners, partner)
+			in.Partners = append(in.Partners, partner)
 		}
 	}
-	c, ok := (*Choice)(nil), false
+	if typed(p.message) {
+		return e.chooseTyped(p, &in)
+	}
 	if mediaType(p.message) == gateway.OrderMediaType {
-		c, ok = Canonical(snap.Mappings, partners)
-	}
-	if !ok {
-		var fault *gateway.Finding
-		c, fault = Choose(snap.Mappings, partners, head, p.message.Envelope.FileName)
-		if m := p.message.Envelope.Mail; fault != nil && m != nil && len(p.message.Envelope.Partners) == 0 {
-			fault = unknownSender(m)
-		}
-		if fault != nil {
-			p.state.Findings = append(p.state.Findings, *fault)
-			p.held, p.last = true, true
-			return false
+		if c, ok := Canonical(snap.Mappings, in.Partners); ok {
+			p.state.Tree = newTree(c)
+			return true, nil
 		}
 	}
-	p.state.Tree = &treeReading{Format: c.Format.Name(), Type: c.Type, Mapping: c.Mapping.ID(), Layout: *c.Layout}
+	if p.render == nil && e.render != nil && pdf.Is(head, env.FileName) {
+		p.later = true
+		return false, nil
+	}
+	o, faults, err := Open(ctx, p.render, in)
+	if err != nil {
+		return false, err
+	}
+	if o == nil {
+		if m := env.Mail; m != nil && len(env.Partners) == 0 {
+			faults = []gateway.Finding{*unknownSender(m)}
+		}
+		p.state.Findings = append(p.state.Findings, faults...)
+		p.held, p.last = true, true
+		return false, nil
+	}
+	p.state.Tree = newTree(o.Choice)
+	p.state.Findings = append(p.state.Findings, o.Findings...)
+	if o.Instead == nil {
+		return true, nil
+	}
+	return true, e.keepInstead(ctx, p, o.Instead)
+}
+
+func newTree(c *Choice) *treeReading {
+	t := &treeReading{Format: c.Format.Name(), Type: c.Type, Mapping: c.Mapping.ID(), Layout: *c.Layout}
 	if c.Partner != nil {
-		p.state.Tree.Partner = c.Partner.ID
+		t.Partner = c.Partner.ID
 	}
-	return true
+	return t
+}
+
+// chooseTyped settles whether the text of a mail holds an order that can be read; what
+// only a person makes out is for a person.
+func (e *Engine) chooseTyped(p *piece, in *Incoming) (bool, error) {
+	c, err := Typed(in)
+	if err != nil {
+		return false, err
+	}
+	if c == nil {
+		p.fail("message.text.order", "There may be an order in the text of the mail, which only a person reads.", "Read the mail. Enter the order in the ERP by hand, or ask the sender for an order that is attached.")
+		return false, nil
+	}
+	p.state.Tree = newTree(c)
+	return true, nil
 }
 
 // unknownSender says that a mail came from somebody whom no partner file names.
@@ -83,7 +120,7 @@ func unknownSender(m *gateway.Mail) *gateway.Finding {
 }
 
 // readTree reads a piece of a payload that is no X12.
-func (e *Engine) readTree(p *piece, body io.ReadSeeker, size int64) error {
+func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, size int64) error {
 	t, snap := p.state.Tree, e.snapshot()
 	f := snap.Mappings.Format(t.Format)
 	if f == nil {
@@ -94,8 +131,19 @@ func (e *Engine) readTree(p *piece, body io.ReadSeeker, size int64) error {
 		p.fail("document.mapping.missing", fmt.Sprintf("The mapping %s, which reads the file, is gone.", t.Mapping), "Bring it back, then replay the message.")
 		return nil
 	}
+	if t.Instead != "" {
+		kept, n, err := e.instead(ctx, p, t.Instead)
+		if err != nil {
+			return err
+		}
+		defer kept.Close()
+		body, size = kept, n
+	}
 	skip, bytes := t.Done, int64(0)
 	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: p.message.Envelope.FileName}
+	if m := p.message.Envelope.Mail; m != nil {
+		payload.Subject = m.Subject
+	}
 	rest, err := f.Read(payload, &t.Layout, decode.Limits{}, func(d *decode.Document) error {
 		if skip > 0 {
 			skip--
@@ -148,7 +196,7 @@ func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) erro
 		row.State, p.held = journal.DocumentHeld, true
 	}
 	var err error
-	if row.Context, err = json.Marshal(storedTree{Layout: t.Layout, Context: d.Context, Findings: row.Findings}); err != nil {
+	if row.Context, err = json.Marshal(storedTree{Layout: t.Layout, Context: d.Context, Instead: t.Instead, Findings: row.Findings}); err != nil {
 		return fmt.Errorf("write context: %w", err)
 	}
 	p.documents = append(p.documents, row)
@@ -166,10 +214,18 @@ func treeJobs(docs []journal.Document) (jobs []journal.Job) {
 }
 
 // treeDocument decodes a stored document again.
-func (p *payloads) treeDocument(raw []byte, d *journal.Document) (*decode.Document, error) {
+func (p *payloads) treeDocument(ctx context.Context, m *journal.Message, d *journal.Document) (*decode.Document, error) {
 	var s storedTree
 	if err := json.Unmarshal(d.Context, &s); err != nil {
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
+	}
+	sha := m.SHA256
+	if s.Instead != "" {
+		sha = s.Instead
+	}
+	raw, err := p.bytes(ctx, sha, d)
+	if err != nil {
+		return nil, err
 	}
 	f := p.e.snapshot().Mappings.Format(d.Format)
 	if f == nil {
