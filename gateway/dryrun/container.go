@@ -69,10 +69,7 @@ func (r *Runner) typed(ctx context.Context, name string, f bytesOf, size int64, 
 	}
 	in := r.incoming(name, f, size, head[:n])
 	in.Payload.Name = "body.txt"
-	choice, err := pipeline.Typed(&in)
-	if err != nil {
-		return false, err
-	}
+	choice := pipeline.Typed(in)
 	if choice == nil {
 		return false, emit(Document{File: name, Decision: gateway.Held, Findings: []gateway.Finding{{Code: "message.text.order", Severity: gateway.Hold,
 			Message: "There may be an order in the text of the mail, which only a person reads."}}})

@@ -51,6 +51,9 @@ func choose(in *Incoming, d *paper.Document) (*Choice, *gateway.Finding) {
 	}
 	own := in.ownChoices(d)
 	for _, f := range in.Mappings.Formats() { // the strictest first: any text may be CSV
+		if _, ok := f.(*tree.Format); !ok && in.printed {
+			continue
+		}
 		fits := surest(slices.DeleteFunc(slices.Clone(own), func(c *Choice) bool { return c.Format.Name() != f.Name() }))
 		switch {
 		case len(fits) == 1:
@@ -65,12 +68,16 @@ func choose(in *Incoming, d *paper.Document) (*Choice, *gateway.Finding) {
 		if typ == "" {
 			typ = f.Name()
 		}
-		if m, ok := in.Mappings.Builtin(f.Name(), typ); ok {
-			c := &Choice{Format: f, Layout: m.Layout(), Type: typ, Mapping: m}
-			if len(in.Partners) == 1 {
-				c.Partner = in.Partners[0]
-			}
-			return in.settled(c), nil
+		m, ok := in.Mappings.Builtin(f.Name(), typ)
+		if !ok {
+			continue
+		}
+		c := &Choice{Format: f, Layout: m.Layout(), Type: typ, Mapping: m}
+		if len(in.Partners) == 1 {
+			c.Partner = in.Partners[0]
+		}
+		if c = in.settled(c); d != nil || in.orderly(c) {
+			return c, nil
 		}
 	}
 	what := fmt.Sprintf("The file is not in a format we read: it starts with %q.", sample(in.Head))

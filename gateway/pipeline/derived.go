@@ -9,9 +9,9 @@ import (
 	"fmt"
 	"io"
 
-	"ordergate/gateway"
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/transports"
 )
 
@@ -55,14 +55,18 @@ func (e *Engine) instead(ctx context.Context, p *piece, sha string) (io.ReadSeek
 
 // Typed gives the reading of the text of a mail, nil where nothing in it is an order
 // that can be made out.
-func Typed(in *Incoming) (*Choice, error) {
-	c, fault := choose(in, nil)
-	if fault != nil {
-		return nil, nil
-	}
+func Typed(in Incoming) *Choice {
+	in.printed = true
+	c, _ := choose(&in, nil)
+	return c
+}
+
+// orderly tells whether there is an order with lines in what anybody may have typed;
+// other formats say themselves what they are.
+func (in *Incoming) orderly(c *Choice) bool {
 	f, ok := c.laidOut()
-	if !ok {
-		return c, nil // whatever was pasted into it
+	if !ok || f.Name() == pdf.Name || f.Name() == "docx" {
+		return true
 	}
 	found := false
 	_, err := f.Read(in.Payload, c.Layout, decode.Limits{}, func(d *decode.Document) error {
@@ -71,13 +75,7 @@ func Typed(in *Incoming) (*Choice, error) {
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errPiece) {
-		return nil, gateway.Errorf("pipeline.read", gateway.Transient, "read the text: %w", err)
-	}
-	if !found {
-		return nil, nil
-	}
-	return c, nil
+	return found && (err == nil || errors.Is(err, errPiece)) // what cannot be read now is for a person, or read again by hand
 }
 
 // isOrder tells whether a document laid out for people asks for something.

@@ -59,6 +59,8 @@ type Incoming struct {
 	By       *mapping.Mapping   // reads it, whatever the partners' files say; nil: they say
 	// Passwords gives those that a partner's PDFs may be locked with; may be nil.
 	Passwords func(p *partner.Partner) []string
+
+	printed bool // it is for people, whatever else it may look like
 }
 
 // Opened is a payload with the reading that was chosen.
@@ -92,7 +94,13 @@ func Open(ctx context.Context, r Renderer, in Incoming) (*Opened, []gateway.Find
 		return exact, nil, nil
 	}
 	d := pages.Document
-	if d == nil {
+	if d == nil || len(d.Pages) == 0 {
+		if d != nil {
+			pages.Findings = append(pages.Findings, d.Findings...)
+		}
+		if len(pages.Findings) == 0 {
+			pages.Findings = append(pages.Findings, pdfFinding("empty", "The PDF has no pages.", "Ask the sender to send it again."))
+		}
 		return nil, append(pages.Findings, left...), nil
 	}
 	if len(pages.Findings) > 0 {

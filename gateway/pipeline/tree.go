@@ -57,7 +57,7 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 		}
 	}
 	if typed(p.message) {
-		return e.chooseTyped(p, &in)
+		return e.chooseTyped(p, in), nil
 	}
 	if mediaType(p.message) == gateway.OrderMediaType {
 		if c, ok := Canonical(snap.Mappings, in.Partners); ok {
@@ -99,17 +99,14 @@ func newTree(c *Choice) *treeReading {
 
 // chooseTyped settles whether the text of a mail holds an order that can be read; what
 // only a person makes out is for a person.
-func (e *Engine) chooseTyped(p *piece, in *Incoming) (bool, error) {
-	c, err := Typed(in)
-	if err != nil {
-		return false, err
-	}
+func (e *Engine) chooseTyped(p *piece, in Incoming) bool {
+	c := Typed(in)
 	if c == nil {
 		p.fail("message.text.order", "There may be an order in the text of the mail, which only a person reads.", "Read the mail. Enter the order in the ERP by hand, or ask the sender for an order that is attached.")
-		return false, nil
+		return false
 	}
 	p.state.Tree = newTree(c)
-	return true, nil
+	return true
 }
 
 // unknownSender says that a mail came from somebody whom no partner file names.
