@@ -27,9 +27,14 @@ type book struct {
 	since  int // 1900 or 1904
 	texts  []string
 	styles []style
+	fonts  []font
+	fills  []bool // whether they colour the cell
 }
 
-type sheet struct{ name, part string }
+type sheet struct {
+	name, part string
+	hidden     bool
+}
 
 // open reads what stands around the sheets. limits are complete.
 func open(src io.ReaderAt, size int64, limits decode.Limits) (*book, error) {
@@ -162,7 +167,8 @@ func (b *book) load(main string) error {
 			if len(b.sheets) >= 10_000 {
 				return b.beyond("It has too many sheets.")
 			}
-			b.sheets = append(b.sheets, sheet{attribute(e, "name"), targets[id]})
+			state := attribute(e, "state")
+			b.sheets = append(b.sheets, sheet{attribute(e, "name"), targets[id], state == "hidden" || state == "veryHidden"})
 		}
 		return nil
 	}, nil, nil)
@@ -287,27 +293,34 @@ func (b *book) loadStyles(name string) error {
 	codes := map[int]style{}
 	inside := ""
 	return p.each(func(e xml.StartElement) error {
+		if len(b.styles) >= 100_000 || len(b.fonts) >= 100_000 || len(b.fills) >= 100_000 {
+			return b.beyond("It has too many styles.")
+		}
 		switch e.Name.Local {
 		case "numFmt":
 			id, err := strconv.Atoi(attribute(e, "numFmtId"))
 			if err == nil && len(codes) < 100_000 {
-				codes[id] = styleOf(attribute(e, "formatCode"))
+				code := attribute(e, "formatCode")
+				st := styleOf(code)
+				st.code = code
+				codes[id] = st
 			}
-		case "cellXfs", "cellStyleXfs":
+		case "cellXfs", "cellStyleXfs", "fonts", "fills", "dxfs":
 			inside = e.Name.Local
 		case "xf":
 			if inside != "cellXfs" {
 				return nil
-			}
-			if len(b.styles) >= 100_000 {
-				return b.beyond("It has too many styles.")
 			}
 			id, _ := strconv.Atoi(attribute(e, "numFmtId"))
 			st, ok := codes[id]
 			if !ok {
 				st = builtIn(id)
 			}
+			st.font, _ = strconv.Atoi(attribute(e, "fontId"))
+			st.fill, _ = strconv.Atoi(attribute(e, "fillId"))
 			b.styles = append(b.styles, st)
+		default:
+			b.looks(inside, e)
 		}
 		return nil
 	}, func(name string) error {

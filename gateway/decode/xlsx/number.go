@@ -15,6 +15,10 @@ type style struct {
 	date, clock bool // day, time of day
 	elapsed     bool // hours beyond a day
 	width       int  // digits, with leading zeros
+
+	// How it looks, for those who read it as people do.
+	code       string // the format code
+	font, fill int
 }
 
 // builtIn gives the formats that workbooks do not spell out (ECMA-376 part 1,
@@ -29,6 +33,14 @@ func builtIn(id int) style {
 		return style{date: true, clock: true}
 	case id == 46:
 		return style{clock: true, elapsed: true}
+	case id == 1:
+		return style{code: "0"}
+	case id == 2, id == 4, id == 39, id == 40:
+		return style{code: "0.00"}
+	case id == 9:
+		return style{code: "0%"}
+	case id == 10:
+		return style{code: "0.00%"}
 	}
 	return style{}
 }

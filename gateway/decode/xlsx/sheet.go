@@ -29,6 +29,7 @@ type rowReader struct {
 	sheet sheet
 	last  int // rows behind it are not read; 0 is all
 	give  func(table.Row) error
+	look  func(*cell) error // instead of adding cells to their row
 
 	row   table.Row
 	in    bool // a row
@@ -172,6 +173,9 @@ func (r *rowReader) end(name string) error {
 	case "c":
 		if r.cell.in {
 			r.cell.in = false
+			if r.look != nil {
+				return r.look(&r.cell)
+			}
 			return r.add()
 		}
 		return nil
