@@ -7,6 +7,7 @@
 package lines
 
 import (
+	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/reading"
 )
@@ -22,9 +23,29 @@ type Result struct {
 	End int
 	// Headings are the heading row as it stands on the page, for drafts of mappings.
 	Headings []paper.Value
+	// Findings are what speaks against the lines as they were read.
+	Findings []gateway.Finding
 }
 
 // Read reads the lines.
 func Read(c *reading.Context) Result {
-	return Result{Rows: make([]bool, len(c.Rows)), End: len(c.Rows)}
+	r := reader{c: c}
+	r.survey()
+	best := r.choose()
+	out := Result{Rows: make([]bool, len(c.Rows)), End: len(c.Rows), Findings: r.findings}
+	if best == nil {
+		return out
+	}
+	out.Lines, out.End = best.lines, best.end
+	out.Findings = append(out.Findings, best.findings...)
+	for _, at := range best.own {
+		out.Rows[at] = true
+	}
+	if !best.bare {
+		for i := range best.grid.Head.Columns {
+			col := &best.grid.Head.Columns[i]
+			out.Headings = append(out.Headings, paper.Value{Text: col.Heading, Raw: col.Heading, Page: c.Rows[best.grid.Head.First].Page, Box: col.Box})
+		}
+	}
+	return out
 }

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// trials bounds how many tables are read to find the one with the lines.
+const trials = 16
+
+type reader struct {
+	c         *reading.Context
+	furniture []bool // stands on the same place of other pages too
+	carry     []bool // carried sums, "continued"
+	total     []bool // begins with the label of a total, with a number behind it
+	heads     []table.Head
+	findings  []gateway.Finding
+}
+
+// found is a table as it was read.
+type found struct {
+	grid     *table.Grid
+	lines    []paper.Line
+	records  []record
+	own      []int // rows of the context that belong to it
+	end      int
+	score    int
+	bare     bool // found by arithmetic, without headings
+	findings []gateway.Finding
+}
+
+// survey looks at each row once.
+func (r *reader) survey() {
+	rows := r.c.Rows
+	r.furniture = furniture(rows)
+	r.carry, r.total = make([]bool, len(rows)), make([]bool, len(rows))
+	for i := range rows {
+		r.carry[i], r.total[i] = r.sum(&rows[i])
+	}
+	r.heads = table.Heads(r.c)
+}
+
+// sum reports whether a row is a carried sum or a total of some kind.
+func (r *reader) sum(row *layout.Row) (carry, total bool) {
+	for i := range row.Cells {
+		text := row.Cells[i].Text()
+		if len(text) > 80 {
+			if i == 0 {
+				return false, false
+			}
+			continue
+		}
+		words := lexicon.Words(text)
+		entries, n := r.c.Words.Prefix("totals", words)
+		if n == 0 && len(words) > 1 && len(words) < 6 { // "PO Total Actual Amount"
+			if e, ok := r.c.Words.Within("totals", "total", words); ok {
+				entries, n = []lexicon.Entry{e}, 1
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		for _, e := range entries {
+			if e.Role == "carry" {
+				return true, false
+			}
+		}
+		if len(words) <= n+6 && r.money(row, i) {
+			return false, true
+		}
+		if i > 1 {
+			return false, false
+		}
+	}
+	return false, false
+}
+
+// money reports whether an amount stands in a cell behind the label in cell i, or at
+// the end of that cell.
+func (r *reader) money(row *layout.Row, i int) bool {
+	for j := i; j < len(row.Cells); j++ {
+		text := row.Cells[j].Text()
+		if len(text) > 80 || len(figure.FindDates(text, r.c.Dates, r.c.Words)) > 0 {
+			continue
+		}
+		for _, n := range figure.Find(text, r.c.Numbers) {
+			if !n.Percent && (n.Decimals > 0 || n.Currency != "" || j > i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// furniture finds the rows at the head and foot of pages that stand at the same place
+// of another page too, but for their digits.
+func furniture(rows []layout.Row) []bool {
+	out := make([]bool, len(rows))
+	type place struct {
+		text string
+		y    int
+	}
+	seen := map[place][]int{}
+	for i := range rows {
+		if len(rows[i].Cells) > 40 {
+			continue
+		}
+		text := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return -1
+			}
+			return r
+		}, rows[i].Text())
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		k := place{text, int(rows[i].Box.MidY()+1) / 3}
+		seen[k] = append(seen[k], i)
+	}
+	for _, all := range seen {
+		if len(all) > 1 && rows[all[0]].Page != rows[all[len(all)-1]].Page {
+			for _, i := range all {
+				out[i] = true
+			}
+		}
+	}
+	for from := 0; from < len(rows); { // only what nothing else parts from the edge
+		to := from
+		for to < len(rows) && rows[to].Page == rows[from].Page {
+			to++
+		}
+		a, b := from, to
+		for a < b && (out[a] || pageNumber(&rows[a])) {
+			out[a] = true
+			a++
+		}
+		for b > a && (out[b-1] || pageNumber(&rows[b-1])) {
+			out[b-1] = true
+			b--
+		}
+		for i := a; i < b; i++ {
+			out[i] = false
+		}
+		from = to
+	}
+	return out
+}
+
+// pageNumber reports whether a row is a page's number and nothing else.
+func pageNumber(row *layout.Row) bool {
+	if len(row.Cells) > 2 {
+		return false
+	}
+	words := lexicon.Words(row.Text())
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	switch words[0] {
+	case "page", "seite", "pagina", "pag", "sida", "side", "strana", "strona", "sivu", "sayfa", "blatt", "hoja", "pg":
+		return true
+	}
+	return len(words) == 1 && len(words[0]) < 3 && strings.Trim(words[0], "0123456789") == "" && len(row.Cells) == 1
+}
+
+// choose reads the tables that there may be, and takes the one whose lines are borne
+// out best.
+func (r *reader) choose() *found {
+	var best *found
+	tried := map[string]int{}
+	n := 0
+	for _, h := range r.heads {
+		if tried[h.Key] > 0 {
+			continue // read already, as the heading repeated
+		}
+		if n++; n > trials {
+			break
+		}
+		tried[h.Key]++
+		f := r.try(h)
+		if f == nil {
+			continue
+		}
+		if best == nil || f.score > best.score {
+			best = f
+		}
+	}
+	if best == nil || best.closed() == 0 {
+		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score) {
+			best = bare
+		}
+	}
+	return best
+}
+
+func (f *found) closed() (n int) {
+	for i := range f.lines {
+		if f.lines[i].Closed {
+			n++
+		}
+	}
+	return n
+}
+
+// try reads the table below a heading; nil when there are no lines in it.
+func (r *reader) try(h table.Head) *found {
+	rows, heads, stop := r.body(h)
+	if len(rows) == 0 {
+		return nil
+	}
+	g := table.Lay(r.c, h, rows)
+	resolve(r.c, g)
+	return r.read(g, heads, stop)
+}
+
+// read reads the records of a grid.
+func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
+	f := &found{grid: g, end: stop}
+	r.records(f)
+	if len(f.records) == 0 {
+		return nil
+	}
+	for i := range f.records {
+		f.lines = append(f.lines, r.line(f, &f.records[i]))
+	}
+	r.join(f)
+	f.prune()
+	if len(f.lines) == 0 {
+		return nil
+	}
+	f.own = append(f.own, heads...)
+	last := f.records[len(f.records)-1].rows
+	from, to := g.Head.First, g.Rows[last[len(last)-1]].At
+	for i := range g.Rows {
+		if at := g.Rows[i].At; at <= to {
+			f.own = append(f.own, at)
+		}
+	}
+	for i := from; i <= to; i++ {
+		if r.carry[i] {
+			f.own = append(f.own, i)
+		}
+	}
+	f.end = to + 1
+	for f.end < len(r.c.Rows) && (r.furniture[f.end] || r.carry[f.end]) && f.end < stop {
+		f.end++
+	}
+	f.score = r.score(f)
+	return f
+}
+
+// body gives the rows below a heading: to the next heading of another kind, or the end
+// of the document. Heads are the rows of the heading, repeated ones too.
+func (r *reader) body(h table.Head) (rows, heads []int, stop int) {
+	own := map[string]bool{}
+	for i := h.First; i <= h.Last; i++ {
+		heads = append(heads, i)
+		own[lexicon.Key(r.c.Rows[i].Text())] = true
+	}
+	others := map[int]bool{}
+	for _, o := range r.heads {
+		if o.First > h.Last && o.Key != h.Key {
+			others[o.First] = true
+		}
+	}
+	i := h.Last + 1
+	for ; i < len(r.c.Rows); i++ {
+		row := &r.c.Rows[i]
+		if own[lexicon.Key(row.Text())] {
+			heads = append(heads, i)
+			continue
+		}
+		if others[i] && !r.furniture[i] {
+			break
+		}
+		if r.furniture[i] || r.carry[i] {
+			continue
+		}
+		rows = append(rows, i)
+	}
+	return rows, heads, i
+}
+
+// score is how much speaks for the lines of a table.
+func (r *reader) score(f *found) (score int) {
+	sum, all := decimal.Zero, true
+	for i := range f.lines {
+		l := &f.lines[i]
+		if l.Closed {
+			score += 20
+			if l.Agreed {
+				score += 4
+			}
+		}
+		if !l.Quantity.Empty() {
+			score += 4
+		}
+		if !l.UnitPrice.Empty() {
+			score++
+		}
+		if !l.Description.Empty() {
+			score++
+		}
+		if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() {
+			score += 2
+		}
+		a, err := decimal.NewFromString(l.Amount.Text)
+		all = all && err == nil
+		sum = sum.Add(a)
+	}
+	if all && r.printed(f.end, sum) {
+		score = score*2 + 50
+	}
+	return score
+}
+
+// printed reports whether a sum is printed behind the lines.
+func (r *reader) printed(end int, sum decimal.Decimal) bool {
+	for i := end; i < len(r.c.Rows) && i < end+60; i++ {
+		for j := range r.c.Rows[i].Cells {
+			text := r.c.Rows[i].Cells[j].Text()
+			if len(text) > 80 {
+				continue
+			}
+			for _, n := range figure.Find(text, r.c.Numbers) {
+				if n.Value.Equal(sum) || n.Two && n.Other.Equal(sum) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/sums"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// spot is a number of a record with the cell it stands in.
+type spot struct {
+	cell layout.Cell
+	page int
+}
+
+// join reads the records by arithmetic too, and settles each line by both readings.
+func (r *reader) join(f *found) {
+	var all [][]sums.Number
+	var spots [][]spot
+	for i := range f.records {
+		ns, at := r.numbersOf(f.grid, &f.records[i])
+		all, spots = append(all, ns), append(spots, at)
+	}
+	other := sums.Read(all)
+	trusted := other.Telling > 0 && (2*other.Closed >= len(all) || other.Telling > 2)
+	for i := range f.lines {
+		r.settle(f, &f.lines[i], &other, i, all[i], spots[i], trusted)
+	}
+}
+
+// numbersOf are the numbers of a record, wherever they stand.
+func (r *reader) numbersOf(g *table.Grid, rec *record) (out []sums.Number, at []spot) {
+	for _, k := range rec.rows {
+		row := &r.c.Rows[g.Rows[k].At]
+		if k != rec.main && g.Rows[k].Level == g.Rows[rec.main].Level && len(rec.rows) > 1 {
+			continue
+		}
+		for i := range row.Cells {
+			ns := cellNumbers(r, &row.Cells[i])
+			out = append(out, ns...)
+			for range ns {
+				at = append(at, spot{row.Cells[i], row.Page})
+			}
+			if i+1 < len(row.Cells) && len(ns) > 0 && table.IsUnit(r.c.Words, row.Cells[i+1].Text()) {
+				out[len(out)-1].Unit = true
+			}
+		}
+	}
+	return out, at
+}
+
+// cellNumbers are the numbers of a cell with where they stand.
+func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
+	if len(cell.Words) > 40 {
+		return nil
+	}
+	text := cell.Text()
+	for _, n := range figure.Find(text, r.c.Numbers) {
+		s := sums.Number{Number: n}
+		from, off := -1, 0
+		for i := range cell.Words {
+			end := off + len(cell.Words[i].Text)
+			if from < 0 && n.Start < end {
+				from, s.X0 = i, cell.Words[i].Box.X0
+			}
+			if n.End <= end {
+				s.X1 = cell.Words[i].Box.X1
+				if i+1 < len(cell.Words) {
+					s.Unit = table.IsUnit(r.c.Words, cell.Words[i+1].Text)
+				}
+				break
+			}
+			off = end + 1
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// parsed are a line's numbers as the columns gave them.
+func (r *reader) parsed(l *paper.Line) (n numbers) {
+	n.rate = one
+	if v, ok := numberIn(r.c, l.Quantity.Raw); ok {
+		n.q, n.hasQ = v, true
+	}
+	if all := figure.Find(spaced(l.UnitPrice.Raw), r.c.Numbers); len(all) > 0 {
+		n.p, n.hasP = all[0], true
+	}
+	if v, ok := lastNumber(r, l.Amount.Raw); ok {
+		n.a, n.hasA = v, true
+	}
+	if d, err := decimal.NewFromString(l.Per.Text); err == nil && d.Sign() > 0 {
+		n.per = d
+	}
+	if d, err := decimal.NewFromString(l.Discount.Text); err == nil {
+		n.rate = sums.Rate(d)
+	}
+	return n
+}
+
+// fits finds the readings in which the columns' numbers close, the number of units
+// that the page does not say among them where several lines bear it out.
+func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
+	if !n.hasQ || !n.hasP || !n.hasA {
+		return sums.Fit{}, one, false
+	}
+	per := one
+	if n.per.Sign() > 0 {
+		per = n.per
+	}
+	for _, rate := range []decimal.Decimal{n.rate, one} {
+		if fit, ok := sums.Fits(n.q, n.p, n.a, per, rate); ok {
+			return fit, per, true
+		}
+	}
+	if n.per.Sign() == 0 {
+		for _, p := range pers {
+			per := decimal.NewFromInt(p)
+			if fit, ok := sums.Fits(n.q, n.p, n.a, per, n.rate); ok && !fit.A.IsZero() {
+				return fit, per, true
+			}
+		}
+	}
+	return sums.Fit{}, one, false
+}
+
+func (r *reader) settle(f *found, l *paper.Line, other *sums.Reading, i int, ns []sums.Number, at []spot, trusted bool) {
+	n := r.parsed(l)
+	t := &other.Triples[i]
+	fit, per, ok := n.fits(100, 1000, 10, 10000)
+	switch {
+	case ok:
+		l.Closed = true
+		set(&l.Quantity, fit.Q)
+		set(&l.UnitPrice, fit.P)
+		set(&l.Amount, fit.A)
+		if n.per.Sign() == 0 && !per.Equal(one) {
+			l.Per = l.UnitPrice
+			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
+		}
+		l.Agreed = t.Q >= 0 && t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A) && fit.Unique
+	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
+		r.fill(l, &n, t, ns, at)
+	case trusted && t.Q >= 0:
+		f.findings = append(f.findings, r.conflict(l, i, t))
+	}
+	if l.Closed {
+		for _, v := range []*paper.Value{&l.Quantity, &l.UnitPrice, &l.Amount} {
+			v.Evidence = append(slices.Clip(v.Evidence), paper.ByArithmetic)
+		}
+	}
+}
+
+// fill sets what no column gave, where what one gave is the same as arithmetic says.
+func (r *reader) fill(l *paper.Line, n *numbers, t *sums.Triple, ns []sums.Number, at []spot) {
+	same := func(has bool, have figure.Number, want decimal.Decimal) bool {
+		return !has || have.Value.Equal(want) || have.Two && have.Other.Equal(want)
+	}
+	if !same(n.hasQ, n.q, t.Fit.Q) || !same(n.hasP, n.p, t.Fit.P) || !same(n.hasA, n.a, t.Fit.A) {
+		return
+	}
+	put := func(v *paper.Value, k int, d decimal.Decimal) {
+		if v.Empty() {
+			*v = at[k].cell.Value(at[k].page)
+			v.Box.X0, v.Box.X1 = ns[k].X0, ns[k].X1
+		}
+		v.Text = d.String()
+	}
+	put(&l.Quantity, t.Q, t.Fit.Q)
+	put(&l.UnitPrice, t.P, t.Fit.P)
+	put(&l.Amount, t.A, t.Fit.A)
+	if !t.Per.Equal(one) && l.Per.Empty() {
+		l.Per = l.UnitPrice
+		l.Per.Text, l.Per.Evidence = t.Per.String(), []string{paper.ByArithmetic}
+	}
+	l.Closed = true
+}
+
+func set(v *paper.Value, d decimal.Decimal) { v.Text = d.String() }
+
+// conflict is the finding of a line that closes only with other numbers than those
+// below its headings.
+func (r *reader) conflict(l *paper.Line, i int, t *sums.Triple) gateway.Finding {
+	b := [4]float32{l.Box.X0, l.Box.Y0, l.Box.X1, l.Box.Y1}
+	return gateway.Finding{
+		Code: "paper.line.conflict", Severity: gateway.Hold, Line: i + 1,
+		Position: gateway.Position{Page: l.Page, Box: &b},
+		Message:  fmt.Sprintf("Line %d reads %s x %s = %s below its headings, but only %s x %s = %s multiplies.", i+1, l.Quantity.Text, l.UnitPrice.Text, l.Amount.Text, t.Fit.Q, t.Fit.P, t.Fit.A),
+		Hint:     "Look at the line on the page and correct the numbers, or name the columns in the mapping (lines.columns).",
+	}
+}
+
+// prune leaves out what is no line: rows of an order form with nothing ordered, and
+// records with neither quantity nor amount.
+func (f *found) prune() {
+	ordered := 0
+	for i := range f.lines {
+		if q, err := decimal.NewFromString(f.lines[i].Quantity.Text); err == nil && !q.IsZero() {
+			ordered++
+		}
+	}
+	kept := f.lines[:0]
+	var records []record
+	for i := range f.lines {
+		l := &f.lines[i]
+		q, err := decimal.NewFromString(l.Quantity.Text)
+		if ordered > 0 && err == nil && q.IsZero() || l.Quantity.Empty() && l.Amount.Empty() {
+			continue
+		}
+		kept = append(kept, *l)
+		records = append(records, f.records[i])
+	}
+	f.lines = kept
+	if len(records) > 0 {
+		f.records = records
+	}
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"slices"
+
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// record is one order line: rows of the grid, and the one with its numbers.
+type record struct {
+	rows []int // of the grid
+	main int
+}
+
+// column is the index of a role's column, -1 for none.
+func column(g *table.Grid, role string) int {
+	return slices.IndexFunc(g.Head.Columns, func(c table.Column) bool { return c.Role == role })
+}
+
+// marks are what a row of the grid says of itself.
+type marks struct {
+	qty, price, amount, line, item bool
+	closed                         bool
+	total                          bool
+}
+
+func (r *reader) marks(g *table.Grid) []marks {
+	out := make([]marks, len(g.Rows))
+	q, p, a := column(g, "quantity"), column(g, "unit_price"), column(g, "amount")
+	l := column(g, "line")
+	for i := range g.Rows {
+		row, m := &g.Rows[i], &out[i]
+		num := func(col int) bool {
+			if col < 0 || len(row.Cells[col].Words) == 0 {
+				return false
+			}
+			_, ok := numberIn(r.c, row.Cells[col].Text())
+			return ok
+		}
+		m.qty, m.amount = num(q), num(a)
+		m.price = p >= 0 && len(row.Cells[p].Words) > 0 && len(figure.Find(spaced(row.Cells[p].Text()), r.c.Numbers)) > 0
+		m.line = l >= 0 && len(row.Cells[l].Words) > 0 && table.IsLine(row.Cells[l].Text())
+		for k := range g.Head.Columns {
+			if isItem(g.Head.Columns[k].Role) && len(row.Cells[k].Words) > 0 && g.Head.Columns[k].Level == row.Level {
+				m.item = true
+			}
+		}
+		m.total = r.total[row.At]
+	}
+	return out
+}
+
+// records finds the records of a table, and where it ends.
+func (r *reader) records(f *found) {
+	g := f.grid
+	if len(g.Rows) == 0 {
+		return
+	}
+	all := r.marks(g)
+	anchors := r.anchors(g, all)
+	if len(anchors) == 0 {
+		return
+	}
+	anchors = r.cut(g, all, anchors)
+	starts := r.byNumber(g, all, anchors)
+	last := r.lastRow(g, all, anchors[len(anchors)-1])
+	if starts == nil {
+		starts = r.bands(g, all, anchors, last)
+	}
+	for i, a := range anchors {
+		from, to := starts[i], last+1
+		if i+1 < len(anchors) {
+			to = starts[i+1]
+		}
+		rec := record{main: a}
+		for k := from; k < to; k++ {
+			if k == a || !all[k].total {
+				rec.rows = append(rec.rows, k)
+			}
+		}
+		f.records = append(f.records, rec)
+	}
+}
+
+// anchors are the rows that hold a record's numbers.
+func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
+	priced := 0
+	for i := range all {
+		if all[i].qty && (all[i].price || all[i].amount) {
+			priced++
+		}
+	}
+	q := column(g, "quantity")
+	for i := range all {
+		m := &all[i]
+		switch {
+		case m.total && !(m.qty && m.price && m.amount):
+		case m.qty && (m.price || m.amount),
+			m.qty && (m.line || m.item),
+			m.qty && priced == 0 && r.filled(g, i) >= 2,
+			q < 0 && m.price && m.amount,
+			m.line && m.amount && r.filled(g, i) >= 3:
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// filled counts the cells of a row.
+func (r *reader) filled(g *table.Grid, i int) (n int) {
+	for k := range g.Rows[i].Cells {
+		if len(g.Rows[i].Cells[k].Words) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// cut ends the table: behind the first total that no record with all its numbers
+// follows, and before a great gap.
+func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
+	for k := 1; k < len(anchors); k++ {
+		total := false
+		for i := anchors[k-1] + 1; i < anchors[k]; i++ {
+			total = total || all[i].total
+		}
+		if !total {
+			continue
+		}
+		full := 0
+		for _, a := range anchors[k:] {
+			if m := &all[a]; m.qty && m.price && m.amount && r.closes(g, a) {
+				full++
+			}
+		}
+		if 2*full < len(anchors)-k {
+			return anchors[:k]
+		}
+	}
+	return anchors
+}
+
+// closes reports whether the numbers of a row multiply.
+func (r *reader) closes(g *table.Grid, i int) bool {
+	one := *g
+	one.Rows = g.Rows[i : i+1]
+	return closing(r.c, &one, column(g, "quantity"), column(g, "unit_price"), column(g, "amount")) > 0
+}
+
+// lastRow is the last row of the last record: before a total, or a gap that is wider
+// than those before.
+func (r *reader) lastRow(g *table.Grid, all []marks, from int) int {
+	i := from
+	for i+1 < len(g.Rows) {
+		next := &g.Rows[i+1]
+		a, b := &r.c.Rows[g.Rows[i].At], &r.c.Rows[next.At]
+		if all[i+1].total || a.Page != b.Page {
+			break
+		}
+		if gap := b.Box.Y0 - a.Box.Y1; gap > 1.6*max(a.Box.Height(), b.Box.Height()) {
+			break
+		}
+		if i-from >= 12 {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// byNumber starts each record at its position number, when there is one a record, not
+// always in the row of the numbers; nil when it is otherwise.
+func (r *reader) byNumber(g *table.Grid, all []marks, anchors []int) []int {
+	var starts []int
+	elsewhere := false
+	k := 0
+	for i := range all {
+		if i > anchors[len(anchors)-1] {
+			break
+		}
+		if !all[i].line {
+			continue
+		}
+		if len(starts) > k {
+			return nil // two numbers before the next record's numbers
+		}
+		starts = append(starts, i)
+		if k < len(anchors) && anchors[k] < i {
+			return nil
+		}
+		for k < len(anchors) && anchors[k] == i {
+			k++
+		}
+		if k < len(starts) { // its numbers stand further down
+			elsewhere = true
+			if anchors[k] > i {
+				next := len(all)
+				for j := i + 1; j < len(all); j++ {
+					if all[j].line {
+						next = j
+						break
+					}
+				}
+				if anchors[k] >= next {
+					return nil
+				}
+				k++
+			}
+		}
+	}
+	if !elsewhere || len(starts) != len(anchors) {
+		return nil
+	}
+	return starts
+}
+
+// bands finds where each record begins when its numbers stand at anchors. Rows between
+// two anchors belong to the one above, unless rows stand before the first one: then
+// texts stand above their numbers, or around them, and the widest gap parts records.
+func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []int {
+	lead := r.lead(g, all, anchors[0])
+	starts := make([]int, len(anchors))
+	starts[0] = lead
+	above := lead < anchors[0]
+	for i := 1; i < len(anchors); i++ {
+		from, to := anchors[i-1]+1, anchors[i]
+		starts[i] = to
+		if from == to {
+			continue
+		}
+		switch {
+		case r.ruledApart(g, from-1, to, &starts[i]):
+		case above && last == anchors[len(anchors)-1]:
+			starts[i] = from
+		case above:
+			starts[i] = r.widest(g, from-1, to)
+		}
+	}
+	return starts
+}
+
+// lead is the first of the rows that stand closely above the first anchor.
+func (r *reader) lead(g *table.Grid, all []marks, anchor int) int {
+	i := anchor
+	for i > 0 && !all[i-1].total && anchor-i < 8 {
+		a, b := &r.c.Rows[g.Rows[i-1].At], &r.c.Rows[g.Rows[i].At]
+		if a.Page != b.Page || b.Box.Y0-a.Box.Y1 > 0.9*max(a.Box.Height(), b.Box.Height()) {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// widest gives the row behind the widest gap between two anchors; of equal ones, the
+// one that is nearest to the middle.
+func (r *reader) widest(g *table.Grid, a, b int) int {
+	best, gap := b, float32(-1e9)
+	mid := float32(a+b+1) / 2
+	for i := a + 1; i <= b; i++ {
+		above, below := &r.c.Rows[g.Rows[i-1].At], &r.c.Rows[g.Rows[i].At]
+		d := below.Box.Y0 - above.Box.Y1
+		if above.Page != below.Page {
+			d = 4
+		}
+		off := float32(i) - mid
+		if off = max(off, -off); d > gap+0.8 || d > gap-0.8 && off < max(float32(best)-mid, mid-float32(best)) {
+			best, gap = i, max(d, gap)
+		}
+	}
+	return best
+}
+
+// ruledApart finds a line drawn across between two anchors.
+func (r *reader) ruledApart(g *table.Grid, a, b int, start *int) bool {
+	top, low := &r.c.Rows[g.Rows[a].At], &r.c.Rows[g.Rows[b].At]
+	if top.Page != low.Page {
+		return false
+	}
+	width := low.Box.Width() / 2
+	hit := 0
+	for _, p := range r.c.Doc.Pages {
+		if p.Number != top.Page {
+			continue
+		}
+		for i := a + 1; i <= b; i++ {
+			x, y := &r.c.Rows[g.Rows[i-1].At], &r.c.Rows[g.Rows[i].At]
+			if slices.ContainsFunc(p.Rules, func(q boxed) bool {
+				return q.Height() <= 3 && q.Width() >= width && q.MidY() >= x.Box.MidY()+1 && q.MidY() <= y.Box.MidY()-1
+			}) {
+				*start = i
+				hit++
+			}
+		}
+	}
+	return hit == 1
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/sums"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// looked is how many rows the content of a column is judged by.
+const looked = 200
+
+// content is what stands in a column.
+type content struct {
+	n, num, unit, date, line, code int
+	rising                         int // position numbers greater than the one before
+	last                           string
+}
+
+func (k *content) see(c *reading.Context, text string) {
+	k.n++
+	if _, ok := numberIn(c, text); ok {
+		k.num++
+	}
+	if table.IsUnit(c.Words, text) {
+		k.unit++
+	}
+	if len(figure.FindDates(text, c.Dates, c.Words)) > 0 {
+		k.date++
+	}
+	if table.IsCode(text) {
+		k.code++
+	}
+	if table.IsLine(text) {
+		k.line++
+		if k.last == "" || beyond(k.last, text) {
+			k.rising++
+		}
+		k.last = text
+	}
+}
+
+// beyond reports whether position number b follows a.
+func beyond(a, b string) bool {
+	a, b = strings.TrimLeft(strings.Trim(a, " .)#"), "0"), strings.TrimLeft(strings.Trim(b, " .)#"), "0")
+	return len(b) > len(a) || len(b) == len(a) && b > a
+}
+
+// numberIn reads the one number of a cell that may have a unit beside it: "15 EA".
+func numberIn(c *reading.Context, text string) (figure.Number, bool) {
+	if len(text) > 40 {
+		return figure.Number{}, false
+	}
+	all := figure.Find(figure.Apart(text), c.Numbers)
+	if len(all) == 0 {
+		return figure.Number{}, false
+	}
+	apart := figure.Apart(text)
+	head := strings.TrimSpace(apart[:all[0].Start])
+	if head != "" && !table.IsUnit(c.Words, head) {
+		return figure.Number{}, false
+	}
+	return all[0], true
+}
+
+// resolve settles what each column is: by what its heading may mean, by what stands
+// in it, and of several quantities, prices or amounts by which of them multiply.
+func resolve(c *reading.Context, g *table.Grid) {
+	cols := g.Head.Columns
+	seen := make([]content, len(cols))
+	for k := range g.Rows {
+		if k > looked {
+			break
+		}
+		for i := range cols {
+			if cell := &g.Rows[k].Cells[i]; len(cell.Words) > 0 {
+				seen[i].see(c, cell.Text())
+			}
+		}
+	}
+	have := map[string]bool{}
+	for i := range cols {
+		have[cols[i].Role] = true
+	}
+	for i := range cols {
+		if cols[i].Key == "" {
+			cols[i].Role = role(&cols[i], &seen[i], have)
+		}
+	}
+	numbering(cols, seen)
+	multiply(c, g, seen)
+	once(cols)
+}
+
+// role picks of what a heading may mean what its column is.
+func role(col *table.Column, k *content, have map[string]bool) string {
+	if k.n == 0 {
+		return col.Role
+	}
+	for _, weak := range []bool{false, true} {
+		for _, e := range col.May {
+			if e.Weak == weak && k.fits(e.Role) {
+				return e.Role
+			}
+		}
+	}
+	switch {
+	case len(col.May) > 0:
+		return col.Role
+	case 2*k.unit > k.n && !have["uom"]:
+		return "uom"
+	case 2*k.date > k.n && !have["date"]:
+		return "date"
+	}
+	return ""
+}
+
+// fits: most of what stands in the column can be of the role. A column of lines has
+// texts of their records too, so that less than half is enough for numbers.
+func (k *content) fits(role string) bool {
+	switch role {
+	case "quantity", "unit_price", "amount", "discount":
+		return 3*k.num >= k.n
+	case "line":
+		return 3*k.line >= k.n
+	case "uom":
+		return 3*k.unit >= k.n || k.num == 0
+	case "date":
+		return 3*k.date >= k.n
+	case "per":
+		return 3*k.num >= k.n || 3*k.unit >= k.n
+	case "description":
+		return k.num < k.n
+	}
+	return true
+}
+
+// numbering: the first of several item columns, or a column "No.", is that of the
+// position numbers when they rise.
+func numbering(cols []table.Column, seen []content) {
+	for i := range cols {
+		if cols[i].Role == "line" {
+			return
+		}
+	}
+	for i := range cols {
+		if cols[i].Key != "" || cols[i].Level > 0 {
+			continue
+		}
+		others := 0
+		for j := range cols {
+			if j != i && (isItem(cols[j].Role) || cols[j].Role == "description") {
+				others++
+			}
+		}
+		may := cols[i].Role == "" || cols[i].Role == "item" || cols[i].Role == "other"
+		k := &seen[i]
+		if may && others > 0 && k.n > 0 && k.line*4 >= k.n*3 && k.rising == k.line && k.code == 0 && i < 2 {
+			cols[i].Role = "line"
+			return
+		}
+	}
+}
+
+func isItem(role string) bool {
+	switch role {
+	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
+		return true
+	}
+	return false
+}
+
+// multiply settles quantity, price and amount where a heading stands for each more
+// than once, or for one not at all.
+func multiply(c *reading.Context, g *table.Grid, seen []content) {
+	cols := g.Head.Columns
+	names := [3]string{"quantity", "unit_price", "amount"}
+	var may [3][]int
+	several := false
+	for k, name := range names {
+		for i := range cols {
+			if cols[i].Role == name && cols[i].Key == "" || cols[i].Key == name {
+				may[k] = append(may[k], i)
+			}
+		}
+		several = several || len(may[k]) > 1
+	}
+	for k := range names {
+		if len(may[k]) > 0 {
+			continue
+		}
+		for i := range cols {
+			free := cols[i].Key == "" && (cols[i].Role == "" || cols[i].Role == "other" || cols[i].Role == "tax" || cols[i].Role == "per")
+			if free && 2*seen[i].num >= seen[i].n && seen[i].num > 0 {
+				may[k] = append(may[k], i)
+				several = true
+			}
+		}
+	}
+	if !several || len(may[0])*len(may[1])*len(may[2]) == 0 || len(may[0])*len(may[1])*len(may[2]) > 100 {
+		return
+	}
+	best, pick := 0, [3]int{-1, -1, -1}
+	for _, q := range may[0] {
+		for _, p := range may[1] {
+			for _, a := range may[2] {
+				if q == p || p == a || q == a {
+					continue
+				}
+				if n := closing(c, g, q, p, a); n > best {
+					best, pick = n, [3]int{q, p, a}
+				}
+			}
+		}
+	}
+	if best == 0 {
+		return
+	}
+	for k, name := range names {
+		for _, i := range may[k] {
+			if cols[i].Role == name {
+				cols[i].Role = "other"
+			}
+		}
+		cols[pick[k]].Role = name
+	}
+}
+
+// closing counts the rows in which three columns multiply, by how much they tell.
+func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
+	one := decimal.NewFromInt(1)
+	for k := range g.Rows {
+		if k > looked {
+			break
+		}
+		r := &g.Rows[k]
+		if len(r.Cells[q].Words) == 0 || len(r.Cells[p].Words) == 0 || len(r.Cells[a].Words) == 0 {
+			continue
+		}
+		nq, ok1 := numberIn(c, r.Cells[q].Text())
+		np, ok2 := numberIn(c, r.Cells[p].Text())
+		na, ok3 := numberIn(c, r.Cells[a].Text())
+		if !ok1 || !ok2 || !ok3 {
+			continue
+		}
+		if fit, ok := sums.Fits(nq, np, na, one, one); ok {
+			n++
+			if !fit.Q.Equal(one) && !fit.A.IsZero() {
+				n += 3
+			}
+		}
+	}
+	return n
+}
+
+// once leaves each role to one column, but descriptions and what has no role.
+func once(cols []table.Column) {
+	seen := map[string]bool{}
+	for i := range cols {
+		switch r := cols[i].Role; {
+		case r == "" || r == "other" || r == "description" || r == "tax":
+		case seen[r]:
+			cols[i].Role = "other"
+		default:
+			seen[r] = true
+		}
+	}
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// texts reads what is no number of a record: its description, over all its rows, and
+// the values that stand behind labels of their own.
+func (r *reader) texts(f *found, rec *record, l *paper.Line) {
+	g := f.grid
+	var desc []layout.Cell
+	var pages []int
+	add := func(cell layout.Cell, page int) {
+		desc, pages = append(desc, cell), append(pages, page)
+	}
+	for _, k := range rec.rows {
+		row := &g.Rows[k]
+		page := r.c.Rows[row.At].Page
+		if k != rec.main && r.labelRow(row, l, page) {
+			continue
+		}
+		for i := range row.Cells {
+			cell := row.Cells[i]
+			if len(cell.Words) == 0 {
+				continue
+			}
+			col := &g.Head.Columns[i]
+			text := cell.Text()
+			switch {
+			case r.labelled(l, &cell, page):
+			case col.Role == "description" || col.Also == "description":
+				if col.Also == "description" && k == rec.main && l.Item.Text == text {
+					continue
+				}
+				add(cell, page)
+			case k == rec.main:
+			case used(l, text):
+			case isItem(col.Role), col.Role == "other", col.Role == "":
+				if column(g, "description") < 0 && len(text) > 3 {
+					add(cell, page)
+				}
+			case strings.ContainsAny(text, " ") && len(lexicon.Words(text)) > 2:
+				add(cell, page)
+			}
+		}
+		if k == rec.main && column(g, "description") >= 0 {
+			continue
+		}
+		for i := range row.Loose {
+			if cell := row.Loose[i]; !r.labelled(l, &cell, page) && len(cell.Text()) > 3 && !used(l, cell.Text()) {
+				add(cell, page)
+			}
+		}
+	}
+	for i := range desc {
+		v := desc[i].Value(pages[i], paper.ByColumn)
+		if i == 0 {
+			l.Description = v
+			continue
+		}
+		l.Description.Text += " " + v.Text
+		l.Description.Raw += "\n" + v.Raw
+		l.Description.OCR = l.Description.OCR || v.OCR
+		if pages[i] == l.Description.Page {
+			l.Description.Box = l.Description.Box.Join(v.Box)
+		}
+	}
+	r.leading(l)
+}
+
+// used reports whether a text is a value of the line already.
+func used(l *paper.Line, text string) bool {
+	for _, v := range []*paper.Value{&l.ID, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Amount, &l.Date, &l.Item, &l.BuyerItem, &l.SupplierItem, &l.Manufacturer, &l.GTIN, &l.Tax, &l.Discount, &l.Per} {
+		if v.Raw == text && text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// labelRow reads a row of label and value in two cells: "Delivery date:" "03/10/2025".
+func (r *reader) labelRow(row *table.Row, l *paper.Line, page int) bool {
+	all := &r.c.Rows[row.At]
+	if len(all.Cells) != 2 {
+		return false
+	}
+	label := strings.TrimRight(all.Cells[0].Text(), " :")
+	if len(label) > 40 {
+		return false
+	}
+	role := first(r.c.Words.Lookup("columns", label))
+	if role == "" && !strings.HasSuffix(all.Cells[0].Text(), ":") {
+		return false
+	}
+	return r.take(l, role, label, all.Cells[1], page)
+}
+
+func first(may []lexicon.Entry) string {
+	for _, e := range may {
+		if !e.Weak {
+			return e.Role
+		}
+	}
+	return ""
+}
+
+// labelled reads the values that stand behind labels within a cell: "Our part no.
+// 4711", "Ihre Nr. / unsere Nr.: 100-4471". It reports whether the cell is only that.
+func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int) bool {
+	words := cell.Words
+	if len(words) < 2 || len(words) > 24 {
+		return false
+	}
+	hit, start := false, -1
+	for i := 0; i < len(words); {
+		role, n := r.label(words[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+		j := i + n
+		for j < len(words) && strings.Trim(words[j].Text, ":.#-–=/") == "" {
+			j++
+		}
+		if j >= len(words) {
+			break
+		}
+		to := j + 1
+		colon := strings.HasSuffix(words[i+n-1].Text, ":") || j > i+n
+		if isItem(role) {
+			if lexicon.Key(words[j].Text) == "above" && l.Item.Text != "" {
+				r.item(l, role, l.Item, false)
+				hit = true
+				i = to
+				continue
+			}
+			if !table.IsCode(words[j].Text) && (!colon || !strings.ContainsAny(words[j].Text, "0123456789")) {
+				i += n
+				continue
+			}
+		} else {
+			for to < len(words) {
+				if _, m := r.label(words[to:]); m > 0 {
+					break
+				}
+				to++
+			}
+			if !colon && role != "date" {
+				i += n
+				continue
+			}
+		}
+		part := cell.Slice(j, to)
+		if r.take(l, role, joinWords(words[i:i+n]), part, page) {
+			hit = true
+		}
+		i = to
+	}
+	if hit && start == 0 {
+		return true
+	}
+	if hit && start > 0 { // the text before it stays
+		*cell = cell.Slice(0, start)
+	}
+	return false
+}
+
+func joinWords(words []paper.Word) string {
+	c := layout.Cell{Words: words}
+	return strings.TrimRight(c.Text(), " :")
+}
+
+// label finds a label that words begin with: a phrase that means one thing, of two
+// words or more, or one that a colon ends.
+func (r *reader) label(words []paper.Word) (role string, n int) {
+	for n := min(5, len(words)-1); n > 0; n-- {
+		text := joinWords(words[:n])
+		role := first(r.c.Words.Lookup("columns", text))
+		colon := strings.HasSuffix(words[n-1].Text, ":") || words[n].Text == ":"
+		switch {
+		case role == "" && !(colon && n <= 3 && words[n-1].Text != ":"):
+			continue
+		case role == "description", role == "line", role == "quantity", role == "uom":
+			continue
+		case role == "" || role == "other":
+			if colon {
+				return "other", n
+			}
+			continue
+		}
+		if colon || n > 1 || len(text) > 3 && isItem(role) && len(words) == 2 {
+			return role, n
+		}
+	}
+	return "", 0
+}
+
+// take sets a value that stands behind a label within a record.
+func (r *reader) take(l *paper.Line, role, label string, cell layout.Cell, page int) bool {
+	v := cell.Value(page, paper.ByLabel)
+	v.Label = label
+	switch {
+	case isItem(role):
+		v.Text = strings.Trim(v.Text, "()[],;")
+		if role == "item" && (!l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty()) {
+			l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})
+			return true
+		}
+		r.item(l, role, v, false)
+		return true
+	case role == "date":
+		d := figure.FindDates(v.Text, r.c.Dates, r.c.Words)
+		if len(d) == 0 {
+			return false
+		}
+		if l.Date.Empty() {
+			v.Text = d[0].Value
+			l.Date = v
+		} else {
+			l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})
+		}
+		return true
+	case role == "other" || role == "tax":
+		l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})
+		return true
+	}
+	return false
+}
+
+// leading takes an item number that a description clearly begins with: "[4711] Desk",
+// "4711 – Hex bolt", where no column has one.
+func (r *reader) leading(l *paper.Line) {
+	if !l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty() {
+		return
+	}
+	text := l.Description.Text
+	code := ""
+	if strings.HasPrefix(text, "[") {
+		if i := strings.IndexByte(text, ']'); i > 1 && i < 40 {
+			code, text = text[1:i], text[i+1:]
+		}
+	} else if head, rest, ok := strings.Cut(text, " "); ok && table.IsCode(head) {
+		for _, mark := range []string{"- ", "– ", ": ", "| ", "— "} {
+			if strings.HasPrefix(rest, mark) {
+				code, text = head, rest[len(mark):]
+			}
+		}
+	}
+	if code == "" || strings.Count(code, " ") > 1 {
+		return
+	}
+	v := l.Description
+	v.Text, v.Raw, v.Evidence = strings.Trim(code, " :,"), code, []string{paper.ByGuess}
+	l.Item = v
+	l.Description.Text = strings.TrimSpace(text)
+}

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/reading"
+)
+
+// Grid is the rows below a heading, their words set to columns.
+type Grid struct {
+	Head Head
+	Rows []Row
+}
+
+// Row is one row of the table.
+type Row struct {
+	At    int           // the row of the context
+	Level int           // which row of headings its cells stand below
+	Cells []layout.Cell // by column; without words where there is nothing
+	Loose []layout.Cell // below no heading
+}
+
+// Empty reports whether nothing stands below any heading.
+func (r *Row) Empty() bool {
+	return !slices.ContainsFunc(r.Cells, func(c layout.Cell) bool { return len(c.Words) > 0 })
+}
+
+// Lay sets rows of the context, by their index, below a heading. How far a column
+// reaches is told by drawn lines, or else by the cells that stand below one heading
+// alone.
+func Lay(c *reading.Context, h Head, rows []int) *Grid {
+	h.Columns = slices.Clone(h.Columns)
+	g := &Grid{Head: h}
+	g.rule(c)
+	g.grow(c, rows)
+	for _, at := range rows {
+		g.Rows = append(g.Rows, g.lay(c, at))
+	}
+	return g
+}
+
+// rule takes the upright lines beside the headings as the columns' edges.
+func (g *Grid) rule(c *reading.Context) {
+	at := &c.Rows[g.Head.First]
+	if at.Page < 1 || at.Page > len(c.Doc.Pages) || g.Head.Levels > 1 {
+		return
+	}
+	mid := at.Box.MidY()
+	var xs []float32
+	for _, p := range c.Doc.Pages {
+		if p.Number != at.Page {
+			continue
+		}
+		for _, r := range p.Rules {
+			if r.Width() <= 3 && r.Height() >= 5 && r.Y0 <= mid && r.Y1 >= mid {
+				xs = append(xs, r.MidX())
+			}
+		}
+	}
+	slices.Sort(xs)
+	if len(xs) < 3 {
+		return
+	}
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		k, _ := slices.BinarySearch(xs, col.Box.MidX())
+		if k == 0 || k == len(xs) {
+			continue
+		}
+		alone := true
+		for j := range g.Head.Columns {
+			o := &g.Head.Columns[j]
+			alone = alone && (i == j || o.Box.MidX() < xs[k-1] || o.Box.MidX() > xs[k])
+		}
+		if alone && col.Box.X0 >= xs[k-1]-2 && col.Box.X1 <= xs[k]+2 {
+			col.X0, col.X1, col.ruled = xs[k-1], xs[k], true
+		}
+	}
+}
+
+// grow widens columns by cells that stand below one heading alone.
+func (g *Grid) grow(c *reading.Context, rows []int) {
+	for k, at := range rows {
+		if k > 400 {
+			return
+		}
+		for i := range c.Rows[at].Cells {
+			cell := &c.Rows[at].Cells[i]
+			for level := range g.Head.Levels {
+				if hit := g.below(cell.Box, level); len(hit) == 1 {
+					g.widen(hit[0], cell.Box)
+				}
+			}
+		}
+	}
+}
+
+// below are the columns of a level whose headings a box stands below.
+func (g *Grid) below(b paper.Box, level int) (out []int) {
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		if col.Level != level {
+			continue
+		}
+		if col.ruled {
+			if b.MidX() > col.X0 && b.MidX() < col.X1 {
+				return []int{i}
+			}
+			continue
+		}
+		if b.OverlapX(col.Box) > 0.5 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// widen stops at the neighbours' headings.
+func (g *Grid) widen(i int, b paper.Box) {
+	col := &g.Head.Columns[i]
+	if col.ruled {
+		return
+	}
+	x0, x1 := min(col.X0, b.X0), max(col.X1, b.X1)
+	for j := range g.Head.Columns {
+		o := &g.Head.Columns[j]
+		if j == i || o.Level != col.Level {
+			continue
+		}
+		if o.Box.X1 <= col.Box.X0+1 {
+			x0 = max(x0, o.Box.X1)
+		}
+		if o.Box.X0 >= col.Box.X1-1 {
+			x1 = min(x1, o.Box.X0)
+		}
+	}
+	col.X0, col.X1 = min(x0, col.Box.X0), max(x1, col.Box.X1)
+}
+
+// lay sets a row below the headings of the level that it fits best.
+func (g *Grid) lay(c *reading.Context, at int) Row {
+	best, score := g.layLevel(c, at, 0)
+	for level := 1; level < g.Head.Levels; level++ {
+		if r, s := g.layLevel(c, at, level); s > score {
+			best, score = r, s
+		}
+	}
+	return best
+}
+
+func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
+	r := Row{At: at, Level: level, Cells: make([]layout.Cell, len(g.Head.Columns))}
+	for i := range c.Rows[at].Cells {
+		cell := &c.Rows[at].Cells[i]
+		hit := g.below(cell.Box, level)
+		if len(hit) > 1 && len(cell.Words) > 1 {
+			g.split(c, cell, level, hit, &r)
+			continue
+		}
+		g.put(&r, g.nearest(c, cell, level, hit), *cell)
+	}
+	if g.Head.Levels == 1 {
+		return r, 0
+	}
+	score := 0
+	for i := range r.Cells {
+		if len(r.Cells[i].Words) > 0 {
+			if Suits(c, g.Head.Columns[i].Role, r.Cells[i].Text()) {
+				score += 2
+			} else {
+				score -= 2
+			}
+		}
+	}
+	return r, score - len(r.Loose)
+}
+
+func (g *Grid) put(r *Row, col int, cell layout.Cell) {
+	if col < 0 {
+		r.Loose = append(r.Loose, cell)
+		return
+	}
+	have := &r.Cells[col]
+	have.Words = append(slices.Clip(have.Words), cell.Words...)
+	have.Box = have.Box.Join(cell.Box)
+}
+
+// nearest is the column of a cell: the one below whose heading it stands, else whose
+// reach it shares most, else whose edge is nearest: the left one for texts, the right
+// one for numbers. -1 is none.
+func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []int) int {
+	if len(hit) == 1 {
+		return hit[0]
+	}
+	best, over := -1, float32(0)
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		if col.Level != level || len(hit) > 0 && !slices.Contains(hit, i) {
+			continue
+		}
+		if o := min(cell.Box.X1, col.X1) - max(cell.Box.X0, col.X0); o > over {
+			best, over = i, o
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	_, num := figure.Parse(cell.Text(), c.Numbers)
+	near := float32(36)
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		if col.Level != level || col.ruled {
+			continue
+		}
+		d := col.X0 - cell.Box.X0
+		if num {
+			d = col.X1 - cell.Box.X1
+		}
+		if d = max(d, -d); d < near {
+			best, near = i, d
+		}
+	}
+	return best
+}
+
+// split sets the words of a cell that stands below several headings to them: a word
+// stays with the words before unless it is wholly of its own kind below its heading.
+func (g *Grid) split(c *reading.Context, cell *layout.Cell, level int, hit []int, r *Row) {
+	at, from := -1, 0
+	flush := func(to int) {
+		if from < to {
+			g.put(r, at, cell.Slice(from, to))
+			from = to
+		}
+	}
+	for i := range cell.Words {
+		w := &cell.Words[i]
+		one := cell.Slice(i, i+1)
+		to := g.nearest(c, &one, level, g.below(w.Box, level))
+		if at < 0 {
+			at = to
+			continue
+		}
+		if to >= 0 && to != at && to > at && g.moves(c, to, at, w.Text) {
+			flush(i)
+			at = to
+		}
+	}
+	if at < 0 {
+		at = hit[0]
+	}
+	flush(len(cell.Words))
+}
+
+// moves reports whether a word behind others is the beginning of the next column's
+// cell.
+func (g *Grid) moves(c *reading.Context, to, from int, word string) bool {
+	col, before := &g.Head.Columns[to], &g.Head.Columns[from]
+	switch col.Role {
+	case "description":
+		return before.Role != "other" && before.Also != "description"
+	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin", "other", "":
+		return before.Role != "description" || col.Role != "other" && IsCode(word)
+	case "uom":
+		return IsUnit(c.Words, word)
+	case "date":
+		return strings.ContainsAny(word, "0123456789")
+	}
+	_, ok := figure.Parse(word, c.Numbers)
+	return ok || figure.CurrencyOf(word) != ""
+}
+
+// Suits reports whether a text can stand in a column of a role.
+func Suits(c *reading.Context, role, text string) bool {
+	_, num := figure.Parse(text, c.Numbers)
+	switch role {
+	case "quantity", "unit_price", "amount", "discount", "per":
+		return len(figure.Find(figure.Apart(text), c.Numbers)) > 0 && len(text) < 40
+	case "line":
+		return IsLine(text)
+	case "uom":
+		return IsUnit(c.Words, text)
+	case "date":
+		return len(figure.FindDates(text, c.Dates, c.Words)) > 0
+	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
+		return strings.ContainsAny(text, "0123456789") && strings.Count(text, " ") < 3
+	case "description":
+		return !num
+	}
+	return true
+}
+
+// IsUnit reports whether a text is a unit of measure.
+func IsUnit(set *lexicon.Set, text string) bool {
+	return len(text) < 24 && set.Lookup("units", text) != nil
+}
+
+// IsLine reports whether a text is a position number: "10", "00010", "1.2", "1/1".
+func IsLine(text string) bool {
+	text = strings.Trim(text, " .)#")
+	if text == "" || len(text) > 7 {
+		return false
+	}
+	return strings.Trim(text, "0123456789.-/") == "" && text[0] >= '0' && text[0] <= '9' && strings.Count(text, ".") < 3 && !strings.Contains(text, "--")
+}
+
+// IsCode reports whether a word is clearly an item number: digits, of four characters
+// or more, no date, and no plain amount.
+func IsCode(word string) bool {
+	word = strings.Trim(word, "()[],;:")
+	if len(word) < 4 || len(word) > 40 || strings.ContainsAny(word, "@€$£%\"") {
+		return false
+	}
+	digits, letters, upper := 0, 0, 0
+	for _, r := range word {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'A' && r <= 'Z':
+			upper++
+			letters++
+		case r > 127 || r >= 'a' && r <= 'z':
+			letters++
+		case !strings.ContainsRune("-_./#+*", r):
+			return false
+		}
+	}
+	switch {
+	case digits == 0:
+		return upper >= 3 && upper == letters && strings.ContainsAny(word, "-_./")
+	case letters == 0:
+		return !strings.ContainsAny(word, ".,") || strings.Count(word, ".") > 2
+	}
+	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
+}
+
+// Sort orders the columns from left to right.
+func (h *Head) Sort() {
+	slices.SortStableFunc(h.Columns, func(a, b Column) int {
+		return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.X0, b.X0))
+	})
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package table finds tables by their headings: rows of words that mean columns of
+// order lines, the columns below them, and what stands in each. It does not know what
+// a record is.
+//
+// Invariant: each word of a row of the table is in exactly one column, or in none.
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/reading"
+)
+
+// Column is a column, or one of several headings over one.
+type Column struct {
+	Heading string          // as it stands on the page
+	Role    string          // as the dictionary names it, "quantity"; "" where nothing says
+	May     []lexicon.Entry // what the heading may mean
+	Also    string          // a second role of the same cells: "Item / Description"
+	Key     string          // the template's own name for it
+	Box     paper.Box       // of the heading
+	X0, X1  float32         // how far its cells reach
+	Level   int             // of the rows of a record it stands in, from 0
+	ruled   bool            // X0 and X1 are drawn lines
+}
+
+// Head is a heading row, of one to three rows.
+type Head struct {
+	First, Last int // rows of the context
+	Columns     []Column
+	Levels      int // 2 where a record's second row has headings of its own
+	Key         string
+}
+
+// atom is a piece of a row that may be a heading: a phrase of the dictionary, or
+// words that are none.
+type atom struct {
+	text  string
+	box   paper.Box
+	may   []lexicon.Entry
+	slash bool // a slash joins it to the one before, in one cell
+	same  bool // in the same cell as the one before
+}
+
+const (
+	maxCells  = 60 // a row of more cells is no heading row
+	maxPhrase = 6
+	kind      = "columns"
+)
+
+// Heads finds what may be heading rows, in the order of the pages. One row may begin
+// several of them: alone, and with the rows below.
+func Heads(c *reading.Context) (out []Head) {
+	rows := make([][]atom, len(c.Rows))
+	for i := range c.Rows {
+		rows[i] = atoms(c, &c.Rows[i])
+	}
+	for i := range rows {
+		if rows[i] == nil {
+			continue
+		}
+		if h, ok := head(i, i, rows[i]); ok {
+			out = append(out, h)
+		}
+		joined := rows[i]
+		for j := i + 1; j < len(rows) && j <= i+2; j++ {
+			if rows[j] == nil || !follows(&c.Rows[j-1], &c.Rows[j]) {
+				break
+			}
+			if j == i+1 {
+				if h, ok := levels(i, rows[i], rows[j]); ok {
+					out = append(out, h)
+				}
+			}
+			joined = stack(c.Words, joined, rows[j])
+			if h, ok := head(i, j, joined); ok {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// follows reports whether a row stands close below another.
+func follows(a, b *layout.Row) bool {
+	h := max(a.Box.Height(), b.Box.Height())
+	return a.Page == b.Page && b.Box.Y0-a.Box.Y1 < 1.3*h
+}
+
+// atoms cuts a row into phrases; nil for a row that cannot be part of a heading.
+func atoms(c *reading.Context, r *layout.Row) (out []atom) {
+	if len(r.Cells) > maxCells {
+		return nil
+	}
+	known := 0
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		if len(cell.Words) > 30 {
+			return nil
+		}
+		if n, ok := figure.Parse(cell.Text(), c.Numbers); ok && (n.Decimals > 0 || len(r.Cells) > 2) {
+			return nil
+		}
+		for _, a := range phrases(c.Words, cell) {
+			if a.may != nil {
+				known++
+			}
+			out = append(out, a)
+		}
+	}
+	if known == 0 && len(out) > 8 {
+		return nil
+	}
+	return out
+}
+
+// phrases finds the headings of a cell: all of it, or else the longest phrases from
+// the left.
+func phrases(set *lexicon.Set, cell *layout.Cell) (out []atom) {
+	text := cell.Text()
+	if may := set.Lookup(kind, text); may != nil {
+		return []atom{{text: text, box: cell.Box, may: may}}
+	}
+	if may := set.Lookup(kind, plain(text)); may != nil {
+		return []atom{{text: text, box: cell.Box, may: may}}
+	}
+	words := cell.Words
+	if len(words) == 1 && strings.ContainsAny(text, "/&+(") {
+		return slashed(set, cell)
+	}
+	for i := 0; i < len(words); {
+		n := min(maxPhrase, len(words)-i)
+		var may []lexicon.Entry
+		var part layout.Cell
+		for ; n > 0; n-- {
+			part = layout.Cell{Words: words[i : i+n]}
+			if t := part.Text(); len(t) < 60 {
+				if may = set.Lookup(kind, t); may != nil {
+					break
+				}
+			}
+		}
+		if n == 0 {
+			n = 1
+			part = layout.Cell{Words: words[i : i+1]}
+		}
+		part = cell.Slice(i, i+n)
+		a := atom{text: part.Text(), box: part.Box, may: may, same: i > 0}
+		if i > 0 && (strings.HasSuffix(words[i-1].Text, "/") || strings.HasPrefix(words[i].Text, "/") || words[i-1].Text == "&") {
+			a.slash = true
+		}
+		last := len(out) - 1
+		if may == nil && last >= 0 && out[last].may == nil || last >= 0 && filler(a.text) {
+			out[last].text += " " + a.text
+			out[last].box = out[last].box.Join(a.box)
+		} else {
+			out = append(out, a)
+		}
+		i += n
+	}
+	return out
+}
+
+// slashed reads "Item/Description" and "Quantity(Stk)".
+func slashed(set *lexicon.Set, cell *layout.Cell) (out []atom) {
+	text := cell.Text()
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/&+()", r) })
+	known := 0
+	for i, p := range parts {
+		a := atom{text: p, box: cell.Box, may: set.Lookup(kind, p), slash: i > 0, same: i > 0}
+		if a.may != nil {
+			known++
+			out = append(out, a)
+		}
+	}
+	if known == 0 {
+		return []atom{{text: text, box: cell.Box}}
+	}
+	out[0].text = text
+	return out
+}
+
+// plain leaves out what stands in brackets, and currencies.
+func plain(text string) string {
+	if i := strings.IndexByte(text, '('); i > 0 {
+		if j := strings.IndexByte(text[i:], ')'); j > 0 {
+			text = text[:i] + " " + text[i+j+1:]
+		}
+	}
+	fields := strings.Fields(text)
+	fields = slices.DeleteFunc(fields, func(w string) bool { return filler(w) })
+	return strings.Join(fields, " ")
+}
+
+// filler reports whether a word of a heading says nothing of the column's role.
+func filler(w string) bool {
+	w = strings.Trim(w, "()[]:*.,/-")
+	return w == "" || figure.CurrencyOf(w) != "" || figure.CurrencyOf(strings.ToUpper(w)) != "" && len(w) == 3
+}
+
+// stack joins the headings of two rows that stand above each other.
+func stack(set *lexicon.Set, upper, lower []atom) []atom {
+	out := slices.Clone(upper)
+	used := make([]bool, len(upper))
+	for _, low := range lower {
+		best, over := -1, float32(0)
+		for i := range upper {
+			if o := upper[i].box.OverlapX(low.box); o > over {
+				best, over = i, o
+			}
+		}
+		if best < 0 {
+			out = append(out, low)
+			continue
+		}
+		up := upper[best]
+		text := up.text + " " + low.text
+		joined := atom{text: text, box: up.box.Join(low.box), slash: up.slash, same: up.same}
+		switch may := set.Lookup(kind, text); {
+		case may != nil:
+			joined.may = may
+		case set.Lookup(kind, plain(text)) != nil:
+			joined.may = set.Lookup(kind, plain(text))
+		case set.Lookup(kind, strings.ReplaceAll(text, "- ", "")) != nil: // "Be- / zeichnung"
+			joined.may = set.Lookup(kind, strings.ReplaceAll(text, "- ", ""))
+		case strong(low.may) || up.may == nil:
+			joined.may = low.may
+		default:
+			joined.may = up.may
+		}
+		if used[best] { // one heading over two
+			joined.box = low.box
+			out = append(out, joined)
+			continue
+		}
+		used[best] = true
+		if countOver(lower, up.box) > 1 {
+			joined.box = low.box
+		}
+		out[best] = joined
+	}
+	slices.SortStableFunc(out, func(a, b atom) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	return out
+}
+
+func countOver(all []atom, b paper.Box) (n int) {
+	for i := range all {
+		if all[i].box.OverlapX(b) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func strong(may []lexicon.Entry) bool {
+	return slices.ContainsFunc(may, func(e lexicon.Entry) bool { return !e.Weak })
+}
+
+// head makes a heading row of atoms, if they can be one.
+func head(first, last int, row []atom) (Head, bool) {
+	cols, known, all := columns(row, 0)
+	h := Head{First: first, Last: last, Columns: cols, Levels: 1, Key: key(row)}
+	return h, 2*known >= all && plausible(cols)
+}
+
+// levels makes a heading of two rows that stand for two rows of a record.
+func levels(i int, upper, lower []atom) (Head, bool) {
+	a, knownA, allA := columns(upper, 0)
+	b, knownB, allB := columns(lower, 1)
+	if knownA < 2 || knownB < 2 || 2*(knownA+knownB) < allA+allB {
+		return Head{}, false
+	}
+	h := Head{First: i, Last: i + 1, Columns: append(a, b...), Levels: 2, Key: key(upper) + "\n" + key(lower)}
+	return h, plausible(h.Columns)
+}
+
+func key(row []atom) string {
+	var b strings.Builder
+	for i := range row {
+		b.WriteString(lexicon.Key(row[i].text))
+		b.WriteByte('|')
+	}
+	return b.String()
+}
+
+// columns makes columns of atoms; known and all count words.
+func columns(row []atom, level int) (out []Column, known, all int) {
+	for _, a := range row {
+		n := len(strings.FieldsFunc(a.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' && r != '%' }))
+		if a.may != nil {
+			known += n
+		}
+		if !filler(a.text) {
+			all += n
+		}
+		last := len(out) - 1
+		if last >= 0 && a.same && (a.may == nil || a.slash || shares(out[last].May, a.may)) {
+			if a.slash && len(a.may) > 0 && len(out[last].May) > 0 && !shares(out[last].May, a.may) {
+				out[last].Also = a.may[0].Role
+			}
+			if !strings.Contains(out[last].Heading, a.text) {
+				out[last].Heading += " " + a.text
+			}
+			if len(out[last].May) == 0 {
+				out[last].May = a.may
+			}
+			out[last].Box = out[last].Box.Join(a.box)
+			continue
+		}
+		out = append(out, Column{Heading: a.text, May: a.may, Box: a.box, X0: a.box.X0, X1: a.box.X1, Level: level})
+	}
+	for i := range out {
+		out[i].Role = first(out[i].May)
+	}
+	return out, known, all
+}
+
+func shares(a, b []lexicon.Entry) bool {
+	for _, e := range a {
+		for _, f := range b {
+			if e.Role == f.Role {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// first is the likeliest role: a strong one before a weak one.
+func first(may []lexicon.Entry) string {
+	for _, e := range may {
+		if !e.Weak {
+			return e.Role
+		}
+	}
+	if len(may) > 0 {
+		return may[0].Role
+	}
+	return ""
+}
+
+// plausible reports whether headings can be those of order lines: something that is
+// ordered, how much of it, and not only that in long texts.
+func plausible(cols []Column) bool {
+	roles := map[string]bool{}
+	for i := range cols {
+		for _, e := range cols[i].May {
+			roles[e.Role] = true
+		}
+		roles[cols[i].Also] = true
+	}
+	delete(roles, "")
+	what := roles["item"] || roles["buyer_item"] || roles["supplier_item"] || roles["description"] || roles["gtin"] || roles["manufacturer"]
+	much := roles["quantity"] || roles["unit_price"] && roles["amount"]
+	return much && (what && len(cols) >= 2 || len(cols) >= 4)
+}
