@@ -307,6 +307,7 @@ type Source struct {
 	Partner       string `json:"partnerId,omitempty"`
 	Station       string `json:"stationId,omitempty"`
 	Format        string `json:"format,omitempty"`
+	Paper         bool   `json:"paper,omitempty"` // it was read of pages laid out for people
 	SenderID      string `json:"senderId,omitempty"`
 	ReceiverID    string `json:"receiverId,omitempty"`
 	Interchange   string `json:"interchangeControlNumber,omitempty"`
@@ -323,6 +324,10 @@ type Source struct {
 	Mapping       string `json:"mappingId,omitempty"`
 	MappingSHA256 string `json:"mappingSha256,omitempty"`
 }
+
+// OnPaper reports whether the order was read of pages laid out for people: what was
+// read may be wrong, and is taken without a person only when all bears it out.
+func (o *Order) OnPaper() bool { return o.Source != nil && o.Source.Paper }
 
 // Resolved holds what master data says of the order.
 type Resolved struct {

@@ -29,6 +29,10 @@ type Rule struct {
 	// value that was expected ("" = that cannot be).
 	Refused, Waiting, Corrected string
 
+	// Paper is what it does at least to an order that was read of pages laid out for
+	// people, whatever the partner's file says; "" is no other than to all orders.
+	Paper gateway.Severity
+
 	About string
 	firm  bool // may not be set below hold
 }
@@ -52,13 +56,13 @@ func (r *Rule) Answer(s gateway.Severity, line bool) string {
 
 // catalogue is the one list of rules. Order: header, parties, lines, totals.
 var catalogue = []Rule{
-	{Code: "order.number.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no order number."},
+	{Code: "order.number.missing", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, About: "The order has no order number."},
 	{Code: "order.number.duplicate", Default: gateway.Hold, Needs: Partner, firm: true, About: "The same order was received before."},
 	{Code: "order.number.conflict", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number is taken by an order with other content."},
 	{Code: "order.number.reused", Default: gateway.Hold, Needs: Partner, firm: true, About: "The order number was used long ago."},
 	{Code: "order.confirmation.differs", Default: gateway.Hold, Needs: Partner, firm: true, About: "The document confirms an order that we have with other content."},
 	{Code: "order.content.duplicate", Default: gateway.Hold, Needs: Partner, About: "Another order number asked for the same within days (rules.duplicates.contentDays)."},
-	{Code: "order.line.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "The order has no lines."},
+	{Code: "order.line.missing", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, About: "The order has no lines."},
 	{Code: "order.line.toomany", Default: gateway.Hold, Needs: Partner, About: "The order has more lines than rules.lines.maximum."},
 	{Code: "order.findings.toomany", Default: gateway.Hold, Alone: gateway.Hold, firm: true, About: "More was found of the lines than is kept (10,000 findings)."},
 	{Code: "order.purpose.cancel", Default: gateway.Note, Alone: gateway.Note, About: "The document cancels an order (BEG01 01): it is applied to it."},
@@ -71,17 +75,17 @@ var catalogue = []Rule{
 	{Code: "order.note.text", Default: gateway.Warn, Alone: gateway.Note, About: "The header carries free text that somebody may have to read."},
 	{Code: "order.instruction.shipping", Default: gateway.Note, Alone: gateway.Note, About: "The order asks for a carrier, a route, a service level or marks."},
 	{Code: "order.instruction.condition", Default: gateway.Warn, Alone: gateway.Note, About: "The order sets a condition on the whole delivery (CSH), such as to ship it complete."},
-	{Code: "order.value.range", Default: gateway.Hold, Alone: gateway.Hold, About: "A number is too long or too large to be an amount or a quantity."},
+	{Code: "order.value.range", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, About: "A number is too long or too large to be an amount or a quantity."},
 	{Code: "order.currency.unknown", Default: gateway.Hold, Alone: gateway.Warn, About: "The currency is no ISO 4217 code."},
 	{Code: "order.currency.differs", Default: gateway.Hold, Needs: MasterData, About: "The currency is not the customer's."},
 
-	{Code: "customer.number.unknown", Default: gateway.Hold, Needs: MasterData, About: "The customer is not in the master data."},
+	{Code: "customer.number.unknown", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "The customer is not in the master data."},
 	{Code: "customer.status.inactive", Default: gateway.Hold, Needs: MasterData, About: "The customer is not active."},
 	{Code: "customer.credit.hold", Default: gateway.Hold, Needs: MasterData, About: "The customer is on credit hold."},
 	{Code: "customer.credit.limit", Default: gateway.Hold, Needs: MasterData, About: "The order goes beyond what is left of the credit limit."},
-	{Code: "shipto.party.missing", Default: gateway.Hold, Needs: MasterData, About: "The order says nowhere where to deliver, and the customer has no default."},
+	{Code: "shipto.party.missing", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "The order says nowhere where to deliver, and the customer has no default."},
 	{Code: "shipto.party.default", Default: gateway.Note, Needs: MasterData, About: "The customer's default ship-to is used."},
-	{Code: "shipto.number.unknown", Default: gateway.Hold, Needs: MasterData, About: "The ship-to is not one of this customer's."},
+	{Code: "shipto.number.unknown", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "The ship-to is not one of this customer's."},
 	{Code: "shipto.status.inactive", Default: gateway.Hold, Needs: MasterData, About: "The ship-to is not active."},
 	{Code: "shipto.address.onetime", Default: gateway.Warn, Needs: MasterData, About: "The ship-to has an address only, no number."},
 	{Code: "shipto.country.notallowed", Default: gateway.Hold, Needs: Partner, About: "The order is to be delivered to a country that rules.shipTo.countries does not list."},
@@ -101,16 +105,16 @@ var catalogue = []Rule{
 	{Code: "order.date.future", Default: gateway.Warn, Needs: Partner, About: "The order date is in the future."},
 	{Code: "order.validity.expired", Default: gateway.Hold, Needs: Partner, About: "The order says it is void after a date that has passed."},
 
-	{Code: "line.item.missing", Default: gateway.Hold, Alone: gateway.Warn, Refused: "R2", Waiting: "IF", About: "A line has no item number of any kind."},
-	{Code: "line.item.unknown", Default: gateway.Hold, Needs: MasterData, Refused: "R2", About: "None of a line's item numbers is known."},
-	{Code: "line.item.ambiguous", Default: gateway.Hold, Needs: MasterData, Refused: "R2", Waiting: "IF", About: "A line's item numbers mean different items."},
+	{Code: "line.item.missing", Default: gateway.Hold, Alone: gateway.Warn, Refused: "R2", Waiting: "IF", Paper: gateway.Hold, About: "A line has no item number of any kind."},
+	{Code: "line.item.unknown", Default: gateway.Hold, Needs: MasterData, Refused: "R2", Paper: gateway.Hold, About: "None of a line's item numbers is known."},
+	{Code: "line.item.ambiguous", Default: gateway.Hold, Needs: MasterData, Refused: "R2", Waiting: "IF", Paper: gateway.Hold, About: "A line's item numbers mean different items."},
 	{Code: "line.item.inactive", Default: gateway.Hold, Needs: MasterData, Refused: "R4", Corrected: "IS", About: "The item is discontinued."},
 	{Code: "line.item.notorderable", Default: gateway.Hold, Needs: MasterData, Refused: "R4", About: "The item is not for sale."},
 	{Code: "line.item.unlisted", Default: gateway.Hold, Needs: MasterData, Refused: "R1", About: "The item is not in the assortment of this customer."},
 	{Code: "line.item.repeated", Default: gateway.Warn, Alone: gateway.Note, About: "The same item for the same date and place stands on two lines."},
 	{Code: "line.gtin.checkdigit", Default: gateway.Warn, Alone: gateway.Warn, About: "A GTIN's check digit is wrong."},
-	{Code: "line.quantity.missing", Default: gateway.Hold, Alone: gateway.Hold, About: "A line has no quantity."},
-	{Code: "line.quantity.notpositive", Default: gateway.Hold, Alone: gateway.Hold, About: "A quantity is zero or negative."},
+	{Code: "line.quantity.missing", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, About: "A line has no quantity."},
+	{Code: "line.quantity.notpositive", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, About: "A quantity is zero or negative."},
 	{Code: "line.quantity.fraction", Default: gateway.Hold, Alone: gateway.Warn, Corrected: "IQ", About: "A part of something that comes in whole pieces is ordered."},
 	{Code: "line.quantity.pack", Default: gateway.Hold, Needs: MasterData, Corrected: "IQ", About: "A quantity is no whole number of packs."},
 	{Code: "line.quantity.minimum", Default: gateway.Hold, Needs: MasterData, Corrected: "IQ", About: "A quantity is below the minimum."},
@@ -153,6 +157,18 @@ var catalogue = []Rule{
 	{Code: "order.payment.notagreed", Default: gateway.Hold, Needs: Partner, About: "The payment terms are not agreed with the customer, or not among rules.terms.payment."},
 	{Code: "order.freight.notagreed", Default: gateway.Hold, Needs: Partner, About: "The freight terms are not agreed with the customer, or not among rules.terms.freight."},
 
+	{Code: "order.paper.unproven", Default: gateway.Hold, Alone: gateway.Hold, Paper: gateway.Hold, firm: true, About: "Nothing vouches for an order that was read of a page: there is no partner, or no master data."},
+	{Code: "order.number.shape", Default: gateway.Hold, Needs: Partner, About: "Of a page: the order number is of another shape than the partner's were so far."},
+	{Code: "customer.name.differs", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "Of a page: the buyer that it names is not the customer (rules.paper.buyer)."},
+	{Code: "supplier.name.differs", Default: gateway.Hold, Needs: Partner, Paper: gateway.Hold, About: "Of a page: the supplier that it names is not us (a station's name and letterhead, rules.paper.supplier)."},
+	{Code: "shipto.address.ambiguous", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "Of a page: the delivery address fits several of the customer's ship-tos."},
+	{Code: "shipto.address.unknown", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "Of a page: the delivery address fits none of the customer's ship-tos."},
+	{Code: "line.item.new", Default: gateway.Note, Needs: MasterData, About: "Of a page: the customer has never ordered the item."},
+	{Code: "line.item.scanned", Default: gateway.Hold, Needs: MasterData, Paper: gateway.Hold, About: "Of a scanned page: the item number was read from a picture, and the customer has never ordered the item."},
+	{Code: "line.quantity.unproven", Default: gateway.Hold, Needs: Partner, Paper: gateway.Hold, Corrected: "IQ", About: "Of a page: neither arithmetic nor a heading bears the quantity out."},
+	{Code: "line.quantity.far", Default: gateway.Hold, Needs: MasterData, Corrected: "IQ", About: "Of a page: more than ten times what was ever ordered of the item, or less than a tenth."},
+	{Code: "line.price.far", Default: gateway.Hold, Needs: MasterData, Corrected: "IP", About: "Of a page: a price of more than ten times what was ever paid for the item, or less than a tenth."},
+
 	{Code: "order.change.date", Default: gateway.Warn, Needs: Ordered, About: "The change speaks of an order of another date."},
 	{Code: "line.change.unknown", Default: gateway.Hold, Needs: Ordered, About: "A change speaks of a line that the order does not have."},
 	{Code: "line.change.ambiguous", Default: gateway.Hold, Needs: Ordered, About: "A change speaks of a line that fits several of the order."},
@@ -180,6 +196,16 @@ var byCode = func() map[string]*Rule {
 }()
 
 func ruleOf(code string) *Rule { return byCode[code] }
+
+// ofPaper reports whether a rule is asked of orders that were read of pages alone.
+func ofPaper(code string) bool {
+	switch code {
+	case "order.paper.unproven", "order.number.shape", "customer.name.differs", "supplier.name.differs", "shipto.address.ambiguous", "shipto.address.unknown",
+		"line.item.new", "line.item.scanned", "line.quantity.unproven", "line.quantity.far", "line.price.far":
+		return true
+	}
+	return false
+}
 
 // Refusal is the answer (X12 668) to a line that is refused for a finding, "" for a
 // code that is no rule's.

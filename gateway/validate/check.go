@@ -22,6 +22,7 @@ func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) 
 		items: make([]*Item, len(o.OrderLine)), resolved: &gateway.Resolved{Line: make([]gateway.ResolvedLine, len(o.OrderLine))}}
 	c.master = !c.alone && !who.NoMasterData
 	c.purpose()
+	c.vouched()
 	if o.Key("", "").Kind != gateway.KindOrder {
 		c.numbered()
 		c.count()
@@ -38,6 +39,7 @@ func Check(o *gateway.Order, facts Facts, policy Policy, who Who, today string) 
 		c.line(i)
 	}
 	c.repeated()
+	c.onPaper()
 	c.calendars()
 	c.totals()
 	c.takenOff()
@@ -106,10 +108,14 @@ func (c *checker) severity(r *Rule) (gateway.Severity, bool) {
 	if r.Needs == MasterData && !c.master {
 		return "", false
 	}
-	if s, ok := c.policy.Severity[r.Code]; ok && !(r.firm && (s == Off || !s.Worse(gateway.Warn))) {
-		return s, s != Off
+	s, ok := c.policy.Severity[r.Code]
+	if !ok || r.firm && (s == Off || !s.Worse(gateway.Warn)) {
+		s = r.Default
 	}
-	return r.Default, true
+	if r.Paper != "" && c.o.OnPaper() && (s == Off || r.Paper.Worse(s)) {
+		s = r.Paper
+	}
+	return s, s != Off
 }
 
 func (c *checker) report(code string, f found) {
@@ -211,7 +217,7 @@ func (c *checker) skipped() {
 	}
 	var codes []string
 	for _, r := range Rules() {
-		if r.Needs != Ordered && (c.alone && r.Alone == "" || !c.alone && r.Needs == MasterData) {
+		if r.Needs != Ordered && (!ofPaper(r.Code) || c.o.OnPaper()) && (c.alone && r.Alone == "" || !c.alone && r.Needs == MasterData) {
 			codes = append(codes, r.Code)
 		}
 	}

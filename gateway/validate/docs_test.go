@@ -27,6 +27,7 @@ var keysOf = map[string]string{
 	"line.quantity.unusual": "quantity.maximum", "line.price.missing": "price.missing", "line.price.agreed": "price.missing",
 	"line.price.tolerance": "price.percent, .absolute", "line.amount.tolerance": "total.percent, .perLine", "order.total.tolerance": "total.percent, .perLine",
 	"order.allowance.notagreed": "price.allowance", "order.total.limit": "total.limit", "order.total.minimum": "total.minimum", "order.payment.notagreed": "terms.payment", "order.freight.notagreed": "terms.freight",
+	"customer.name.differs": "paper.buyer", "supplier.name.differs": "paper.supplier", "shipto.party.missing": "paper.shipTo",
 	"check.calendar.unknown": "dates.calendar, .despatchCalendar",
 }
 
@@ -128,7 +129,9 @@ or IR. A partner's ` + "`answers: replace`" + ` may write other codes.
 
 ## All rules
 *Dry run* is the severity without a partner's file, empty where the rule is then
-passed over.
+passed over. *Paper* is what it does at least to an order that was read of pages laid
+out for people (a PDF, a typed mail, a form in Excel), whatever the partner's file says;
+rules "of a page" are asked of such orders alone (docs/paper.md).
 `)
 	for _, g := range []struct {
 		title string
@@ -137,7 +140,7 @@ passed over.
 		{"Of orders", func(r validate.Rule) bool { return r.Needs != validate.Ordered }},
 		{"Of change orders alone (docs/changes.md)", func(r validate.Rule) bool { return r.Needs == validate.Ordered }},
 	} {
-		fmt.Fprintf(&b, "\n### %s\n| code | severity | dry run | held | refused | corrected | keys | |\n|---|---|---|---|---|---|---|---|\n", g.title)
+		fmt.Fprintf(&b, "\n### %s\n| code | severity | dry run | paper | held | refused | corrected | keys | |\n|---|---|---|---|---|---|---|---|---|\n", g.title)
 		for _, r := range validate.Rules() {
 			if !g.need(r) {
 				continue
@@ -147,7 +150,7 @@ passed over.
 			if k := keysOf[r.Code]; k != "" {
 				keys = "`" + k + "`"
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s |\n", r.Code, r.Default, r.Alone, r.Answer(gateway.Hold, line), r.Answer(gateway.Reject, line), r.Corrected, keys, r.About)
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n", r.Code, r.Default, r.Alone, r.Paper, r.Answer(gateway.Hold, line), r.Answer(gateway.Reject, line), r.Corrected, keys, r.About)
 		}
 	}
 	b.WriteString(`

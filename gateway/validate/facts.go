@@ -21,6 +21,8 @@ type Who struct {
 	NoMasterData bool `json:"noMasterData,omitempty"`
 	// Calendars are those that the partner's rules name (Policy.Calendars).
 	Calendars []string `json:"calendars,omitempty"`
+	// Own are names of ours, by which an order to somebody else is known.
+	Own []string `json:"own,omitempty"`
 }
 
 // alone reports whether only the document's own evidence counts.
@@ -36,6 +38,7 @@ const (
 	ItemKey     Kind = "item"
 	ContractKey Kind = "contract" // by its number, in the name of a customer
 	CalendarKey Kind = "calendar" // by its name; without one, the customer's
+	PlaceKey    Kind = "place"    // ship-tos of a customer by their postal code, see PostalCode
 )
 
 // The schemes of a Ref that are not schemes of the canonical order.
@@ -86,6 +89,10 @@ type Facts struct {
 	Item       map[string]Item     `json:"item,omitempty"`
 	Contract   map[string]Contract `json:"contract,omitempty"`
 	Calendar   map[string]Calendar `json:"calendar,omitempty"`
+	Place      map[string][]ShipTo `json:"place,omitempty"`
+	// History is what the partner's orders were like so far, of orders that were read
+	// of pages; nil where nobody asked.
+	History *History `json:"history,omitempty"`
 	// Known is an earlier order with the same business key, and Alike another order
 	// of the same content under another number, from the journal. They are about one
 	// order; the pipeline sets them after Of.
@@ -99,7 +106,7 @@ type Facts struct {
 // Of returns the part of the facts that keys ask for, to be kept with one order.
 func (f Facts) Of(keys []Key) Facts {
 	out := Facts{Generation: f.Generation, Customer: map[string]Customer{}, ShipTo: map[string]ShipTo{}, Item: map[string]Item{},
-		Contract: map[string]Contract{}, Calendar: map[string]Calendar{}, Known: f.Known, Alike: f.Alike, Before: f.Before}
+		Contract: map[string]Contract{}, Calendar: map[string]Calendar{}, Known: f.Known, Alike: f.Alike, Before: f.Before, History: f.History}
 	for _, k := range keys {
 		s := k.String()
 		if v, ok := f.Customer[s]; ok {
@@ -116,6 +123,12 @@ func (f Facts) Of(keys []Key) Facts {
 		}
 		if v, ok := f.Calendar[s]; ok {
 			out.Calendar[s] = v
+		}
+		if v, ok := f.Place[s]; ok {
+			if out.Place == nil {
+				out.Place = map[string][]ShipTo{}
+			}
+			out.Place[s] = v
 		}
 	}
 	return out
@@ -145,6 +158,10 @@ type ShipTo struct {
 	Customer string `json:"customer"`
 	Name     string `json:"name,omitempty"`
 	Active   bool   `json:"active"`
+
+	Street  string `json:"street,omitempty"` // of those found by their postal code
+	City    string `json:"city,omitempty"`
+	Country string `json:"country,omitempty"` // ISO 3166, "" for any
 }
 
 // Item is an item of ours, with what this customer may order it in and at.

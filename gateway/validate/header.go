@@ -180,6 +180,8 @@ func (c *checker) shipTo() {
 		return
 	}
 	switch {
+	case c.o.OnPaper() && party != nil && (party.PostalAddress != nil || party.PartyName != ""):
+		c.byAddress(party)
 	case len(ids) > 0:
 		c.report("shipto.number.unknown", found{field: field + "/partyIdentification/0/id", value: strings.Join(ids, ", "), expected: "a ship-to of customer " + c.customer.Number,
 			message: fmt.Sprintf("Ship-to %s is not one of customer %s's.", strings.Join(ids, ", "), c.customer.Number), hint: "Add the ship-to, or correct the number."})
@@ -187,7 +189,7 @@ func (c *checker) shipTo() {
 		c.report("shipto.address.onetime", found{field: field + "/postalAddress", value: strings.TrimSpace(party.PartyName + " " + party.PostalAddress.CityName), expected: "a ship-to number of ours",
 			message: "The ship-to has an address but no number: it is delivered to that address, once.", hint: "See that the ERP takes the address of the order."})
 	case c.split():
-	case c.customer.DefaultShipTo != "":
+	case c.customer.DefaultShipTo != "" && (!c.o.OnPaper() || c.policy.Paper.ShipTo == "default"):
 		c.resolved.ShipTo = c.customer.DefaultShipTo
 		c.report("shipto.party.default", found{field: field, expected: c.customer.DefaultShipTo,
 			message: fmt.Sprintf("The order names no ship-to: customer %s's default %s is used.", c.customer.Number, c.customer.DefaultShipTo)})

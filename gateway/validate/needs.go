@@ -20,6 +20,9 @@ func Needs(o *gateway.Order, who Who) []Key {
 	for _, k := range shipToKeys(o, who) {
 		n.add(k)
 	}
+	if k := placeKey(o, who); o.OnPaper() {
+		n.add(k)
+	}
 	if id, _ := contractOf(o); id != "" {
 		n.add(contractKey(o, id, who))
 	}
@@ -96,6 +99,33 @@ func shipToKeys(o *gateway.Order, who Who) []Key {
 		}
 	}
 	return keys
+}
+
+// placeKey asks for the customer's ship-tos with the postal code of the delivery address.
+func placeKey(o *gateway.Order, who Who) Key {
+	k := Key{Kind: PlaceKey, Customer: customerRef(o, who)}
+	if o.Delivery != nil && o.Delivery.DeliveryParty != nil && o.Delivery.DeliveryParty.PostalAddress != nil {
+		k.Ref.ID = PostalCode(o.Delivery.DeliveryParty.PostalAddress.PostalZone)
+	}
+	return k
+}
+
+// PostalCode is how postal codes are written in keys: capitals and digits without
+// blanks and signs, of a United States code with its four digits more the first five.
+func PostalCode(s string) string {
+	out := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
+			return r
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + 'A'
+		}
+		return -1
+	}, s)
+	if len(out) == 9 && strings.Trim(out, "0123456789") == "" && strings.Contains(s, "-") {
+		return out[:5]
+	}
+	return out
 }
 
 // contractOf is the contract or blanket order that an order releases from, and the

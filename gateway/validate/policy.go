@@ -32,6 +32,7 @@ type Policy struct {
 	Quantity   QuantityPolicy  `yaml:"quantity"`
 	ShipTo     ShipToPolicy    `yaml:"shipTo"`
 	Terms      TermsPolicy     `yaml:"terms"`
+	Paper      PaperPolicy     `yaml:"paper"`
 	// NoCommitment lists order types that are no firm order and wait for a
 	// person: BEG02 as sent or the canonical orderTypeCode. Default BE
 	// (blanket estimate) and IN (information copy).
@@ -112,6 +113,14 @@ type ShipToPolicy struct {
 type TermsPolicy struct {
 	Payment []string `yaml:"payment" doc:"payment terms agreed: net 30, 2/10 net 30, a code (ITD01) or the words sent; default the customer's, or any"`
 	Freight []string `yaml:"freight" doc:"freight terms agreed: who pays (FOB01: CC, PP) and Incoterms (FCA, DAP); default the customer's, or any"`
+}
+
+// PaperPolicy is for orders that were read of pages laid out for people: PDFs, scans,
+// typed mails, Word files, forms in Excel.
+type PaperPolicy struct {
+	Buyer    []string `yaml:"buyer" doc:"names that stand for the customer on its orders, beside the one in the master data"`
+	Supplier []string `yaml:"supplier" doc:"names that stand for us on its orders, beside those of our stations"`
+	ShipTo   string   `yaml:"shipTo" doc:"what an order that names no delivery address means: hold (default), or default: the customer's default ship-to"`
 }
 
 // Calendars names the calendars of the master data that the rules want, for

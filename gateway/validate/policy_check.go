@@ -36,6 +36,9 @@ func (p Policy) Validate() []Problem {
 	if m := p.Price.Missing; m != "" && m != "hold" && m != "agreed" {
 		out.add(fmt.Sprintf("unknown value %q", m), "hold or agreed", "price", "missing")
 	}
+	if m := p.Paper.ShipTo; m != "" && m != "hold" && m != "default" {
+		out.add(fmt.Sprintf("unknown value %q", m), "hold or default", "paper", "shipTo")
+	}
 	p.checkDays(&out)
 	p.checkLists(&out)
 	return out
@@ -56,10 +59,18 @@ func (p Policy) checkSeverities(out *problems) {
 		if !slices.Contains(severities, s) {
 			out.add(fmt.Sprintf("unknown severity %q", s), "note, warn, hold, reject or off", "severity", code)
 		}
-		if ruleOf(code).firm && (s == Off || !s.Worse(gateway.Warn)) {
-			out.add(fmt.Sprintf("rule %q cannot be set to %q: without it an order could be posted twice", code, s), "hold or reject", "severity", code)
+		if r := ruleOf(code); (r.firm || ofPaper(code) && r.Paper != "") && (s == Off || !s.Worse(gateway.Warn)) {
+			out.add(fmt.Sprintf("rule %q cannot be set to %q: without it %s", code, s, why(code)), "hold or reject", "severity", code)
 		}
 	}
+}
+
+// why a rule may not be loosened.
+func why(code string) string {
+	if ofPaper(code) {
+		return "an order that was misread could be posted"
+	}
+	return "an order could be posted twice"
 }
 
 var severities = []gateway.Severity{gateway.Note, gateway.Warn, gateway.Hold, gateway.Reject, Off}
