@@ -33,7 +33,7 @@ func watchMemory(most int) (stop func()) {
 	done := make(chan struct{})
 	page := os.Getpagesize()
 	go func() {
-		tick := time.NewTicker(20 * time.Millisecond)
+		tick := time.NewTicker(5 * time.Millisecond)
 		defer tick.Stop()
 		for {
 			select {

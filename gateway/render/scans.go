@@ -29,7 +29,7 @@ func scanned(p *pdfium.Page) string {
 	switch {
 	case p.Invisible >= fewWords && p.Picture > .5:
 		return asInvisible
-	case p.Chars > 30 && p.Bad*10 > p.Chars*3, garbled(p.Words):
+	case p.Chars > 30 && (p.Bad*10 > p.Chars*3 || garbled(p.Words, p.Unmapped*10 > p.Chars*3)):
 		return asGarbled
 	case len(p.Words) < fewWords && (p.Picture > .3 || p.Objects > 300):
 		return asPicture
@@ -37,10 +37,10 @@ func scanned(p *pdfium.Page) string {
 	return ""
 }
 
-// garbled tells text whose letters are mapped to others: it has too few vowels. No
-// language written in Latin letters has less than a quarter; a page of codes alone may
-// be misjudged, and is then read by OCR, no worse.
-func garbled(words []paper.Word) bool {
+// garbled tells text whose letters are mapped to others: it has too few vowels. Every
+// language written in Latin letters has a third, a page of codes less; where the font
+// gives ground to doubt, more is asked. A page that is misjudged is read by OCR.
+func garbled(words []paper.Word, doubt bool) bool {
 	letters, vowels := 0, 0
 	for _, w := range words {
 		for _, r := range w.Text {
@@ -51,6 +51,9 @@ func garbled(words []paper.Word) bool {
 				}
 			}
 		}
+	}
+	if doubt {
+		return letters < 50 || vowels*100 < letters*27
 	}
 	return letters >= 200 && vowels*100 < letters*15
 }

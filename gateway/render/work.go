@@ -30,7 +30,7 @@ const (
 // workerMemory is what a worker may take; one that takes more ends itself with the
 // code exitMemory.
 const (
-	workerMemory = 290 << 20
+	workerMemory = 270 << 20
 	exitMemory   = 71
 	exitDeadline = 72
 )

@@ -27,7 +27,6 @@ type char struct {
 	y      float32 // baseline
 	st     *style
 	space  bool // a blank stands before it
-	bad    bool // its code has no meaning
 }
 
 // pageReader reads one page.
@@ -41,7 +40,9 @@ type pageReader struct {
 	fonts  map[uint64]font
 	chars  [5][]char // by quarter; the last are slanted
 	count  int
-	bad    int
+	bad    int // characters that mean nothing
+
+	unmapped int
 }
 
 func hypot(a, b float32) float32 { return float32(math.Hypot(float64(a), float64(b))) }
@@ -100,9 +101,10 @@ func (p *pageReader) read(budget int) {
 		if c.r == 2 || c.r == 0xAD || c.r == 0x2011 {
 			c.r = '-' // pdfium writes 2 for a hyphen at the end of a line
 		}
-		if bad(c.r) || m.call("FPDFText_HasUnicodeMapError", tp, uint64(i)) == 1 {
-			c.bad = true
+		if bad(c.r) {
 			p.bad++
+		} else if m.call("FPDFText_HasUnicodeMapError", tp, uint64(i)) == 1 {
+			p.unmapped++ // the code stands for itself, mostly rightly
 		}
 		if c.r < ' ' || unicode.Is(unicode.Cf, c.r) && c.r != 0xAD || !p.place(tp, i, &c) {
 			continue

@@ -35,7 +35,8 @@ type Document struct {
 type Page struct {
 	paper.Page
 	Chars     int     // characters of the text layer
-	Bad       int     // of them such as mean nothing: no map, control codes, private use
+	Bad       int     // of them such as mean nothing: control codes, private use
+	Unmapped  int     // of them those whose font does not say what they are; their codes stand for themselves
 	Invisible int     // of the words those in invisible ink
 	Picture   float32 // share of the page that its largest picture covers
 	Objects   int     // painted: text whose letters are drawn as outlines has many
@@ -182,7 +183,7 @@ func (p *pageReader) objects() { p.drawn = p.m.objects(p.page, p.to, p.w, p.h) }
 
 func (p *pageReader) result(number int) *Page {
 	out := &Page{Page: paper.Page{Number: number, Width: p.w, Height: p.h, Rules: p.drawn.rules},
-		Chars: p.count, Bad: p.bad, Picture: p.drawn.image, Objects: p.drawn.seq, Truncated: p.count >= maxChars}
+		Chars: p.count, Bad: p.bad, Unmapped: p.unmapped, Picture: p.drawn.image, Objects: p.drawn.seq, Truncated: p.count >= maxChars}
 	var all []*word
 	for q, chars := range p.chars[:4] {
 		all = append(all, words(chars, q)...)

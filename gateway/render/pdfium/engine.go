@@ -59,7 +59,7 @@ func New(ctx context.Context, cache string) (*Engine, error) {
 		rc = rc.WithCompilationCache(c)
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxTotal: 16, MaxIdle: 0, RuntimeConfig: rc,
+		Context: withMemory(ctx), MaxTotal: 16, MaxIdle: 0, RuntimeConfig: rc,
 		FSConfig: wazero.NewFSConfig(), // the default would show the module all files of the host
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})

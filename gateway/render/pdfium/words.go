@@ -22,7 +22,6 @@ type word struct {
 	first, last   rune
 	runes         int
 	before, after bool // a blank stands before, behind it
-	bad           int
 	gone          bool
 	bold          bool
 	box           paper.Box // on the shown page
@@ -58,9 +57,6 @@ func words(chars []char, q int) []*word {
 		w.x0, w.x1 = min(w.x0, c.x0), max(w.x1, c.x1)
 		w.last = c.r
 		w.runes++
-		if c.bad {
-			w.bad++
-		}
 		last = c
 	}
 	out = spaced(out)
@@ -148,7 +144,6 @@ func (w *word) take(b *word) {
 	w.text.WriteString(b.text.String())
 	w.x0, w.x1 = min(w.x0, b.x0), max(w.x1, b.x1)
 	w.runes += b.runes
-	w.bad += b.bad
 	w.last, w.after = b.last, b.after
 	b.gone = true
 }
