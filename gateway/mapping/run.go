@@ -302,7 +302,7 @@ func (r *run) unread(n *decode.Node, line int) {
 		if c.Segment < len(r.lines) && r.lines[c.Segment] > 0 {
 			l = int(r.lines[c.Segment])
 		}
-		if !r.AllRead(c) {
+		if !c.Again && !r.AllRead(c) {
 			e := gateway.Extension{Name: r.name(c), Values: make([]string, len(c.Elements)), Position: r.doc.Position(c, 0, 0)}
 			for i := range c.Elements {
 				e.Values[i] = c.Elements[i].Text

@@ -332,6 +332,9 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 	if err := e.mailLater(tx, &o, c.message, c.partner, c.x.Order); err != nil {
 		return err
 	}
+	if err := closeAsides(tx, c.message, o.ID); err != nil {
+		return err
+	}
 	if err := tx.WakeChanges(&o); err != nil { // of an order that comes after its changes
 		return err
 	}

@@ -63,7 +63,7 @@ func mappingOf(p *partner.Partner, mappings *mapping.Set, format, typ string) (m
 // ReadBy maps a document by a mapping, which is nil when there is none.
 func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source gateway.Source, test, trace bool) *Examined {
 	x := &Examined{Findings: append([]gateway.Finding(nil), doc.Findings...), Test: test}
-	options := mapping.Options{NoTrace: !trace}
+	options := mapping.Options{NoTrace: !trace && !doc.Paper} // whoever judges what was read of a page asks what speaks for it
 	if p != nil {
 		x.Who.Partner, x.Who.Customer, x.Who.Station = p.ID, p.Customer, source.Station
 		x.Who.Calendars, x.Zone = p.Rules.Calendars(), p.Answers.TimeZone

@@ -67,10 +67,11 @@ type piece struct {
 	render    Renderer // nil: this step opens no PDF
 	later     bool     // it is a PDF, and for the step that does
 	format    string
-	unpacked  *unpacked // of a mail or archive
-	kept      *derived  // what is read in place of the payload, not stored yet
-	instead   []byte    // the bytes of kept
-	held      bool      // the message needs a person
+	unpacked  *unpacked         // of a mail or archive
+	asides    []gateway.Finding // of a file without an order, that may lie beside one
+	kept      *derived          // what is read in place of the payload, not stored yet
+	instead   []byte            // the bytes of kept
+	held      bool              // the message needs a person
 }
 
 type endedInterchange struct {
@@ -432,6 +433,15 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 		}
 	}
 	findings := append([]gateway.Finding(nil), p.state.Findings...)
+	if len(p.asides) > 0 && m.Envelope.Parent != "" {
+		beside, err := orderBeside(tx, m)
+		if err != nil {
+			return err
+		}
+		if beside != "" && onlyAsides(findings) {
+			return e.closeAside(tx, m, p.format, findings, beside, j)
+		}
+	}
 	if err := tx.SetMessage(m.ID, state, p.format, nil, findings); err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type treeReading struct {
 	// Instead is the digest of what is read in place of the payload, see Opened.
 	Instead string `json:"instead,omitempty"`
 	Done    int    `json:"done"`
+	Asides  int    `json:"asides,omitempty"` // of those, that are no order and ask for nothing
 }
 
 // storedTree is what decoding a document of a tree again needs.
@@ -151,6 +152,11 @@ func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, siz
 		}
 		bytes += d.Length
 		t.Done++
+		if aside(d) {
+			t.Asides++
+			p.asides = append(p.asides, asideFinding(p.message, d))
+			return nil
+		}
 		return e.takeTree(p, d, m)
 	})
 	if errors.Is(err, errPiece) {
@@ -165,6 +171,12 @@ func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, siz
 		p.fail("message.order.none", "There is no order in the file.", "Ask the sender whether something is missing.")
 	}
 	p.held = p.held || gateway.Weigh(rest) != gateway.Accept
+	if t.Asides == t.Done { // else they go with the orders of the file
+		p.state.Findings = append(p.state.Findings, p.asides...)
+		p.held = p.held || len(p.asides) > 0
+	} else {
+		p.asides = nil
+	}
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/paper"
 )
 
 // scope is what names are looked up in: the root, then the node of each list
@@ -41,7 +42,8 @@ type selector struct {
 // step goes from a node to its children of a name.
 type step struct {
 	name   string
-	root   int // index into run.roots when the step starts at the root, else -1
+	plain  string // of a printed label: it is compared as people do; "" for other names
+	root   int    // index into run.roots when the step starts at the root, else -1
 	filter *filter
 }
 
@@ -99,7 +101,8 @@ func (r *Run) under(n *decode.Node, st *step) []*decode.Node {
 }
 
 func (st *step) leadsTo(r *Run, n *decode.Node) bool {
-	return same(n.Name, st.name) && (st.filter == nil || st.filter.keeps(r, n))
+	named := st.plain == "" && same(n.Name, st.name) || st.plain != "" && paper.PlainLabel(n.Name) == st.plain
+	return named && (st.filter == nil || st.filter.keeps(r, n))
 }
 
 func (r *Run) walk(n *decode.Node, steps []step, buf []*decode.Node) []*decode.Node {
@@ -261,6 +264,9 @@ func (s *selector) search(r *Run, v *Value) {
 	var few [4]Hit
 	hits := s.hits(r, few[:0])
 	switch {
+	case len(hits) == 0 && len(s.steps) == 2 && s.steps[1].plain != "":
+		v.setMissing(s.unprinted(r))
+		return
 	case len(hits) == 0:
 		v.setMissing(s.missing)
 		return

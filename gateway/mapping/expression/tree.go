@@ -8,6 +8,10 @@ import (
 	"time"
 
 	"github.com/expr-lang/expr/ast"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/paper"
 )
 
 // Named trees: JSON, XML, CSV and the like, in which a value is a node and goes by
@@ -25,7 +29,7 @@ func isField(n *ast.CallNode) bool {
 			name = p.Value
 		}
 	}
-	return name == "field" || name == "column"
+	return name == "field" || name == "column" || name == "label"
 }
 
 // field resolves a name in quotes.
@@ -45,6 +49,18 @@ func (c *Compiler) field(n *ast.CallNode) *selector {
 		}
 		return c.step(s, &ast.MemberNode{Node: m.Node, Property: n.Arguments[0]}, name)
 	}
+	switch calleeName(n) {
+	case "label":
+		if s := c.printed(n, "label", name); s != nil {
+			return s
+		}
+		c.fault(n, "", "label() is of documents laid out for people: PDF, Word, HTML, typed text")
+		return nil
+	case "column":
+		if s := c.printed(n, "column", name); s != nil {
+			return s
+		}
+	}
 	if calleeName(n) == "column" { // of the row we are in, or of all rows
 		if row := c.scopes[0].shape.Child("row"); row != nil && c.scopes[len(c.scopes)-1].shape.Child(name) == nil && row.Child(name) != nil {
 			s := c.named(n, "row")
@@ -52,6 +68,72 @@ func (c *Compiler) field(n *ast.CallNode) *selector {
 		}
 	}
 	return c.named(n.Arguments[0], name)
+}
+
+// printed resolves a label or heading as it is printed, below a node that holds such:
+// label("Project No.") is the value beside it. nil where nothing of the kind can come.
+func (c *Compiler) printed(n ast.Node, holder, name string) *selector {
+	for d := len(c.scopes) - 1; d >= 0; d-- {
+		sh := c.scopes[d].shape.Child(holder)
+		if sh == nil || !sh.Printed {
+			continue
+		}
+		if paper.PlainLabel(name) == "" {
+			c.fault(n, "", "%q is no label: it has neither letters nor digits", name)
+			return &selector{shapes: []*decode.Shape{sh}}
+		}
+		s := &selector{depth: d, shapes: []*decode.Shape{c.scopes[d].shape}}
+		c.add(s, sh)
+		leaf := &decode.Shape{Named: true, Name: name, Elements: []decode.ElementShape{{}}}
+		s.steps, s.shapes = append(s.steps, step{name: name, plain: paper.PlainLabel(name), root: -1}), append(s.shapes, leaf)
+		s.source = fmt.Sprintf("%s %q", holder, name)
+		s.missing = missing(s.source)
+		return s
+	}
+	return nil
+}
+
+// unprinted is the problem of a label that is not there: it names the nearest one.
+func (s *selector) unprinted(r *Run) *Problem {
+	var names []string
+	places := map[string]*decode.Node{}
+	for _, holder := range r.walk(r.frames[s.depth].node, s.steps[:1], nil) {
+		for _, n := range holder.Children {
+			if places[n.Name] == nil && len(names) < maxNear {
+				names = append(names, n.Name)
+				places[n.Name] = n
+			}
+		}
+	}
+	p := *s.missing
+	if near := nearestLabel(s.steps[1].name, names); near != "" {
+		p.hint = fmt.Sprintf("Nearest is %q, %s. ", near, r.doc.Position(places[near], 1, 0).Path) + p.hint
+	}
+	return &p
+}
+
+// maxNear bounds among how many labels the nearest is looked for.
+const maxNear = 500
+
+// nearestLabel is the label that a person may have meant, "" for none: the nearest by
+// its letters, or one that has it or that it has as a part.
+func nearestLabel(name string, known []string) string {
+	plain := paper.PlainLabel(name)
+	byPlain, plains := map[string]string{}, []string{}
+	for _, k := range known {
+		p := paper.PlainLabel(k)
+		byPlain[p] = k
+		plains = append(plains, p)
+	}
+	if near := gateway.Nearest(plain, plains); near != "" {
+		return byPlain[near]
+	}
+	for _, p := range plains {
+		if len(p) > 2 && (strings.Contains(p, plain) || strings.Contains(plain, p)) {
+			return byPlain[p]
+		}
+	}
+	return ""
 }
 
 // isValue reports whether a selector means values; one that ends at a node of a
