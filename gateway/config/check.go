@@ -52,6 +52,7 @@ func (k *checker) all() {
 	k.mail()
 	k.portal()
 	k.webhooks()
+	k.extractor()
 	k.stations()
 	k.connections()
 	k.target(&c.ERP, "erp")

@@ -20,6 +20,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode/x12"
+	"ordergate/gateway/extractor"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/post/files"
 	posthttp "ordergate/gateway/post/http"
@@ -53,6 +54,7 @@ type Config struct {
 	Mail     relay.Config        `yaml:"mail" doc:"how our mails go out"`
 	Portal   portal.Listener     `yaml:"portal" doc:"the HTTP listener for partners: API, cXML, shops; the keys stand in the partner files"`
 	Webhooks []webhook.Config    `yaml:"webhooks" doc:"who is told of what happens to orders"`
+	Model    extractor.Config    `yaml:"extractor" doc:"a language model of your own that is asked as well what an order on paper says; off without a url"`
 	ERP      Target              `yaml:"erp" doc:"where orders are posted; default files in the data folder"`
 	TestERP  *Target             `yaml:"testErp" doc:"where test orders are posted, with the keys of erp; default nowhere, they are a dry run"`
 	Admin    Admin               `yaml:"admin" doc:"listener for operators: API, metrics, health"`
@@ -276,7 +278,7 @@ func (c *Config) at(prefix ...string) func(message, hint string, path ...string)
 // resolve makes paths relative to the config file's folder, and fills in what
 // defaults need more than a constant for.
 func (c *Config) resolve() {
-	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.Texts, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key, &c.Mail.CAFile, &c.Mail.DKIM.KeyFile, &c.Mail.Font, &c.Portal.Cert, &c.Portal.Key}
+	paths := []*string{&c.Data, &c.Partners, &c.Mappings, &c.Certs, &c.Master, &c.Texts, &c.AS2.Cert, &c.AS2.Key, &c.SMTP.Cert, &c.SMTP.Key, &c.Mail.CAFile, &c.Mail.DKIM.KeyFile, &c.Mail.Font, &c.Portal.Cert, &c.Portal.Key, &c.Model.CAFile}
 	for i := range c.Folders {
 		f := &c.Folders[i]
 		paths = append(paths, &f.In, &f.Out, &f.Archive, &f.Error)

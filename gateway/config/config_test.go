@@ -135,6 +135,14 @@ func TestFaults(t *testing.T) {
 		{"root", erp + "folders: [{name: a, out: /}]\n", `2:26: the root of the disk cannot be out of connection a`},
 		{"shared archives", erp + "folders:\n - {name: a, in: a/in, archive: done, error: bad}\n - {name: b, in: b/in, archive: done, error: bad}\n", ``},
 
+		{"model without url", erp + "extractor: {model: m}\n", `2:12: no url is given, so that no model is asked (set url)`},
+		{"model's url", erp + "extractor: {url: models.example, model: m}\n", `2:18: this is no URL to call (https://host/path)`},
+		{"model's key inline", erp + "extractor: {url: \"http://127.0.0.1:8000/v1\", model: m, key: hunter2}\n", `2:61: a secret does not stand in the file itself (write ${env:NAME} or file:path)`},
+		{"model's key not set", erp + "extractor: {url: \"http://127.0.0.1:8000/v1\", model: m, key: \"${env:NONE}\"}\n", `2:61: read secret: environment variable NONE is not set`},
+		{"model's time-out", erp + "extractor: {url: \"http://127.0.0.1:8000/v1\", model: m, timeout: 1h}\n", `2:65: a time-out is 1s to 10m`},
+		{"model's ca file", erp + "extractor: {url: \"http://127.0.0.1:8000/v1\", model: m, caFile: none.pem}\n", `2:12: read caFile: open /etc/og/none.pem: no such file or directory`},
+		{"model", erp + "extractor: {url: \"http://127.0.0.1:8000/v1\", model: m}\n", ``},
+
 		{"two targets", "erp: {files: {dir: a}, http: {url: \"https://x/y\"}}\n", `1:6: two targets (files or http, not both)`},
 		{"no target", "erp: {holdRefusals: true}\n", `1:6: no target (set files or http)`},
 		{"no folder", "erp: {files: {}}\n", `1:14: files need a folder (set dir)`},
