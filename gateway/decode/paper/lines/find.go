@@ -25,6 +25,7 @@ type reader struct {
 	carry     []bool // carried sums, "continued"
 	total     []bool // begins with the label of a total, with a number behind it
 	heads     []table.Head
+	headAt    map[int]bool // rows of any heading
 	findings  []gateway.Finding
 }
 
@@ -43,12 +44,18 @@ type found struct {
 // survey looks at each row once.
 func (r *reader) survey() {
 	rows := r.c.Rows
-	r.furniture = furniture(rows)
+	r.heads = table.Heads(r.c)
+	r.headAt = map[int]bool{}
+	for i := range r.heads {
+		for k := r.heads[i].First; k <= r.heads[i].Last; k++ {
+			r.headAt[k] = true
+		}
+	}
+	r.furniture = r.repeated(rows)
 	r.carry, r.total = make([]bool, len(rows)), make([]bool, len(rows))
 	for i := range rows {
 		r.carry[i], r.total[i] = r.sum(&rows[i])
 	}
-	r.heads = table.Heads(r.c)
 }
 
 // sum reports whether a row is a carried sum or a total of some kind.
@@ -63,9 +70,11 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 		}
 		words := lexicon.Words(text)
 		entries, n := r.c.Words.Prefix("totals", words)
-		if n == 0 && len(words) > 1 && len(words) < 6 { // "PO Total Actual Amount"
-			if e, ok := r.c.Words.Within("totals", "total", words); ok {
-				entries, n = []lexicon.Entry{e}, 1
+		for _, role := range []string{"total", "tax", "subtotal"} { // "PO Total Actual Amount"
+			if n == 0 && len(words) > 1 && len(words) < 6 {
+				if e, ok := r.c.Words.Within("totals", role, words); ok {
+					entries, n = []lexicon.Entry{e}, 1
+				}
 			}
 		}
 		if n == 0 {
@@ -103,9 +112,9 @@ func (r *reader) money(row *layout.Row, i int) bool {
 	return false
 }
 
-// furniture finds the rows at the head and foot of pages that stand at the same place
+// repeated finds the rows at the head and foot of pages that stand at the same place
 // of another page too, but for their digits.
-func furniture(rows []layout.Row) []bool {
+func (r *reader) repeated(rows []layout.Row) []bool {
 	out := make([]bool, len(rows))
 	type place struct {
 		text string
@@ -141,11 +150,12 @@ func furniture(rows []layout.Row) []bool {
 			to++
 		}
 		a, b := from, to
-		for a < b && (out[a] || pageNumber(&rows[a])) {
+		top, low := r.margins(rows[from].Page)
+		for a < b && (out[a] || pageNumber(&rows[a])) && rows[a].Box.Y1 < top && !r.headAt[a] {
 			out[a] = true
 			a++
 		}
-		for b > a && (out[b-1] || pageNumber(&rows[b-1])) {
+		for b > a && (out[b-1] || pageNumber(&rows[b-1])) && rows[b-1].Box.Y0 > low && !r.headAt[b-1] {
 			out[b-1] = true
 			b--
 		}
@@ -155,6 +165,16 @@ func furniture(rows []layout.Row) []bool {
 		from = to
 	}
 	return out
+}
+
+// margins are how far down the head of a page may reach, and where its foot may begin.
+func (r *reader) margins(page int) (top, low float32) {
+	for i := range r.c.Doc.Pages {
+		if p := &r.c.Doc.Pages[i]; p.Number == page {
+			return 0.5 * p.Height, 0.75 * p.Height
+		}
+	}
+	return 0, 1e9
 }
 
 // pageNumber reports whether a row is a page's number and nothing else.
@@ -235,6 +255,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	}
 	r.join(f)
 	f.prune()
+	r.codes(f)
 	if len(f.lines) == 0 {
 		return nil
 	}
@@ -267,12 +288,6 @@ func (r *reader) body(h table.Head) (rows, heads []int, stop int) {
 		heads = append(heads, i)
 		own[lexicon.Key(r.c.Rows[i].Text())] = true
 	}
-	others := map[int]bool{}
-	for _, o := range r.heads {
-		if o.First > h.Last && o.Key != h.Key {
-			others[o.First] = true
-		}
-	}
 	i := h.Last + 1
 	for ; i < len(r.c.Rows); i++ {
 		row := &r.c.Rows[i]
@@ -280,10 +295,7 @@ func (r *reader) body(h table.Head) (rows, heads []int, stop int) {
 			heads = append(heads, i)
 			continue
 		}
-		if others[i] && !r.furniture[i] {
-			break
-		}
-		if r.furniture[i] || r.carry[i] {
+		if r.furniture[i] || r.carry[i] || table.Drawn(row) {
 			continue
 		}
 		rows = append(rows, i)
@@ -321,7 +333,7 @@ func (r *reader) score(f *found) (score int) {
 	if all && r.printed(f.end, sum) {
 		score = score*2 + 50
 	}
-	return score
+	return score - f.grid.Head.Unknown() - (f.grid.Head.Last - f.grid.Head.First)
 }
 
 // printed reports whether a sum is printed behind the lines.

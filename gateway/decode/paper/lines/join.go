@@ -4,7 +4,9 @@ package lines
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -63,7 +65,7 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 	if len(cell.Words) > 40 {
 		return nil
 	}
-	text := cell.Text()
+	text := legible(cell.Text())
 	for _, n := range figure.Find(text, r.c.Numbers) {
 		s := sums.Number{Number: n}
 		from, off := -1, 0
@@ -84,6 +86,21 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 		out = append(out, s)
 	}
 	return out
+}
+
+var (
+	perBehind  = regexp.MustCompile(`(\d[.,]\d+)/(\d)`)
+	unitBehind = regexp.MustCompile(`(\d)(\p{L}{1,5}\.?)$`)
+)
+
+// legible sets apart what is written together, without moving anything: "3.25/100",
+// and leaves out the unit of "50.00EA".
+func legible(text string) string {
+	text = perBehind.ReplaceAllString(text, "$1 $2")
+	if at := unitBehind.FindStringSubmatchIndex(text); at != nil && !strings.Contains(text, " ") && strings.Trim(text[:at[3]], "0123456789.,") == "" {
+		text = text[:at[3]]
+	}
+	return text
 }
 
 // parsed are a line's numbers as the columns gave them.

@@ -25,6 +25,7 @@ type marks struct {
 	qty, price, amount, line, item bool
 	closed                         bool
 	total                          bool
+	head                           bool // headings of another table
 }
 
 func (r *reader) marks(g *table.Grid) []marks {
@@ -49,6 +50,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 			}
 		}
 		m.total = r.total[row.At]
+		m.head = r.headAt[row.At]
 	}
 	return out
 }
@@ -77,7 +79,7 @@ func (r *reader) records(f *found) {
 		}
 		rec := record{main: a}
 		for k := from; k < to; k++ {
-			if k == a || !all[k].total {
+			if k == a || !all[k].total && !all[k].head {
 				rec.rows = append(rec.rows, k)
 			}
 		}
@@ -125,7 +127,7 @@ func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
 	for k := 1; k < len(anchors); k++ {
 		total := false
 		for i := anchors[k-1] + 1; i < anchors[k]; i++ {
-			total = total || all[i].total
+			total = total || all[i].total || all[i].head
 		}
 		if !total {
 			continue
@@ -157,7 +159,7 @@ func (r *reader) lastRow(g *table.Grid, all []marks, from int) int {
 	for i+1 < len(g.Rows) {
 		next := &g.Rows[i+1]
 		a, b := &r.c.Rows[g.Rows[i].At], &r.c.Rows[next.At]
-		if all[i+1].total || a.Page != b.Page {
+		if all[i+1].total || all[i+1].head || a.Page != b.Page {
 			break
 		}
 		if gap := b.Box.Y0 - a.Box.Y1; gap > 1.6*max(a.Box.Height(), b.Box.Height()) {

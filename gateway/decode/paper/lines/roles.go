@@ -34,15 +34,14 @@ func (k *content) see(c *reading.Context, text string) {
 	if len(figure.FindDates(text, c.Dates, c.Words)) > 0 {
 		k.date++
 	}
-	if table.IsCode(text) {
-		k.code++
-	}
 	if table.IsLine(text) {
 		k.line++
 		if k.last == "" || beyond(k.last, text) {
 			k.rising++
 		}
 		k.last = text
+	} else if table.IsCode(text) {
+		k.code++
 	}
 }
 
@@ -110,7 +109,11 @@ func role(col *table.Column, k *content, have map[string]bool) string {
 			}
 		}
 	}
+	nameless := !have["item"] && !have["supplier_item"] && !have["buyer_item"]
 	switch {
+	case nameless && 2*k.code > k.n && (len(col.May) == 0 || col.May[0].Weak):
+		have["item"] = true
+		return "item"
 	case len(col.May) > 0:
 		return col.Role
 	case 2*k.unit > k.n && !have["uom"]:
@@ -128,7 +131,7 @@ func (k *content) fits(role string) bool {
 	case "quantity", "unit_price", "amount", "discount":
 		return 3*k.num >= k.n
 	case "line":
-		return 3*k.line >= k.n
+		return 3*k.line >= k.n && k.code == 0
 	case "uom":
 		return 3*k.unit >= k.n || k.num == 0
 	case "date":
@@ -161,7 +164,7 @@ func numbering(cols []table.Column, seen []content) {
 		}
 		may := cols[i].Role == "" || cols[i].Role == "item" || cols[i].Role == "other"
 		k := &seen[i]
-		if may && others > 0 && k.n > 0 && k.line*4 >= k.n*3 && k.rising == k.line && k.code == 0 && i < 2 {
+		if may && others > 0 && k.line > 0 && k.line*3 >= k.n && k.rising == k.line && k.code == 0 && i < 2 {
 			cols[i].Role = "line"
 			return
 		}

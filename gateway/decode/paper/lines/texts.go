@@ -40,7 +40,9 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 				if col.Also == "description" && k == rec.main && l.Item.Text == text {
 					continue
 				}
-				add(cell, page)
+				if _, num := figure.Parse(text, r.c.Numbers); !num || k == rec.main {
+					add(cell, page)
+				}
 			case k == rec.main:
 			case used(l, text):
 			case isItem(col.Role), col.Role == "other", col.Role == "":

@@ -86,7 +86,12 @@ func Read(records [][]Number) Reading {
 				di, rate = k, Rate(r[k].Value)
 			}
 		}
-		if fit, per, ok := closing(r[qi], r[pi], r[ai], rate); ok {
+		fit, per, ok := closing(r[qi], r[pi], r[ai], rate)
+		if !ok && di >= 0 {
+			di = -1
+			fit, per, ok = closing(r[qi], r[pi], r[ai], one)
+		}
+		if ok {
 			out.Triples[i] = Triple{Q: qi, P: pi, A: ai, Per: per, Discount: di, Fit: fit}
 			out.Closed++
 			if !fit.Q.Equal(one) && !fit.P.Equal(one) && !fit.A.IsZero() {
@@ -191,6 +196,9 @@ func elect(records [][]Number, cl []cluster) (best vote, ok bool) {
 	}
 	top := 0
 	for v, n := range votes {
+		if v.d >= 0 { // lines without a discount speak for it too
+			n += votes[vote{v.x, v.y, v.a, -1}]
+		}
 		if n > top || n == top && ok && v.before(best) {
 			best, top, ok = v, n, true
 		}

@@ -47,8 +47,9 @@ type atom struct {
 	text  string
 	box   paper.Box
 	may   []lexicon.Entry
-	slash bool // a slash joins it to the one before, in one cell
-	same  bool // in the same cell as the one before
+	slash bool   // a slash joins it to the one before, in one cell
+	same  bool   // in the same cell as the one before
+	also  string // a second role of the cells below
 }
 
 const (
@@ -71,7 +72,7 @@ func Heads(c *reading.Context) (out []Head) {
 		if h, ok := head(i, i, rows[i]); ok {
 			out = append(out, h)
 		}
-		joined := rows[i]
+		joined, fine := rows[i], knownOf(rows[i]) > 0
 		for j := i + 1; j < len(rows) && j <= i+2; j++ {
 			if rows[j] == nil || !follows(&c.Rows[j-1], &c.Rows[j]) {
 				break
@@ -81,13 +82,38 @@ func Heads(c *reading.Context) (out []Head) {
 					out = append(out, h)
 				}
 			}
-			joined = stack(c.Words, joined, rows[j])
+			above := joined
+			made := 0
+			joined, made = stack(c.Words, above, rows[j])
+			if made == 0 && (!fine || 2*knownOf(rows[j]) < len(rows[j]) && !covered(above, rows[j])) {
+				break
+			}
+			fine = true
 			if h, ok := head(i, j, joined); ok {
 				out = append(out, h)
 			}
 		}
 	}
 	return out
+}
+
+func knownOf(row []atom) (n int) {
+	for i := range row {
+		if row[i].may != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// covered reports whether all of a row stands below headings that are known: "(USD)".
+func covered(upper, lower []atom) bool {
+	for _, low := range lower {
+		if !slices.ContainsFunc(upper, func(a atom) bool { return a.may != nil && a.box.OverlapX(low.box) > 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // follows reports whether a row stands close below another.
@@ -102,6 +128,9 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 		return nil
 	}
 	known := 0
+	if Drawn(r) {
+		return nil
+	}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
 		if len(cell.Words) > 30 {
@@ -121,6 +150,18 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 		return nil
 	}
 	return out
+}
+
+// Drawn reports whether a row is a line made of characters: "-----".
+func Drawn(r *layout.Row) bool {
+	for i := range r.Cells {
+		for j := range r.Cells[i].Words {
+			if strings.Trim(r.Cells[i].Words[j].Text, "-_=*.~+|–—·") != "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // phrases finds the headings of a cell: all of it, or else the longest phrases from
@@ -207,9 +248,10 @@ func filler(w string) bool {
 	return w == "" || figure.CurrencyOf(w) != "" || figure.CurrencyOf(strings.ToUpper(w)) != "" && len(w) == 3
 }
 
-// stack joins the headings of two rows that stand above each other.
-func stack(set *lexicon.Set, upper, lower []atom) []atom {
-	out := slices.Clone(upper)
+// stack joins the headings of two rows that stand above each other; made counts the
+// phrases that are one only together.
+func stack(set *lexicon.Set, upper, lower []atom) (out []atom, made int) {
+	out = slices.Clone(upper)
 	used := make([]bool, len(upper))
 	for _, low := range lower {
 		best, over := -1, float32(0)
@@ -225,13 +267,18 @@ func stack(set *lexicon.Set, upper, lower []atom) []atom {
 		up := upper[best]
 		text := up.text + " " + low.text
 		joined := atom{text: text, box: up.box.Join(low.box), slash: up.slash, same: up.same}
-		switch may := set.Lookup(kind, text); {
+		may := set.Lookup(kind, text)
+		for _, t := range []string{plain(text), strings.ReplaceAll(text, "- ", "")} { // "Be- / zeichnung"
+			if may == nil {
+				may = set.Lookup(kind, t)
+			}
+		}
+		switch {
+		case len(up.may) > 0 && len(low.may) > 0 && first(low.may) == "description" && itemRole(first(up.may)):
+			joined.may, joined.also = up.may, "description"
 		case may != nil:
 			joined.may = may
-		case set.Lookup(kind, plain(text)) != nil:
-			joined.may = set.Lookup(kind, plain(text))
-		case set.Lookup(kind, strings.ReplaceAll(text, "- ", "")) != nil: // "Be- / zeichnung"
-			joined.may = set.Lookup(kind, strings.ReplaceAll(text, "- ", ""))
+			made++
 		case strong(low.may) || up.may == nil:
 			joined.may = low.may
 		default:
@@ -249,7 +296,11 @@ func stack(set *lexicon.Set, upper, lower []atom) []atom {
 		out[best] = joined
 	}
 	slices.SortStableFunc(out, func(a, b atom) int { return cmp.Compare(a.box.X0, b.box.X0) })
-	return out
+	return out, made
+}
+
+func itemRole(role string) bool {
+	return role == "item" || role == "buyer_item" || role == "supplier_item" || role == "manufacturer"
 }
 
 func countOver(all []atom, b paper.Box) (n int) {
@@ -263,6 +314,16 @@ func countOver(all []atom, b paper.Box) (n int) {
 
 func strong(may []lexicon.Entry) bool {
 	return slices.ContainsFunc(may, func(e lexicon.Entry) bool { return !e.Weak })
+}
+
+// Unknown counts the headings that the dictionary does not know.
+func (h *Head) Unknown() (n int) {
+	for i := range h.Columns {
+		if h.Columns[i].May == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // head makes a heading row of atoms, if they can be one.
@@ -316,7 +377,7 @@ func columns(row []atom, level int) (out []Column, known, all int) {
 			out[last].Box = out[last].Box.Join(a.box)
 			continue
 		}
-		out = append(out, Column{Heading: a.text, May: a.may, Box: a.box, X0: a.box.X0, X1: a.box.X1, Level: level})
+		out = append(out, Column{Heading: a.text, May: a.may, Also: a.also, Box: a.box, X0: a.box.X0, X1: a.box.X1, Level: level})
 	}
 	for i := range out {
 		out[i].Role = first(out[i].May)

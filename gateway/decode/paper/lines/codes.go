@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// codes finds the item numbers of lines where no column has them: the word that each
+// description begins with, or the row of one word that stands below each. Only what
+// all lines have alike is one.
+func (r *reader) codes(f *found) {
+	mixed := false
+	for i := range f.grid.Head.Columns {
+		c := &f.grid.Head.Columns[i]
+		mixed = mixed || c.Role == "description" && (c.Also != "" || strings.ContainsAny(c.Heading, "/&"))
+	}
+	for i := range f.lines {
+		l := &f.lines[i]
+		if !l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty() {
+			return
+		}
+	}
+	if len(f.lines) == 0 || !mixed && len(f.lines) < 2 {
+		return
+	}
+	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.below} {
+		seen := map[string]bool{}
+		var cells []layout.Cell
+		var pages []int
+		for i := range f.lines {
+			cell, page := find(f, i)
+			if len(cell.Words) == 0 || seen[cell.Text()] {
+				break
+			}
+			seen[cell.Text()] = true
+			cells, pages = append(cells, cell), append(pages, page)
+		}
+		if len(cells) != len(f.lines) {
+			continue
+		}
+		for i := range f.lines {
+			l := &f.lines[i]
+			code := cells[i].Text()
+			l.Item = cells[i].Value(pages[i], paper.ByGuess)
+			l.Item.Text = strings.Trim(code, "[]():;,")
+			l.Description.Text = strings.TrimSpace(strings.Replace(" "+l.Description.Text+" ", " "+code+" ", " ", 1))
+		}
+		return
+	}
+}
+
+// leads is the code that a line's description begins with, more text behind it.
+func (r *reader) leads(f *found, i int) (layout.Cell, int) {
+	cell, page := r.describing(f, i)
+	if len(cell.Words) < 2 && (len(cell.Words) == 0 || strings.Count(f.lines[i].Description.Text, " ") == 0) || !table.IsCode(cell.Words[0].Text) {
+		return layout.Cell{}, 0
+	}
+	return cell.Slice(0, 1), page
+}
+
+// describing is the first cell of a line's description.
+func (r *reader) describing(f *found, i int) (layout.Cell, int) {
+	rec := &f.records[i]
+	for _, k := range rec.rows {
+		row := &f.grid.Rows[k]
+		for j := range row.Cells {
+			if f.grid.Head.Columns[j].Role == "description" && len(row.Cells[j].Words) > 0 {
+				return row.Cells[j], r.c.Rows[row.At].Page
+			}
+		}
+	}
+	return layout.Cell{}, 0
+}
+
+// below is the code that stands alone in a row below a line's description.
+func (r *reader) below(f *found, i int) (layout.Cell, int) {
+	rec := &f.records[i]
+	for _, k := range rec.rows {
+		row := &f.grid.Rows[k]
+		if k <= rec.main {
+			continue
+		}
+		all := &r.c.Rows[row.At]
+		if len(all.Cells) == 1 && len(all.Cells[0].Words) == 1 && table.IsCode(all.Cells[0].Text()) {
+			return all.Cells[0], all.Page
+		}
+	}
+	return layout.Cell{}, 0
+}
