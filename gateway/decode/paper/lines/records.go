@@ -102,23 +102,13 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 		case m.total && !(m.qty && m.price && m.amount):
 		case m.qty && (m.price || m.amount),
 			m.qty && (m.line || m.item),
-			m.qty && priced == 0 && r.filled(g, i) >= 2,
+			m.qty && priced == 0 && g.Rows[i].Filled() >= 2,
 			q < 0 && m.price && m.amount,
-			m.line && m.amount && r.filled(g, i) >= 3:
+			m.line && m.amount && g.Rows[i].Filled() >= 3:
 			out = append(out, i)
 		}
 	}
 	return out
-}
-
-// filled counts the cells of a row.
-func (r *reader) filled(g *table.Grid, i int) (n int) {
-	for k := range g.Rows[i].Cells {
-		if len(g.Rows[i].Cells[k].Words) > 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // cut ends the table: behind the first total that no record with all its numbers

@@ -73,9 +73,13 @@ func numberIn(c *reading.Context, text string) (figure.Number, bool) {
 func resolve(c *reading.Context, g *table.Grid) {
 	cols := g.Head.Columns
 	seen := make([]content, len(cols))
+	most := fullest(g)
 	for k := range g.Rows {
 		if k > looked {
 			break
+		}
+		if n := g.Rows[k].Filled(); n < 2 || 2*n < most[g.Rows[k].Level] {
+			continue // no record's first row
 		}
 		for i := range cols {
 			if cell := &g.Rows[k].Cells[i]; len(cell.Words) > 0 {
@@ -95,6 +99,16 @@ func resolve(c *reading.Context, g *table.Grid) {
 	numbering(cols, seen)
 	multiply(c, g, seen)
 	once(cols)
+}
+
+// fullest is how many cells the fullest row of each level has.
+func fullest(g *table.Grid) (most [3]int) {
+	for k := range g.Rows {
+		if l := g.Rows[k].Level; k <= looked && l < len(most) {
+			most[l] = max(most[l], g.Rows[k].Filled())
+		}
+	}
+	return most
 }
 
 // role picks of what a heading may mean what its column is.

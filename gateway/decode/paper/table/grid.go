@@ -33,6 +33,16 @@ func (r *Row) Empty() bool {
 	return !slices.ContainsFunc(r.Cells, func(c layout.Cell) bool { return len(c.Words) > 0 })
 }
 
+// Filled counts the columns that the row has something in.
+func (r *Row) Filled() (n int) {
+	for i := range r.Cells {
+		if len(r.Cells[i].Words) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // Lay sets rows of the context, by their index, below a heading. How far a column
 // reaches is told by drawn lines, or else by the cells that stand below one heading
 // alone.
@@ -161,7 +171,7 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 	for i := range c.Rows[at].Cells {
 		cell := &c.Rows[at].Cells[i]
 		hit := g.below(cell.Box, level)
-		if len(hit) > 1 && len(cell.Words) > 1 {
+		if len(hit) > 1 && len(cell.Words) > 1 && (len(c.Rows[at].Cells) > 2 || g.figures(c, cell, level) > 1) {
 			g.split(c, cell, level, hit, &r)
 			continue
 		}
@@ -183,6 +193,22 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 	return r, score - len(r.Loose)
 }
 
+// figures counts the words of a cell that are numbers below the heading of one.
+func (g *Grid) figures(c *reading.Context, cell *layout.Cell, level int) (n int) {
+	for i := range cell.Words {
+		if _, ok := figure.Parse(cell.Words[i].Text, c.Numbers); !ok {
+			continue
+		}
+		for _, k := range g.below(cell.Words[i].Box, level) {
+			switch g.Head.Columns[k].Role {
+			case "quantity", "unit_price", "amount":
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func (g *Grid) put(r *Row, col int, cell layout.Cell) {
 	if col < 0 {
 		r.Loose = append(r.Loose, cell)
@@ -201,9 +227,10 @@ func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []i
 		return hit[0]
 	}
 	best, over := -1, float32(0)
+	prose := len(cell.Words) > 1 && slices.ContainsFunc(hit, func(i int) bool { return Suits(c, g.Head.Columns[i].Role, cell.Text()) })
 	for i := range g.Head.Columns {
 		col := &g.Head.Columns[i]
-		if col.Level != level || len(hit) > 0 && !slices.Contains(hit, i) {
+		if col.Level != level || len(hit) > 0 && !slices.Contains(hit, i) || prose && !Suits(c, col.Role, cell.Text()) {
 			continue
 		}
 		if o := min(cell.Box.X1, col.X1) - max(cell.Box.X0, col.X0); o > over {

@@ -364,6 +364,13 @@ func columns(row []atom, level int) (out []Column, known, all int) {
 			all += n
 		}
 		last := len(out) - 1
+		if last >= 0 && a.same && out[last].May == nil && a.may != nil { // "ACME Item"
+			out[last].Heading += " " + a.text
+			out[last].May, out[last].Also = a.may, a.also
+			out[last].Box = out[last].Box.Join(a.box)
+			out[last].X1 = a.box.X1
+			continue
+		}
 		if last >= 0 && a.same && (a.may == nil || a.slash || shares(out[last].May, a.may)) {
 			if a.slash && len(a.may) > 0 && len(out[last].May) > 0 && !shares(out[last].May, a.may) {
 				out[last].Also = a.may[0].Role
@@ -375,6 +382,7 @@ func columns(row []atom, level int) (out []Column, known, all int) {
 				out[last].May = a.may
 			}
 			out[last].Box = out[last].Box.Join(a.box)
+			out[last].X1 = out[last].Box.X1
 			continue
 		}
 		out = append(out, Column{Heading: a.text, May: a.may, Also: a.also, Box: a.box, X0: a.box.X0, X1: a.box.X1, Level: level})
