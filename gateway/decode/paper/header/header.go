@@ -7,17 +7,47 @@
 package header
 
 import (
+	"regexp"
+
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/kind"
+	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/lines"
+	"ordergate/gateway/decode/paper/party"
 	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/totals"
+)
+
+type reader struct {
+	c     *reading.Context
+	s     *label.Sheet
+	l     *lines.Result
+	o     *paper.Order
+	order figure.DateOrder // of the document, with what its addresses say
+}
+
+var (
+	phone  = regexp.MustCompile(`^\+\d|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^0\d{1,4}[ /]\d`)
+	money  = regexp.MustCompile(`^\d{1,3}([.,]\d{3})*[.,]\d{2}$`)
+	pageOf = regexp.MustCompile(`(?i)^\d{1,2} ?(/|of|von|de|di|van) ?\d{1,2}$`)
 )
 
 // Read fills all of the order but its lines.
 func Read(c *reading.Context, l *lines.Result, o *paper.Order) {
-	o.Kind = paper.UnknownKind
+	r := &reader{c: c, s: label.New(c, l.Rows), l: l, o: o}
+	r.order = r.dateOrder()
+	party.Read(r.s, o)
+	r.number()
+	r.dates()
+	r.texts()
+	r.template()
+	r.settle()
+	totals.Read(r.s, l, o)
+	r.currency()
+	kind.Read(r.s, o)
+	r.pairs()
 }
 
 // Split gives the first and last page of each order in the file.
-func Split(c *reading.Context) [][2]int {
-	return [][2]int{{1, len(c.Doc.Pages)}}
-}
+func Split(c *reading.Context) [][2]int { return split(c) }

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package header
+
+import (
+	"regexp"
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// currency finds what the amounts are in: by its label, by codes and symbols beside
+// amounts and in headings, and by the buyer's country where there is but "$" or nothing.
+func (r *reader) currency() {
+	all := r.collect("currency", func(_ *label.Spot, at label.Place) (paper.Value, bool) {
+		v := words(at)
+		for i := range at.Cell.Words {
+			code := figure.CurrencyOf(strings.Trim(at.Cell.Words[i].Text, "().,:;"))
+			if !iso(code) && i < 3 {
+				code = r.named(at.Cell.Text())
+			}
+			if iso(code) && i < 4 {
+				v.Text = code
+				return v, at.Where != label.Above
+			}
+		}
+		return v, false
+	})
+	if b, ok := best(all); ok {
+		r.o.Currency = b.value
+		return
+	}
+	votes := r.currencyVotes()
+	var sure, dollar *vote
+	for i := range votes {
+		v := &votes[i]
+		switch {
+		case !iso(v.code):
+			if dollar == nil || v.n > dollar.n {
+				dollar = v
+			}
+		case sure == nil || v.n > sure.n:
+			sure = v
+		}
+	}
+	switch {
+	case sure != nil:
+		r.o.Currency = sure.value
+	case dollar != nil:
+		v := dollar.value
+		v.Text = r.country(dollar.code)
+		r.o.Currency = v
+	default:
+		r.guessCurrency()
+	}
+}
+
+// named reads a currency that is written out.
+func (r *reader) named(text string) string {
+	toks := lexicon.Words(text)
+	for i := range toks {
+		entries, n := r.c.Words.Prefix("words", toks[i:])
+		for _, e := range entries {
+			if code, ok := strings.CutPrefix(e.Role, "currency "); ok && n > 0 {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+func iso(code string) bool { return len(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' }
+
+type vote struct {
+	code  string
+	n     int
+	value paper.Value
+}
+
+// currencyVotes counts codes and symbols beside amounts; those of the totals count
+// more.
+func (r *reader) currencyVotes() []vote {
+	var out []vote
+	add := func(code string, n int, c *layout.Cell, page int) {
+		for i := range out {
+			if out[i].code == code {
+				out[i].n += n
+				return
+			}
+		}
+		v := c.Value(page, paper.ByColumn)
+		v.Text = code
+		out = append(out, vote{code, n, v})
+	}
+	for i := range r.s.Rows {
+		row := &r.s.Rows[i]
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			if len(c.Words) > 12 {
+				continue
+			}
+			for k := range c.Words {
+				code := figure.CurrencyOf(strings.Trim(c.Words[k].Text, "()[].,:;/"))
+				t := c.Words[k].Text
+				if code == "" {
+					code = glued(t)
+				}
+				switch {
+				case code == "" || ambiguousWord(t):
+				case row.Lines || r.moneyRow(row):
+					add(code, 2, c, row.Page)
+				case hasDigit(t):
+					add(code, 1, c, row.Page)
+				}
+			}
+			if row.Lines {
+				continue
+			}
+			if code := r.named(c.Text()); code != "" {
+				add(code, 1, c, row.Page)
+			}
+		}
+	}
+	return out
+}
+
+// ambiguousWord are words that are symbols of currencies and other things too.
+func ambiguousWord(t string) bool {
+	switch strings.ToLower(strings.Trim(t, ".,:;()")) {
+	case "ft", "rm", "rs", "tl", "lei", "fr", "rp", "kr", "c", "s/":
+		return strings.ToLower(t) != "kr" && strings.ToLower(t) != "rs." && strings.ToLower(t) != "rs"
+	}
+	return false
+}
+
+var symbol = regexp.MustCompile(`^([A-Za-z]{0,3}\$|[€£₹₺₩₪])[\d.,]|[\d.,](€|£|\$|₹)$`)
+
+// glued is the symbol that an amount is written with: "$421.23".
+func glued(t string) string {
+	m := symbol.FindStringSubmatch(strings.TrimLeft(t, "(-+"))
+	if m == nil {
+		return ""
+	}
+	return figure.CurrencyOf(m[1] + m[2])
+}
+
+// moneyRow reports whether a row has a label of a total in it.
+func (r *reader) moneyRow(row *label.Row) bool {
+	for j := range row.Cells {
+		if _, ok := r.c.Words.Within("totals", "", lexicon.Words(row.Cells[j].Text())); ok && len(row.Cells[j].Words) < 8 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	canada    = regexp.MustCompile(`\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d\b`)
+	australia = regexp.MustCompile(`\b(?:NSW|VIC|QLD|TAS|ACT|Victoria|Queensland)\.?,? \d{4}\b|\bABN\b|Australia`)
+	mexico    = regexp.MustCompile(`(?i)\bM[ée]xico\b|\bC\.P\. ?\d{5}|\bM\.N\.|de C\.?V\.?`)
+	zealand   = regexp.MustCompile(`New Zealand|\bNZBN\b`)
+	singapore = regexp.MustCompile(`\bSingapore \d{6}`)
+	hongkong  = regexp.MustCompile(`Hong Kong`)
+)
+
+// country tells which "$" it is by the addresses of those who order; several countries
+// tell nothing.
+func (r *reader) country(symbol string) string {
+	text := addresses(r.o)
+	if text == "" {
+		text = r.top()
+	}
+	found := ""
+	if symbol == "$" {
+		for code, at := range map[string]*regexp.Regexp{"USD": zip, "CAD": canada, "AUD": australia, "MXN": mexico, "NZD": zealand, "SGD": singapore, "HKD": hongkong} {
+			if at.MatchString(text) {
+				if found != "" {
+					return ""
+				}
+				found = code
+			}
+		}
+	}
+	return found
+}
+
+func addresses(o *paper.Order) string {
+	var b strings.Builder
+	for _, p := range []*paper.Party{&o.Buyer, &o.BillTo, &o.ShipTo} {
+		b.WriteString(p.Name.Text + " ")
+		for _, a := range p.Address {
+			b.WriteString(a.Text + " ")
+		}
+		b.WriteString("\n")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// top is the text of the first page's upper third.
+func (r *reader) top() string {
+	var b strings.Builder
+	for i := range r.s.Rows {
+		row := &r.s.Rows[i]
+		if row.Page != r.first() || row.Box.Y0 > r.height()/3 {
+			break
+		}
+		b.WriteString(row.Text() + "\n")
+	}
+	return b.String()
+}
+
+var euro = regexp.MustCompile(`(?i)\b(?:Deutschland|Germany|France|España|Spain|Italia|Italy|Nederland|Netherlands|Österreich|Austria|Belgi(?:um|que|ë)|Ireland|Finland|Portugal)\b`)
+
+// guessCurrency takes the currency of the country that the addresses are in, where no
+// amount has one.
+func (r *reader) guessCurrency() {
+	text := addresses(r.o)
+	us, eu, uk := zip.MatchString(text), euro.MatchString(text), ukPost.MatchString(text) && !canada.MatchString(text)
+	code := ""
+	switch {
+	case us && !eu && !uk && !canada.MatchString(text):
+		code = "USD"
+	case eu && !us && !uk:
+		code = "EUR"
+	case uk && !us && !eu:
+		code = "GBP"
+	}
+	if code == "" {
+		return
+	}
+	for _, p := range []*paper.Party{&r.o.Buyer, &r.o.ShipTo, &r.o.BillTo} {
+		for _, v := range append([]paper.Value{p.Name}, p.Address...) {
+			if zip.MatchString(v.Text) || euro.MatchString(v.Text) || ukPost.MatchString(v.Text) {
+				v.Text, v.Evidence, v.Label = code, []string{paper.ByGuess + ": country of the address"}, ""
+				r.o.Currency = v
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package header
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway"
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+)
+
+// number finds the order's number: of all that stand beside labels of one, the one
+// that most speaks for.
+func (r *reader) number() {
+	all := r.numbers()
+	if len(all) == 0 {
+		return
+	}
+	groups := r.tally(all)
+	top := groups[0]
+	r.o.Number = top.value
+	for _, g := range groups[1:] {
+		if !g.strong || !top.strong || top.score-g.score > 6 || related(top.value.Text, g.value.Text) {
+			continue
+		}
+		r.o.Findings = append(r.o.Findings, gateway.Finding{
+			Code: "order.number.doubtful", Severity: gateway.Hold, Position: position(&top.value), Field: "/number", Found: top.value.Text,
+			Message: fmt.Sprintf("the order's number may be %s (%q, page %d) or %s (%q, page %d)", top.value.Text, top.value.Label, top.value.Page, g.value.Text, g.value.Label, g.value.Page),
+			Hint:    "look at the page and set the number, or name its label in the partner's mapping",
+		})
+		break
+	}
+}
+
+// numbers are all candidates.
+func (r *reader) numbers() []candidate {
+	all := r.collect("po_number", func(p *label.Spot, at label.Place) (paper.Value, bool) {
+		v, ok := r.identifier(at)
+		if !ok {
+			return v, false
+		}
+		n := len(compact(v.Text))
+		if e, _ := p.Role("labels", "po_number"); e.Weak && n < 3 {
+			return v, false
+		}
+		if at.Where != label.Behind && title(r.s, p) && (n < 4 || len(at.Cell.Words) > 2) {
+			return v, false
+		}
+		return v, true
+	})
+	for i := range all {
+		c := &all[i]
+		if title(r.s, c.spot) {
+			c.score -= 3
+			if c.spot.Whole {
+				c.score -= 20
+			}
+			c.value.Evidence = append(c.value.Evidence, paper.ByTitle)
+		}
+		if foreign(c.spot.Key) {
+			c.score -= 8
+		}
+		if !c.spot.Start {
+			c.score -= 6
+		}
+		if r.c.Doc.Pages != nil && r.low(c) {
+			c.score -= 8
+		}
+	}
+	return all
+}
+
+// title reports whether a label is what documents are called too: "Purchase order".
+func title(s *label.Sheet, p *label.Spot) bool {
+	return !p.Colon && len(s.C.Words.Lookup("titles", p.Key)) > 0
+}
+
+// foreign reports whether a label speaks of somebody else's order.
+func foreign(key string) bool {
+	for _, w := range []string{"customer", "ihre", "uw", "votre", "su ", "your", "ert", "kunden"} {
+		if strings.HasPrefix(key, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// low reports whether a value stands in the lower half of its page.
+func (r *reader) low(c *candidate) bool {
+	for i := range r.c.Doc.Pages {
+		if p := &r.c.Doc.Pages[i]; p.Number == c.value.Page {
+			return c.value.Box.Y0 > 0.6*p.Height
+		}
+	}
+	return false
+}
+
+// tally puts candidates of one number together, the likeliest first.
+func (r *reader) tally(all []candidate) []candidate {
+	at := map[string]int{}
+	seen := map[string]map[int]bool{}
+	var out []candidate
+	for _, c := range all {
+		k := compact(c.value.Text)
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(out)
+			seen[k] = map[int]bool{c.value.Page: true}
+			out = append(out, c)
+			continue
+		}
+		bonus := 0
+		if len(seen[k]) < 4 {
+			bonus = 4
+		}
+		seen[k][c.value.Page] = true
+		strong := out[i].strong || c.strong
+		if c.score > out[i].score {
+			c.score += bonus
+			out[i] = c
+		} else {
+			out[i].score += bonus
+		}
+		out[i].strong = strong
+		if c.value.Page != out[i].value.Page && !out[i].value.Has(paper.ByRepeat) {
+			out[i].value.Evidence = append(out[i].value.Evidence, paper.ByRepeat)
+		}
+	}
+	name, subject := compact(r.c.Doc.Name), compact(r.c.Doc.Subject)
+	for i := range out {
+		k := compact(out[i].value.Text)
+		if len(k) >= 4 && (strings.Contains(name, k) || strings.Contains(subject, k)) {
+			out[i].score += 15
+			if !out[i].value.Has(paper.ByRepeat) {
+				out[i].value.Evidence = append(out[i].value.Evidence, paper.ByRepeat)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// compact is a number without what does not count in it.
+func compact(t string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToUpper(c)
+		}
+		return -1
+	}, t)
+}
+
+// related reports whether one number is the other with something in front or behind:
+// "PO 4711" and "4711".
+func related(a, b string) bool {
+	a, b = compact(a), compact(b)
+	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+// position is where a value stands, for a finding.
+func position(v *paper.Value) gateway.Position {
+	b := [4]float32{v.Box.X0, v.Box.Y0, v.Box.X1, v.Box.Y1}
+	return gateway.Position{Page: v.Page, Box: &b, Raw: v.Raw}
+}

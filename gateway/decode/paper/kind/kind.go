@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package kind tells what a document is: by what it calls itself, large and early on
+// its first page, and where it does not say, by what else stands on it. It says
+// "unknown" rather than guess.
+//
+// Invariant: words on later pages never decide.
+package kind
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// Title is a text that may be what a document calls itself.
+type Title struct {
+	Kind  paper.Kind
+	Score float32
+	Value paper.Value
+}
+
+// Read settles the kind of an order's document.
+func Read(s *label.Sheet, o *paper.Order) {
+	if len(s.Rows) == 0 {
+		o.Kind = paper.UnknownKind
+		return
+	}
+	all := Titles(s, s.Rows[0].Page)
+	order, other := pick(all)
+	signs := weigh(s)
+	switch {
+	case other == nil && order == nil:
+		untitled(o, signs)
+	case order == nil:
+		take(o, other)
+		if other.Score < 2.2 && signs.order >= signs.other+2 && other.Kind != paper.Cancellation && other.Kind != paper.ChangeOrder {
+			untitled(o, signs)
+		}
+	case other == nil:
+		take(o, order)
+		if order.Score < 2.2 && signs.other >= signs.order+2 {
+			o.Kind = paper.UnknownKind
+		}
+	case order.Score >= other.Score+1:
+		take(o, order)
+	case other.Score >= order.Score-0.3:
+		take(o, other)
+		if other.Score < order.Score+0.6 && signs.order > signs.other+1 && other.Kind != paper.ChangeOrder {
+			o.Kind = paper.UnknownKind
+		}
+	default:
+		take(o, order)
+		if signs.other >= signs.order {
+			o.Kind = paper.UnknownKind
+		}
+	}
+}
+
+func take(o *paper.Order, t *Title) { o.Kind, o.KindSays = t.Kind, t.Value }
+
+// pick gives the best title of an order and the best of anything else.
+func pick(all []Title) (order, other *Title) {
+	for i := range all {
+		t := &all[i]
+		if t.Kind == paper.PurchaseOrder {
+			if order == nil || t.Score > order.Score {
+				order = t
+			}
+		} else if other == nil || t.Score > other.Score {
+			other = t
+		}
+	}
+	return order, other
+}
+
+// Titles finds the titles in the upper part of a page.
+func Titles(s *label.Sheet, page int) (out []Title) {
+	height, body := float32(792), bodySize(s, page)
+	for i := range s.C.Doc.Pages {
+		if p := &s.C.Doc.Pages[i]; p.Number == page && p.Height > 0 {
+			height = p.Height
+		}
+	}
+	for i := range s.Rows {
+		row := &s.Rows[i]
+		if row.Page != page {
+			continue
+		}
+		if row.Box.Y0 > 0.5*height || len(out) > 200 {
+			break
+		}
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			if row.Lines && c.Size() < 1.4*body {
+				continue
+			}
+			if t, ok := title(s, i, j); ok {
+				t.Score += min(c.Size()/body, 3)
+				if c.Words[0].Bold {
+					t.Score += 0.4
+				}
+				t.Score += 0.6 * (1 - row.Box.Y0/(0.5*height))
+				t.Value = c.Value(row.Page, paper.ByTitle)
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// bodySize is the middle of the sizes of a page's words.
+func bodySize(s *label.Sheet, page int) float32 {
+	var sizes []float32
+	for i := range s.Rows {
+		if s.Rows[i].Page != page {
+			continue
+		}
+		for j := range s.Rows[i].Cells {
+			sizes = append(sizes, s.Rows[i].Cells[j].Size())
+		}
+	}
+	slices.Sort(sizes)
+	if len(sizes) == 0 || sizes[len(sizes)/2] <= 0 {
+		return 10
+	}
+	return sizes[len(sizes)/2]
+}
+
+// maxTitle is how many words a title has at most.
+const maxTitle = 12
+
+// title reads a cell as a title: a phrase of the dictionary that is all of it, or that
+// a number or few other words stand beside.
+func title(s *label.Sheet, row, col int) (Title, bool) {
+	c := &s.Rows[row].Cells[col]
+	if len(c.Words) > maxTitle {
+		return Title{}, false
+	}
+	toks := lexicon.Words(c.Text())
+	var best Title
+	for i := range toks {
+		entries, n := s.C.Words.Prefix("titles", toks[i:])
+		if n == 0 {
+			continue
+		}
+		e := entries[0]
+		score := float32(0)
+		rest := toks[i+n:]
+		switch {
+		case i == 0 && len(rest) == 0:
+			score = 1.2
+		case i == 0 && numbered(rest):
+			score = 1
+		case i == 0 && len(rest) <= 3:
+			score = 0.3
+		case len(rest) == 0 && i <= 4:
+			score = 0.3
+		default:
+			score = -0.8
+		}
+		if strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col) {
+			score -= 1
+		}
+		if n == 1 {
+			score -= 0.2
+		}
+		if e.Weak {
+			score -= 0.8
+		}
+		if capitals(c) {
+			score += 0.2
+		} else if first := []rune(c.Text()); len(first) > 0 && unicode.IsLower(first[0]) {
+			score--
+		}
+		score += 0.01 * float32(n)
+		if score > best.Score || best.Kind == "" {
+			best = Title{Kind: paper.Kind(e.Role), Score: score}
+		}
+	}
+	return best, best.Kind != ""
+}
+
+// labelled reports whether a cell is a label with a colon: "Invoice to:".
+func labelled(s *label.Sheet, row, col int) bool {
+	all := s.In(row, col)
+	return len(all) > 0 && all[0].Start && all[0].Colon
+}
+
+// numbered reports whether a title is followed by its number: "No. 4711 of 3 March".
+func numbered(rest []string) bool {
+	for i, w := range rest {
+		if strings.ContainsFunc(w, unicode.IsDigit) {
+			return i <= 3
+		}
+	}
+	for _, w := range rest {
+		switch w {
+		case "no", "nr", "n", "#", "number", "nummer", "numero", "num":
+			return len(rest) <= 2
+		}
+	}
+	return false
+}
+
+func capitals(c *layout.Cell) bool {
+	t := c.Text()
+	return strings.ToUpper(t) == t && strings.ToLower(t) != t
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package label finds the labels on a document's pages and the places where their
+// values may stand: behind them, to the right, below, above. It does not choose: its
+// callers know what a value of theirs looks like.
+//
+// Invariant: its work is bounded by the words of the document, whatever they are.
+package label
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/reading"
+)
+
+// maxSpots bounds how many labels of a document are looked at; maxSpan how many words
+// a label has.
+const (
+	maxSpots = 4000
+	maxSpan  = 7
+)
+
+// Sheet is the rows of a document with the labels in them.
+type Sheet struct {
+	C     *reading.Context
+	Rows  []Row
+	Spots []Spot // in reading order
+}
+
+// Row is one row; words that hold a label and its value ("Date:02.03.2025") are cut in
+// two.
+type Row struct {
+	layout.Row
+	Lines bool     // belongs to the order lines: no label is looked for in it
+	spots [][2]int // of each cell, its spots: from, to
+}
+
+// Spot is a label.
+type Spot struct {
+	Row, Cell int
+	From, To  int  // words of the cell; the colon and what else ends the label is within
+	Colon     bool // a colon ends it
+	Whole     bool // nothing else stands in its cell
+	Start     bool // it begins its cell
+	Entries   []lexicon.Entry
+	Key       string // as the dictionary has it
+}
+
+// Role gives the entry of a kind and role, if the label may mean it.
+func (p *Spot) Role(kind, role string) (lexicon.Entry, bool) {
+	for _, e := range p.Entries {
+		if e.Kind == kind && e.Role == role {
+			return e, true
+		}
+	}
+	return lexicon.Entry{}, false
+}
+
+// Of reports whether the label may be one of a kind.
+func (p *Spot) Of(kind string) bool {
+	for _, e := range p.Entries {
+		if e.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// Weak reports whether every meaning it has is a doubtful one.
+func (p *Spot) Weak() bool {
+	for _, e := range p.Entries {
+		if !e.Weak {
+			return false
+		}
+	}
+	return true
+}
+
+// New finds the labels of a document outside the rows of its lines; skip tells which
+// these are, and may be nil.
+func New(c *reading.Context, skip []bool) *Sheet {
+	s := &Sheet{C: c, Rows: make([]Row, len(c.Rows))}
+	for i := range c.Rows {
+		s.Rows[i].Row = c.Rows[i]
+		s.Rows[i].Lines = i < len(skip) && skip[i]
+		if s.Rows[i].Lines {
+			s.Rows[i].spots = make([][2]int, len(s.Rows[i].Cells))
+			continue
+		}
+		cells := make([]layout.Cell, len(c.Rows[i].Cells))
+		s.Rows[i].spots = make([][2]int, len(cells))
+		for j := range cells {
+			cells[j] = cut(&c.Rows[i].Cells[j])
+			from := len(s.Spots)
+			s.scan(i, j, &cells[j])
+			s.Rows[i].spots[j] = [2]int{from, len(s.Spots)}
+		}
+		s.Rows[i].Cells = cells
+	}
+	return s
+}
+
+// cut cuts words behind a colon or number sign within them: "Date:02.03.2025".
+func cut(c *layout.Cell) layout.Cell {
+	found := false
+	for i := range c.Words {
+		if at := seam(c.Words[i].Text); at > 0 {
+			found = true
+			break
+		}
+	}
+	if !found {
+		return *c
+	}
+	out := layout.Cell{Box: c.Box}
+	for _, w := range c.Words {
+		at := seam(w.Text)
+		if at == 0 {
+			out.Words = append(out.Words, w)
+			continue
+		}
+		a, b := w, w
+		a.Text, b.Text = w.Text[:at], w.Text[at:]
+		x := w.Box.X0 + w.Box.Width()*float32(utf8.RuneCountInString(a.Text))/float32(utf8.RuneCountInString(w.Text))
+		a.Box.X1, b.Box.X0 = x, x
+		out.Words = append(out.Words, a, b)
+	}
+	return out
+}
+
+// seam is where a word is cut, 0 for nowhere: behind the first colon that a letter
+// stands before, unless an address of the web or a time of day follows.
+func seam(t string) int {
+	at, size := 0, 1
+	for i, r := range t {
+		if (r == ':' || r == '：' || r == '#') && i > 0 {
+			at, size = i, utf8.RuneLen(r)
+			break
+		}
+	}
+	if at == 0 || at+size >= len(t) || strings.HasPrefix(t[at+size:], "//") || strings.ContainsAny(t, "@") {
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(t[:at])
+	after, _ := utf8.DecodeRuneInString(t[at+size:])
+	if !unicode.IsLetter(before) && !strings.ContainsRune(".°º)", before) || after == ':' || after == '/' && t[at] == ':' {
+		return 0
+	}
+	return at + size
+}
+
+// tokens are the words of a cell as the dictionary compares them.
+func tokens(c *layout.Cell) [][]string {
+	out := make([][]string, len(c.Words))
+	for i := range c.Words {
+		if len(c.Words[i].Text) <= 60 {
+			out[i] = lexicon.Words(c.Words[i].Text)
+		} else {
+			out[i] = []string{"-"}
+		}
+	}
+	return out
+}
+
+// key joins the tokens of words i to j, single letters put together across words.
+func key(c *layout.Cell, toks [][]string, i, j int) string {
+	parts := make([]string, 0, j-i+2)
+	single := false
+	for k := i; k < j; k++ {
+		for _, t := range toks[k] {
+			one := len(t) == 1 && t[0] >= 'a' && t[0] <= 'z'
+			if one && single && len(parts) > 0 {
+				return lexicon.Key(c.Words[i].Text + " " + text(c, i+1, j))
+			}
+			single = one
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func text(c *layout.Cell, i, j int) string {
+	part := layout.Cell{Words: c.Words[i:j]}
+	return part.Text()
+}
+
+// Kinds of phrases that are labels.
+var kinds = [...]string{"labels", "parties", "totals"}
+
+// scan finds the labels of a cell.
+func (s *Sheet) scan(row, col int, c *layout.Cell) {
+	toks := tokens(c)
+	first := true
+	for i := 0; i < len(c.Words) && len(s.Spots) < maxSpots; {
+		if len(toks[i]) == 0 {
+			i++
+			continue
+		}
+		p, ok := s.at(c, toks, i)
+		if !ok || !plausible(c, &p) {
+			if p, ok = unknown(c, toks, first, i); !ok {
+				i++
+				continue
+			}
+		}
+		first = false
+		p.Row, p.Cell = row, col
+		s.Spots = append(s.Spots, p)
+		i = p.To
+	}
+}
+
+// at finds the longest label that begins at word i.
+func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
+	end := i
+	for end < len(c.Words) && end < i+maxSpan {
+		end++
+		if colon(c.Words[end-1].Text) {
+			break
+		}
+	}
+	for j := end; j > i; j-- {
+		if len(toks[j-1]) == 0 && j < end {
+			continue
+		}
+		k := key(c, toks, i, j)
+		var entries []lexicon.Entry
+		for _, kind := range kinds {
+			entries = append(entries, s.C.Words.Lookup(kind, k)...)
+		}
+		if len(entries) == 0 {
+			continue
+		}
+		p := Spot{From: i, To: j, Entries: entries, Key: k, Colon: colon(c.Words[j-1].Text)}
+		for p.To < len(c.Words) && len(toks[p.To]) == 0 { // a colon, dash or the like by itself
+			p.Colon = p.Colon || colon(c.Words[p.To].Text)
+			p.To++
+		}
+		p.Start, p.Whole = i == 0, i == 0 && p.To == len(c.Words)
+		return p, true
+	}
+	return Spot{}, false
+}
+
+// unknown takes a word that a colon ends for a label that the dictionary does not have,
+// with the few words before it where they begin the cell.
+func unknown(c *layout.Cell, toks [][]string, first bool, i int) (Spot, bool) {
+	if !colon(c.Words[i].Text) {
+		return Spot{}, false
+	}
+	p := Spot{From: i, To: i + 1, Colon: true}
+	if first && i < maxSpan {
+		p.From = 0
+	}
+	p.Key = key(c, toks, p.From, p.To)
+	p.Start, p.Whole = p.From == 0, p.From == 0 && p.To == len(c.Words)
+	return p, true
+}
+
+func colon(t string) bool {
+	return strings.HasSuffix(t, ":") || strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":.")
+}
+
+// plausible reports whether a phrase of the dictionary is a label where it stands: with
+// a colon, or alone in its cell, or where what follows has a digit and so is no prose.
+func plausible(c *layout.Cell, p *Spot) bool {
+	if p.Colon || p.Whole {
+		return true
+	}
+	if p.To >= len(c.Words) {
+		return !p.Weak() && strings.Contains(p.Key, " ")
+	}
+	next := c.Words[p.To].Text
+	first, _ := utf8.DecodeRuneInString(next)
+	if strings.ContainsFunc(next, unicode.IsDigit) || joint(next) {
+		return true
+	}
+	if p.Start {
+		return !unicode.IsLower(first) || !p.Of("parties") && strings.Contains(p.Key, " ")
+	}
+	// "… vom Montag", "PO Date March 3": a word and then a digit
+	return p.To+1 < len(c.Words) && strings.ContainsFunc(c.Words[p.To+1].Text, unicode.IsDigit) && !unicode.IsLower(first)
+}
+
+// joint reports whether a word joins two labels: "Order no. and date".
+func joint(t string) bool {
+	switch strings.ToLower(t) {
+	case "/", "&", "and", "und", "et", "y", "e", "en", "+", "-", "–", "|", "·":
+		return true
+	}
+	return false
+}
+
+// Cell is the cell a label stands in.
+func (s *Sheet) Cell(p *Spot) *layout.Cell { return &s.Rows[p.Row].Cells[p.Cell] }
+
+// Page is the page a label stands on.
+func (s *Sheet) Page(p *Spot) int { return s.Rows[p.Row].Page }
+
+// Text is the label as it stands on the page.
+func (s *Sheet) Text(p *Spot) string {
+	return strings.TrimRight(text(s.Cell(p), p.From, p.To), " :：")
+}
+
+// Box is the label's place.
+func (s *Sheet) Box(p *Spot) paper.Box {
+	part := s.Cell(p).Slice(p.From, p.To)
+	return part.Box
+}
+
+// In gives the labels of a cell.
+func (s *Sheet) In(row, col int) []Spot {
+	at := s.Rows[row].spots[col]
+	return s.Spots[at[0]:at[1]]
+}
+
+// IsLabel reports whether a cell begins with a label that its own value does not
+// follow, or that a colon ends.
+func (s *Sheet) IsLabel(row, col int) bool {
+	for _, p := range s.In(row, col) {
+		if p.Start && (p.Colon || p.Whole) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// row is a cell with the row it stands in.
+type row struct {
+	index int
+	cell  layout.Cell
+}
+
+// maxBlock is how many lines a party has at most.
+const maxBlock = 9
+
+// Block reads the party that stands below a label, or to its right where nothing
+// stands below; max bounds its lines (0: to the next gap), below leaves the right out.
+func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, bool) {
+	if max <= 0 {
+		max = maxBlock
+	}
+	page := s.Page(p)
+	c := s.Cell(p)
+	box := s.Box(p)
+	if !p.Whole {
+		c = &layout.Cell{Words: c.Words, Box: box}
+	}
+	lines := follow(s, row{p.Row, *c}, box, max, false)
+	if right, ok := s.RightOf(p); ok && !below && len(lines) == 0 {
+		first := row{p.Row, right.Cell}
+		lines = append([]row{first}, follow(s, first, right.Cell.Box, max-1, true)...)
+	}
+	if len(lines) == 0 {
+		return paper.Party{}, false
+	}
+	var out paper.Party
+	fill(s, &out, lines, page)
+	out.Name.Label = s.Text(p)
+	return out, !out.Name.Empty()
+}
+
+// follow gives the lines below a cell that belong to it: they begin where it begins or
+// stand centred below it, in its column, each close below the one before.
+func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out []row) {
+	page := s.Rows[from.index].Page
+	right := edge(s, from.index, &from.cell)
+	last, pitch := box, float32(0)
+	x := box.X0
+	for i := from.index + 1; i < len(s.Rows) && i <= from.index+4*maxBlock && len(out) < max; i++ {
+		r := &s.Rows[i]
+		if r.Page != page || r.Lines {
+			break
+		}
+		gap := r.Box.Y0 - last.Y1
+		limit := 1.3 * last.Height()
+		if len(out) == 0 && !aligned {
+			limit = 2.4*last.Height() + 4
+		}
+		if pitch > 0 && 1.7*pitch > limit+last.Height() {
+			limit = 1.7*pitch - last.Height()
+		}
+		if gap > limit {
+			break
+		}
+		j, ok := inColumn(r, x, box, right, len(out) > 0 || aligned)
+		if !ok {
+			continue
+		}
+		cell := r.Cells[j]
+		if stops(s, i, j) {
+			break
+		}
+		if len(out) == 0 && !aligned {
+			x, box = cell.Box.X0, cell.Box
+		} else if len(out) > 0 {
+			pitch = cell.Box.MidY() - last.MidY()
+		}
+		if cell.Box.X1 > right && right > 0 { // two columns that ran into one cell
+			cell = clip(&cell, right)
+		}
+		out = append(out, row{i, cell})
+		last = cell.Box
+	}
+	return out
+}
+
+// edge is where the next column begins: the next cell of the label's row, 0 for none.
+func edge(s *label.Sheet, index int, c *layout.Cell) float32 {
+	r := &s.Rows[index]
+	for j := range r.Cells {
+		if r.Cells[j].Box.X0 > c.Box.X1+4 {
+			return r.Cells[j].Box.X0 - 2
+		}
+	}
+	return 0
+}
+
+// inColumn finds the cell of a row that stands in the block's column.
+func inColumn(r *label.Row, x float32, box paper.Box, right float32, begun bool) (int, bool) {
+	for j := range r.Cells {
+		c := r.Cells[j].Box
+		if right > 0 && c.X0 >= right {
+			break
+		}
+		d := c.X0 - x
+		switch {
+		case d > -5 && d < 5:
+			return j, true
+		case !begun && d > -8 && d < 40 && (j == 0 || r.Cells[j-1].Box.X1 < x-2):
+			return j, true
+		case !begun && d < 0 && c.X1 > x && c.OverlapX(box) > 0.5*box.Width() && d > -60:
+			return j, true
+		case begun && near(c.MidX(), box.MidX()) && c.OverlapX(box) > 0:
+			return j, true
+		case begun && d >= 5 && d < 16 && c.OverlapX(box) > 0:
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+func near(a, b float32) bool { return a-b < 4 && b-a < 4 }
+
+// clip leaves out the words beyond an edge.
+func clip(c *layout.Cell, right float32) layout.Cell {
+	n := len(c.Words)
+	for n > 1 && c.Words[n-1].Box.X0 >= right {
+		n--
+	}
+	return c.Slice(0, n)
+}
+
+// stops reports whether a cell begins something else: another party, or a field of the
+// header. Telephone numbers and the like belong to the party.
+func stops(s *label.Sheet, i, j int) bool {
+	for _, p := range s.In(i, j) {
+		if !p.Start || !p.Colon && !p.Whole && p.Weak() {
+			continue
+		}
+		for _, e := range p.Entries {
+			switch {
+			case e.Kind == "parties" && e.Role != "contact" && (p.Colon || p.Whole || !e.Weak):
+				return true
+			case e.Kind == "labels" && e.Role != "other" && !e.Weak && (p.Colon || p.Whole || hasDigit(s.Cell(&p).Text())):
+				return true
+			}
+		}
+	}
+	c := &s.Rows[i].Cells[j]
+	if len(s.C.Words.Lookup("titles", c.Text())) > 0 {
+		return true
+	}
+	return false
+}
+
+func hasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }
+
+var (
+	mail    = regexp.MustCompile(`[\w.+\-]+@[\w\-]+\.[\w.\-]+`)
+	callme  = regexp.MustCompile(`(?i)^(?:t|tel|telefon|teléfono|telefono|téléphone|telefoon|phone|ph|fax|f|mobile|mob|cell|p)[.:\s]+[+(\d]|^\(?\+?\d{1,3}\)?[ .\-]\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}$|^\+\d[\d\s()/.\-]{6,}$`)
+	idLine  = regexp.MustCompile(`(?i)^(?:vat|ust|ust-?id|uid|tax|ein|fein|gst|gstin|pan|cif|nif|rfc|ruc|nit|rut|siret|siren|p\.?\s?iva|partita iva|c\.?f\.?|btw|kvk|abn|acn|duns|gln|iban|bic|n° tva|tva|steuer|hrb|org)\b`)
+	attn    = regexp.MustCompile(`(?i)^(?:attn|attention|att|contact|c/o|z\.? ?hd|z\. ?h|zu händen|à l'attention|t\.a\.v|att\.ne|c\.a|alla c\.a|ansprechpartner|kontakt|contatto|contacto|contactpersoon)\b[.:]*\s*`)
+	webLine = regexp.MustCompile(`(?i)^(?:https?://|www\.)`)
+)
+
+// fill makes a party of its lines: the first is the name; lines to reach it by and of
+// numbers are set apart.
+func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
+	for i := range lines {
+		c := &lines[i].cell
+		v := c.Value(page, paper.ByLabel)
+		v.Text = trim(v.Text)
+		t := v.Text
+		switch {
+		case t == "":
+		case mail.MatchString(t):
+			if out.Email.Empty() {
+				out.Email = v
+				out.Email.Text = mail.FindString(t)
+			}
+		case callme.MatchString(t):
+			if out.Phone.Empty() {
+				out.Phone = v
+			}
+		case webLine.MatchString(t):
+		case attn.MatchString(t) && !out.Name.Empty() || attn.MatchString(t) && i+1 < len(lines):
+			if out.Contact.Empty() {
+				out.Contact = v
+				out.Contact.Text = trim(attn.ReplaceAllString(t, ""))
+			}
+		case idLine.MatchString(t) && (hasDigit(t) || strings.HasSuffix(t, ":")):
+		case looksLikeNumber(t) && out.Name.Empty():
+			out.ID = v
+		case contactCell(s, lines[i].index, c):
+		case out.Name.Empty():
+			name(s, out, c, v, page)
+		default:
+			out.Address = append(out.Address, v)
+		}
+	}
+}
+
+// name takes the first line: what stands behind its first comma may be the address.
+func name(s *label.Sheet, out *paper.Party, c *layout.Cell, v paper.Value, page int) {
+	parts := split(c)
+	if len(parts) < 3 || form(s, trim(parts[1].Text())) && len(parts) < 4 {
+		out.Name = v
+		return
+	}
+	out.Name = parts[0].Value(page, paper.ByLabel)
+	out.Name.Text = trim(out.Name.Text)
+	for _, p := range parts[1:] {
+		w := p.Value(page, paper.ByLabel)
+		w.Text = trim(w.Text)
+		if len(out.Address) == 0 && form(s, w.Text) {
+			out.Name = join(out.Name, w, ", ")
+			continue
+		}
+		out.Address = append(out.Address, w)
+	}
+}
+
+// contactCell reports whether a line begins with a label of a telephone or the like.
+func contactCell(s *label.Sheet, i int, c *layout.Cell) bool {
+	if len(c.Words) == 0 || !strings.ContainsAny(c.Text(), ":") {
+		return false
+	}
+	toks := lexicon.Words(c.Words[0].Text)
+	if len(toks) == 0 {
+		return false
+	}
+	entries, n := s.C.Words.Prefix("labels", lexicon.Words(c.Text()))
+	if n == 0 {
+		return false
+	}
+	for _, e := range entries {
+		if e.Role != "other" && e.Role != "customer_number" && e.Role != "supplier_number" {
+			return false
+		}
+	}
+	for k := range c.Words {
+		if strings.HasSuffix(c.Words[k].Text, ":") {
+			return k <= n
+		}
+	}
+	return false
+}

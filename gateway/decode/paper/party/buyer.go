@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// buyer is the party with the buyer's label, else the one of the letterhead, else the
+// one that pays.
+func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
+	supplier := lexicon.Key(o.Supplier.Name.Text)
+	labelled := pick(s, all, "buyer", func(f *found) bool {
+		return f.person || lexicon.Key(f.party.Name.Text) == supplier
+	})
+	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
+		return labelled
+	}
+	if head := letterhead(s, o); !head.Name.Empty() {
+		return head
+	}
+	if !labelled.Name.Empty() {
+		return labelled
+	}
+	if !o.BillTo.Name.Empty() {
+		p := o.BillTo
+		p.Name.Evidence = []string{paper.ByGuess}
+		return p
+	}
+	return paper.Party{}
+}
+
+// headline is a cell that may be the name of who wrote the document.
+type headline struct {
+	row, col int
+	cell     layout.Cell
+	score    float32
+}
+
+// letterhead finds who wrote the document: the name at the top of the first page, by
+// its size, by the address below it or beside it, by its legal form.
+func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
+	if len(s.Rows) == 0 {
+		return paper.Party{}
+	}
+	page, height := s.Rows[0].Page, float32(792)
+	for i := range s.C.Doc.Pages {
+		if p := &s.C.Doc.Pages[i]; p.Number == page && p.Height > 0 {
+			height = p.Height
+		}
+	}
+	var best headline
+	n := 0
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Page != page || r.Lines || r.Box.Y0 > 0.42*height || n > 300 {
+			break
+		}
+		for j := range r.Cells {
+			n++
+			h := headline{i, j, r.Cells[j], 0}
+			if rate(s, &h, o, height) && h.score > best.score {
+				best = h
+			}
+		}
+	}
+	if best.score < 3 {
+		return paper.Party{}
+	}
+	return head(s, &best, page)
+}
+
+var (
+	postcode = regexp.MustCompile(`\b\d{4,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b`)
+	street   = regexp.MustCompile(`(?i)\b\d{1,6}\w?\b.*\p{L}{3}|\p{L}{3}.*\b\d{1,5}\w?$|\bP\.? ?O\.? Box\b|\bPostfach\b|\bBP \d`)
+)
+
+// rate tells how much speaks for a cell as the name of the letterhead.
+func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
+	c := &h.cell
+	t := c.Text()
+	parts := split(c)
+	first := trim(parts[0].Text())
+	if len(c.Words) > 24 || !named(first) || len(first) < 3 || s.IsLabel(h.row, h.col) || own(s, first) {
+		return false
+	}
+	for _, p := range s.In(h.row, h.col) {
+		if p.Start && (p.Colon || p.Whole || !p.Weak()) {
+			return false
+		}
+	}
+	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !organisation(s, t) {
+		return false
+	}
+	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(c.Words) <= 4 {
+		return false
+	}
+	for _, p := range []*paper.Party{&o.Supplier, &o.ShipTo, &o.BillTo} {
+		if inside(p, s.Rows[h.row].Page, c.Box) {
+			return false
+		}
+	}
+	if k := lexicon.Key(o.Supplier.Name.Text); k != "" && (lexicon.Key(first) == k || strings.HasPrefix(lexicon.Key(t), k)) {
+		return false
+	}
+	if street.MatchString(first) && strings.ContainsFunc(first, unicode.IsDigit) {
+		return false
+	}
+	h.score = 1.5 * (1 - c.Box.Y0/(0.42*height))
+	h.score += min(c.Size()/10, 2)
+	if c.Words[0].Bold {
+		h.score += 0.7
+	}
+	if organisation(s, first) {
+		h.score += 2
+	}
+	if len(parts) >= 3 && postcode.MatchString(t) { // the sender's line above the address
+		h.score += 3
+	} else if a := addressBelow(s, h); a > 0 {
+		h.score += 1 + float32(a)
+	}
+	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} { // it is named again
+		if k := lexicon.Key(p.Name.Text); k != "" && (strings.HasPrefix(k, lexicon.Key(first)) || strings.HasPrefix(lexicon.Key(first), k)) {
+			h.score += 2.5
+		}
+	}
+	return true
+}
+
+// inside reports whether a place belongs to a party that was read.
+func inside(p *paper.Party, page int, box paper.Box) bool {
+	for _, v := range append([]paper.Value{p.Name, p.Contact}, p.Address...) {
+		if v.Page == page && v.Box.OverlapX(box) > 1 && v.Box.OverlapY(box) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// addressBelow counts the lines of an address below a cell, at most two.
+func addressBelow(s *label.Sheet, h *headline) int {
+	n := 0
+	for _, l := range follow(s, row{h.row, h.cell}, h.cell.Box, 4, true) {
+		t := l.cell.Text()
+		if postcode.MatchString(t) {
+			n += 2
+		} else if street.MatchString(t) {
+			n++
+		}
+	}
+	return min(n, 2)
+}
+
+// head makes the party of a letterhead.
+func head(s *label.Sheet, h *headline, page int) paper.Party {
+	parts := split(&h.cell)
+	var out paper.Party
+	if len(parts) >= 3 {
+		name(s, &out, &h.cell, h.cell.Value(page), page)
+	} else {
+		out.Name = h.cell.Value(page)
+		out.Name.Text = trim(out.Name.Text)
+		var rest paper.Party
+		rest.Name = out.Name
+		fill(s, &rest, follow(s, row{h.row, h.cell}, h.cell.Box, 6, true), page)
+		out = rest
+	}
+	out.Name.Evidence = []string{paper.ByGuess + ": letterhead"}
+	for i := range out.Address {
+		out.Address[i].Evidence = []string{paper.ByGuess + ": letterhead"}
+	}
+	return out
+}
+
+// window reads the supplier of a letter: the block without a label at the left where
+// the window of an envelope is.
+func window(s *label.Sheet, o *paper.Order) paper.Party {
+	if len(s.Rows) == 0 {
+		return paper.Party{}
+	}
+	page := s.Rows[0].Page
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Page != page || r.Lines || r.Box.Y0 > 330 {
+			break
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			mine := own(s, c.Text())
+			if !mine && (r.Box.Y0 < 80 || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) {
+				continue
+			}
+			taken := false
+			for _, p := range []*paper.Party{&o.Buyer, &o.ShipTo, &o.BillTo} {
+				taken = taken || inside(p, page, c.Box)
+			}
+			lines := follow(s, row{i, *c}, c.Box, 6, true)
+			if taken || len(lines) < 2 && !mine || len(split(c)) > 2 {
+				continue
+			}
+			posted := mine
+			for _, l := range lines {
+				posted = posted || postcode.MatchString(l.cell.Text())
+			}
+			if !posted || !named(c.Text()) || lexicon.Key(c.Text()) == lexicon.Key(o.Buyer.Name.Text) {
+				continue
+			}
+			var out paper.Party
+			fill(s, &out, append([]row{{i, *c}}, lines...), page)
+			out.Name.Evidence = []string{paper.ByGuess + ": address window"}
+			return out
+		}
+	}
+	return paper.Party{}
+}
+
+// contacts takes the persons named beside labels of contacts, or of the buyer.
+func contacts(s *label.Sheet, all []found, o *paper.Order) {
+	for i := range all {
+		f := &all[i]
+		_, contact := f.roles["contact"]
+		_, by := f.roles["buyer"]
+		if !contact && !(by && f.person) || !o.Buyer.Contact.Empty() || f.party.Name.Empty() {
+			continue
+		}
+		o.Buyer.Contact = f.party.Name
+	}
+}

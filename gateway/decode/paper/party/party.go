@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package party reads the parties of an order: who orders, who pays, where the goods
+// go, and whom the order is for. A party is a name with the lines of its address, by
+// its label or by its place on the page.
+//
+// Invariant: we are never the buyer, and no line serves two labels.
+package party
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// found is a party beside a label.
+type found struct {
+	roles  map[string]bool // role: weak
+	party  paper.Party
+	same   string // role of the party that this one is said to be
+	block  bool   // it has lines of an address
+	colon  bool
+	weak   bool
+	person bool
+	score  int
+}
+
+// Read fills the order's parties.
+func Read(s *label.Sheet, o *paper.Order) {
+	var all []found
+	for i := range s.Spots {
+		p := &s.Spots[i]
+		if !p.Of("parties") || len(all) >= 60 {
+			continue
+		}
+		if f, ok := at(s, p); ok {
+			all = append(all, f)
+		}
+	}
+	o.Supplier = pick(s, all, "supplier", nil)
+	o.ShipTo = pick(s, all, "ship_to", nil)
+	o.BillTo = pick(s, all, "bill_to", nil)
+	o.Buyer = buyer(s, all, o)
+	if o.Supplier.Name.Empty() {
+		o.Supplier = window(s, o)
+	}
+	refer(all, o)
+	contacts(s, all, o)
+}
+
+// at reads the party beside a label.
+func at(s *label.Sheet, p *label.Spot) (found, bool) {
+	f := found{roles: map[string]bool{}, colon: p.Colon, weak: true}
+	for _, e := range p.Entries {
+		if e.Kind == "parties" {
+			f.roles[e.Role] = e.Weak
+			f.weak = f.weak && e.Weak
+		}
+	}
+	joined(s, p, &f)
+	if rest, ok := s.Rest(p); ok {
+		if role, ok := same(s, rest.Text()); ok {
+			f.same = role
+			return f, true
+		}
+		if looksLikeNumber(rest.Text()) { // "Vendor: 10442", and the block below
+			id := rest.Value(s.Page(p), paper.ByLabel)
+			if party, ok := Block(s, p, 0, true); ok {
+				f.party, f.block = party, len(party.Address) > 0
+				f.party.ID = id
+				return f, true
+			}
+			return f, false
+		}
+		if !p.Colon && !p.Start {
+			return f, false
+		}
+		f.party = inline(s, p, &rest)
+	} else {
+		party, ok := Block(s, p, 0, false)
+		if !ok {
+			return f, false
+		}
+		f.party = party
+		if role, ok := same(s, party.Name.Text); ok && len(party.Address) == 0 {
+			f.same = role
+			f.party = paper.Party{}
+			return f, true
+		}
+	}
+	f.block = len(f.party.Address) > 0
+	if !named(f.party.Name.Text) {
+		return f, false
+	}
+	f.party.Name.Label = s.Text(p)
+	f.person = !f.block && person(s, f.party.Name.Text)
+	return f, true
+}
+
+// joined adds the roles of labels that share a place: "Ship to / Bill to".
+func joined(s *label.Sheet, p *label.Spot, f *found) {
+	all := s.In(p.Row, p.Cell)
+	for i := range all {
+		q := &all[i]
+		if q.From-p.To > 1 || q.From < p.To || p.Colon {
+			continue
+		}
+		for _, e := range q.Entries {
+			if e.Kind == "parties" {
+				if _, ok := f.roles[e.Role]; !ok {
+					f.roles[e.Role] = e.Weak
+				}
+			}
+		}
+	}
+}
+
+// same reports whether a text says that a party is another one: "same as bill to".
+func same(s *label.Sheet, text string) (string, bool) {
+	toks := lexicon.Words(text)
+	if len(toks) == 0 || len(toks) > 12 {
+		return "", false
+	}
+	if _, n := s.C.Words.Prefix("words", toks); n == 0 {
+		return "", false
+	}
+	if _, ok := s.C.Words.Within("words", "same", toks[:min(3, len(toks))]); !ok {
+		return "", false
+	}
+	for _, role := range []string{"bill_to", "ship_to", "buyer"} {
+		if _, ok := s.C.Words.Within("parties", role, toks); ok {
+			return role, true
+		}
+	}
+	return "buyer", true
+}
+
+// refer fills in the parties that are said to be another.
+func refer(all []found, o *paper.Order) {
+	of := map[string]*paper.Party{"buyer": &o.Buyer, "bill_to": &o.BillTo, "ship_to": &o.ShipTo}
+	for _, f := range all {
+		if f.same == "" {
+			continue
+		}
+		for role := range f.roles {
+			to := of[role]
+			if to == nil || !to.Name.Empty() {
+				continue
+			}
+			from := of[f.same]
+			if from == to || from == nil || from.Name.Empty() {
+				from = &o.Buyer
+			}
+			*to = *from
+		}
+	}
+}
+
+// pick takes the likeliest party of a role.
+func pick(s *label.Sheet, all []found, role string, not func(*found) bool) paper.Party {
+	best := -1
+	var out paper.Party
+	for i := range all {
+		f := &all[i]
+		weak, ok := f.roles[role]
+		if !ok || f.same != "" || not != nil && not(f) {
+			continue
+		}
+		score := 10
+		if weak {
+			score -= 6
+		}
+		if f.block {
+			score += 8
+		}
+		if organisation(s, f.party.Name.Text) {
+			score += 3
+		}
+		if f.person {
+			score -= 8
+		}
+		if own(s, f.party.Name.Text) {
+			if role == "supplier" {
+				score += 20
+			} else {
+				continue
+			}
+		}
+		if weak && !f.block {
+			continue
+		}
+		if score > best && score > 0 {
+			best, out = score, f.party
+		}
+	}
+	return out
+}
+
+// own reports whether a name is ours.
+func own(s *label.Sheet, name string) bool {
+	n := lexicon.Key(name)
+	for _, o := range s.C.Own {
+		k := lexicon.Key(o)
+		if len(k) >= 4 && (strings.Contains(n, k) || len(n) >= 6 && strings.Contains(k, n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// organisation reports whether a name has a word that organisations have.
+func organisation(s *label.Sheet, name string) bool {
+	_, ok := s.C.Words.Within("words", "organisation", lexicon.Words(name))
+	return ok
+}
+
+// person reports whether a name looks like a person's: two or three words with capitals
+// and nothing that organisations have.
+func person(s *label.Sheet, name string) bool {
+	fields := strings.Fields(name)
+	if organisation(s, name) || strings.ContainsAny(name, "0123456789&") {
+		return false
+	}
+	if len(fields) == 1 {
+		return true
+	}
+	return len(fields) <= 3
+}
+
+// named reports whether a text may be a name: it has letters, and is no sentence.
+func named(t string) bool {
+	n := 0
+	for _, c := range t {
+		if unicode.IsLetter(c) {
+			n++
+		}
+	}
+	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@")
+}
+
+var numberOnly = regexp.MustCompile(`^[#\s]*[A-Z]{0,4}[\-]?\d[\d\-./ ]*$`)
+
+func looksLikeNumber(t string) bool { return numberOnly.MatchString(strings.TrimSpace(t)) }
+
+// inline reads a party that stands behind its label on one line, parts set apart by
+// commas; where the line names the party alone, its address may follow below.
+func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
+	page := s.Page(p)
+	parts := split(rest)
+	out := paper.Party{Name: parts[0].Value(page, paper.ByLabel)}
+	out.Name.Text = trim(out.Name.Text)
+	for i := 1; i < len(parts); i++ {
+		v := parts[i].Value(page, paper.ByLabel)
+		v.Text = trim(v.Text)
+		if i == 1 && form(s, v.Text) { // "Acme, Inc."
+			out.Name = join(out.Name, v, ", ")
+			continue
+		}
+		if v.Text != "" {
+			out.Address = append(out.Address, v)
+		}
+	}
+	if len(parts) > 1 {
+		return out
+	}
+	first := row{index: p.Row, cell: *rest}
+	more := follow(s, first, rest.Box, 7, true)
+	if len(more) == 0 {
+		first.cell.Box.X0 = s.Box(p).X0
+		more = follow(s, first, first.cell.Box, 7, true)
+		if len(more) < 2 {
+			more = nil
+		}
+	}
+	fill(s, &out, more, page)
+	return out
+}
+
+// form reports whether a text is the legal form of a company.
+func form(s *label.Sheet, t string) bool {
+	toks := lexicon.Words(t)
+	if len(toks) == 0 || len(toks) > 2 || strings.ContainsFunc(t, unicode.IsDigit) {
+		return false
+	}
+	_, ok := s.C.Words.Within("words", "organisation", toks)
+	return ok
+}
+
+func join(a, b paper.Value, with string) paper.Value {
+	a.Text += with + b.Text
+	a.Raw += with + b.Raw
+	a.Box = a.Box.Join(b.Box)
+	return a
+}
+
+func trim(t string) string { return strings.Trim(t, " ,;·•|:") }
+
+// split cuts a cell behind commas and middle dots.
+func split(c *layout.Cell) (out []layout.Cell) {
+	from := 0
+	for i := range c.Words {
+		t := c.Words[i].Text
+		alone := t == "·" || t == "•" || t == "|" || t == "-" || t == "–" || t == "*" || t == "◦"
+		if alone && i > from && t != "-" {
+			out = append(out, c.Slice(from, i))
+			from = i + 1
+			continue
+		}
+		if strings.HasSuffix(t, ",") || strings.HasSuffix(t, ";") {
+			out = append(out, c.Slice(from, i+1))
+			from = i + 1
+		}
+	}
+	if from < len(c.Words) {
+		out = append(out, c.Slice(from, len(c.Words)))
+	}
+	if len(out) == 0 {
+		out = append(out, *c)
+	}
+	return out
+}

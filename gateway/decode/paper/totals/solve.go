@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package totals
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway/decode/paper"
+)
+
+// cent is how far a printed sum may be off its parts.
+var cent = decimal.New(2, -2)
+
+func near(a, b decimal.Decimal) bool { return a.Sub(b).Abs().LessThanOrEqual(cent) }
+
+// maxTried bounds the candidates of a role that sums are tried with.
+const maxTried = 6
+
+// of gives the candidates of a role, with each reading of their numbers.
+func (t *reader) of(role string) (out []amount) {
+	for _, a := range t.all {
+		if a.role != role || len(out) >= maxTried {
+			continue
+		}
+		out = append(out, a)
+		if a.two {
+			a.number, a.two = a.other, false
+			a.value.Text = a.number.String()
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// option is one way to take the parts of a total.
+type option struct {
+	amount *amount // nil for none
+	number decimal.Decimal
+	sum    []amount // of several taxes
+}
+
+// options are the ways to take a role: none, one of its candidates, all of them.
+func options(all []amount, several bool) []option {
+	out := []option{{}}
+	for i := range all {
+		out = append(out, option{amount: &all[i], number: all[i].number})
+	}
+	if !several || len(all) < 2 {
+		return out
+	}
+	sum := option{amount: &all[0], sum: all}
+	for _, a := range all {
+		sum.number = sum.number.Add(a.number)
+	}
+	out = append(out, sum)
+	for i := 0; i+2 < len(all); i++ { // all but the last, which repeats their sum
+		part := option{amount: &all[0], sum: all[:i+2]}
+		for _, a := range part.sum {
+			part.number = part.number.Add(a.number)
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// solution is a way to take all of the totals.
+type solution struct {
+	subtotal, discount, freight, tax, total option
+	score                                   int
+}
+
+// choose takes the way in which subtotal - discount + freight + tax is the total, and
+// the subtotal the sum of the lines; where no sum closes, what the labels say.
+func (t *reader) choose(o *paper.Order, sum decimal.Decimal, summed bool) {
+	t.distinct()
+	subs, totals := t.of("subtotal"), t.of("total")
+	if len(totals) == 0 && len(subs) > 0 && len(t.of("tax")) == 0 { // a single "net"
+		totals = nil
+	}
+	best := solution{score: -1}
+	for _, sub := range options(subs, false) {
+		for _, tot := range options(totals, false) {
+			for _, d := range options(t.of("discount"), false) {
+				for _, f := range options(t.of("freight"), true) {
+					for _, x := range options(t.of("tax"), true) {
+						s := solution{sub, d, f, x, tot, 0}
+						if s.score = s.worth(sum, summed); s.score > best.score {
+							best = s
+						}
+					}
+				}
+			}
+		}
+	}
+	if best.score < 100 {
+		best = t.byLabels(subs, totals, sum, summed)
+	}
+	t.put(o, best, sum, summed)
+}
+
+// distinct leaves out repetitions of an amount under the same role.
+func (t *reader) distinct() {
+	var out []amount
+	for _, a := range t.all {
+		if a.role != "tax" && slices.ContainsFunc(out, func(b amount) bool { return b.role == a.role && b.number.Equal(a.number) }) {
+			continue
+		}
+		out = append(out, a)
+	}
+	t.all = out
+}
+
+// worth is how good a solution is, -1 for one whose sum does not close.
+func (s *solution) worth(sum decimal.Decimal, summed bool) int {
+	if s.total.amount == nil {
+		return -1
+	}
+	base := s.subtotal.number
+	if s.subtotal.amount == nil {
+		if !summed {
+			return -1
+		}
+		base = sum
+	}
+	with := base.Sub(s.discount.number.Abs()).Add(s.freight.number).Add(s.tax.number)
+	if !near(with, s.total.number) {
+		return -1
+	}
+	score := 100
+	if summed && near(base, sum) {
+		score += 50
+	}
+	for _, p := range []option{s.subtotal, s.discount, s.freight, s.tax} {
+		if p.amount != nil {
+			score += 5 // one that is printed and fits
+		}
+		if len(p.sum) > 0 {
+			score--
+		}
+	}
+	for _, p := range []option{s.subtotal, s.discount, s.freight, s.tax, s.total} {
+		if p.amount != nil && p.amount.weak {
+			score--
+		}
+	}
+	return score
+}
+
+// byLabels takes what the labels say where no sum closes: the last total, the first of
+// all else. Several taxes are left out: which of them count, nothing tells.
+func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed bool) (s solution) {
+	if len(subs) > 0 {
+		s.subtotal = option{amount: &subs[0], number: subs[0].number}
+	}
+	if summed { // amounts that are the sum of the lines
+		for i := range subs {
+			if near(subs[i].number, sum) {
+				s.subtotal = option{amount: &subs[i], number: subs[i].number}
+			}
+		}
+	}
+	for i := range totals {
+		a := &totals[i]
+		if s.total.amount == nil || s.total.amount.weak && !a.weak || a.weak == s.total.amount.weak && a.number.GreaterThan(s.total.number) {
+			s.total = option{amount: a, number: a.number}
+		}
+	}
+	for role, to := range map[string]*option{"discount": &s.discount, "freight": &s.freight, "tax": &s.tax} {
+		if all := t.of(role); len(all) == 1 {
+			*to = option{amount: &all[0], number: all[0].number}
+		}
+	}
+	return s
+}
+
+// put writes a solution to the order.
+func (t *reader) put(o *paper.Order, s solution, sum decimal.Decimal, summed bool) {
+	for _, p := range []struct {
+		from option
+		to   *paper.Value
+		role string
+	}{{s.subtotal, &o.Subtotal, "subtotal"}, {s.discount, &o.Discount, "discount"}, {s.freight, &o.Freight, "freight"}, {s.tax, &o.Tax, "tax"}, {s.total, &o.Total, "total"}} {
+		if p.from.amount == nil {
+			continue
+		}
+		*p.to = p.from.amount.value
+		if s.score >= 100 {
+			p.to.Evidence = append(slices.Clone(p.to.Evidence), paper.ByArithmetic)
+		}
+		for _, rule := range t.s.C.Template.Totals {
+			if rule.Key == p.role {
+				p.to.Rule = "totals." + rule.Key
+				p.to.Evidence = append([]string{paper.ByTemplate}, p.to.Evidence...)
+			}
+		}
+		for _, a := range p.from.sum[min(1, len(p.from.sum)):] {
+			p.to.Raw += " + " + a.value.Raw
+			p.to.Box = p.to.Box.Join(a.value.Box)
+		}
+		if len(p.from.sum) > 0 {
+			p.to.Text = p.from.number.String()
+		}
+		if p.role == "discount" {
+			p.to.Text = trimSign(p.to.Text)
+		}
+	}
+	o.TotalsClose = s.score >= 100
+	if !summed {
+		return
+	}
+	switch {
+	case s.subtotal.amount != nil:
+		o.LinesClose = near(s.subtotal.number, sum)
+	case s.total.amount != nil:
+		o.LinesClose = near(s.total.number, sum) || s.score >= 100
+	}
+}
+
+func trimSign(t string) string {
+	if len(t) > 0 && t[0] == '-' {
+		return t[1:]
+	}
+	return t
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package totals reads what stands below the lines of an order: the sum of the lines,
+// discount, freight, taxes and the total. Labels say what an amount may be; which of
+// several it is, the sum decides.
+//
+// Invariant: an amount is taken from one place and serves one purpose.
+package totals
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/lines"
+)
+
+// amount is an amount with its label.
+type amount struct {
+	role   string // subtotal, discount, freight, tax, total
+	number decimal.Decimal
+	other  decimal.Decimal // second reading, where there is one
+	two    bool
+	weak   bool
+	value  paper.Value
+}
+
+// maxAmounts bounds how many are looked at.
+const maxAmounts = 60
+
+// Read fills the order's totals.
+func Read(s *label.Sheet, l *lines.Result, o *paper.Order) {
+	t := &reader{s: s}
+	from := 0
+	if l.End < len(s.Rows) {
+		from = l.End
+	}
+	t.collect(from)
+	if len(t.all) == 0 && from > 0 && len(l.Lines) > 0 { // totals that stand above the lines
+		t.collect(0)
+	}
+	sum, ok := sumOf(l.Lines)
+	if len(l.Lines) == 0 {
+		sum, ok = sumOf(o.Lines)
+	}
+	t.choose(o, sum, ok)
+}
+
+type reader struct {
+	s    *label.Sheet
+	all  []amount
+	used map[paper.Box]bool
+}
+
+// sumOf adds the amounts of the lines; false when one has none.
+func sumOf(all []paper.Line) (decimal.Decimal, bool) {
+	sum := decimal.Zero
+	for i := range all {
+		d, err := decimal.NewFromString(all[i].Amount.Text)
+		if err != nil {
+			return decimal.Zero, false
+		}
+		sum = sum.Add(d)
+	}
+	return sum, len(all) > 0
+}
+
+// collect finds the labelled amounts from a row on.
+func (t *reader) collect(from int) {
+	t.used = map[paper.Box]bool{}
+	for i := from; i < len(t.s.Rows) && len(t.all) < maxAmounts; i++ {
+		row := &t.s.Rows[i]
+		if row.Lines {
+			continue
+		}
+		for j := range row.Cells {
+			if len(row.Cells[j].Words) > 14 {
+				continue
+			}
+			role, weak, ok := t.role(&row.Cells[j])
+			if !ok {
+				continue
+			}
+			if a, ok := t.value(i, j, role); ok {
+				a.weak = weak
+				t.all = append(t.all, a)
+			}
+		}
+	}
+}
+
+// role tells which of the totals a cell is the label of: what is left of it without
+// numbers, percentages and currencies is a phrase of the dictionary, or begins with one
+// that only filling words follow.
+func (t *reader) role(c *layout.Cell) (role string, weak, ok bool) {
+	for _, p := range t.s.C.Template.Totals {
+		if want := lexicon.Key(p.Value); want != "" && strings.HasPrefix(lexicon.Key(c.Text())+" ", want+" ") {
+			return p.Key, false, true
+		}
+	}
+	toks := plain(c)
+	if len(toks) == 0 {
+		return "", false, false
+	}
+	for cut := 0; cut < 2 && cut < len(toks); cut++ {
+		entries, n := t.s.C.Words.Prefix("totals", toks[cut:])
+		if n == 0 || !fillers(toks[cut+n:]) {
+			if cut == 0 && !filler(toks[0]) {
+				break
+			}
+			continue
+		}
+		for _, e := range entries {
+			if e.Role == "carry" {
+				return "", false, false
+			}
+		}
+		return entries[0].Role, entries[0].Weak, true
+	}
+	return "", false, false
+}
+
+// plain are the words of a cell without figures, percents and currencies.
+func plain(c *layout.Cell) (out []string) {
+	for i := range c.Words {
+		w := strings.Trim(c.Words[i].Text, "()[]:.,;*")
+		if w == "" || figure.CurrencyOf(w) != "" && lexicon.Key(w) != "rs" || strings.ContainsAny(w, "0123456789%") && !strings.ContainsFunc(w, letter) {
+			continue
+		}
+		if strings.ContainsAny(w, "$€£₹") && strings.ContainsAny(w, "0123456789") {
+			continue
+		}
+		out = append(out, c.Words[i].Text)
+	}
+	return lexicon.Words(strings.Join(out, " "))
+}
+
+func letter(c rune) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 0x7f && c != '€' && c != '£'
+}
+
+func fillers(toks []string) bool {
+	for _, w := range toks {
+		if !filler(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func filler(w string) bool {
+	switch w {
+	case "in", "at", "on", "of", "for", "the", "auf", "aus", "von", "zzgl", "zuzuglich", "plus", "inkl", "incl", "add", "less", "sur", "de", "sobre", "su", "del", "di", "a", "al", "op", "van", "over", "gesetzl", "ges", "usd", "eur", "gbp", "rate", "amount", "betrag", "est", "estimated", "exempt", "standard", "zero", "rated", "eur netto", "%", "#", "und", "and", "order", "po", "s", "e", "x", "taxable", "state", "local", "city", "county":
+		return true
+	}
+	return false
+}
+
+// value finds the amount of the label in a cell: behind it, in the cells to its right
+// up to the next label, below it in a row of labels, or left of it.
+func (t *reader) value(row, col int, role string) (amount, bool) {
+	r := &t.s.Rows[row]
+	c := &r.Cells[col]
+	if a, ok := t.last(c, r.Page, role, c); ok {
+		return a, true
+	}
+	next := false
+	var found amount
+	for j := col + 1; j < len(r.Cells); j++ {
+		if _, _, ok := t.role(&r.Cells[j]); ok {
+			next = true
+			break
+		}
+		if a, ok := t.last(&r.Cells[j], r.Page, role, c); ok {
+			found = a
+		}
+	}
+	if found.role != "" {
+		return found, true
+	}
+	p := label.Spot{Row: row, Cell: col, To: len(c.Words), Whole: true, Start: true}
+	for _, at := range t.s.Places(&p) {
+		if at.Where != label.Below || !next && at.Row > row+2 {
+			continue
+		}
+		if a, ok := t.last(&at.Cell, at.Page, role, c); ok && len(at.Cell.Words) <= 3 {
+			return a, true
+		}
+	}
+	return amount{}, false
+}
+
+// last takes the last amount of a cell, not a percentage, that nothing has taken.
+func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (amount, bool) {
+	text := c.Text()
+	all := figure.Find(text, t.s.C.Numbers)
+	for k := len(all) - 1; k >= 0; k-- {
+		n := all[k]
+		if n.Percent || c != by && (len(c.Words) > 4 || prose(text)) {
+			continue
+		}
+		if c == by && n.Decimals < 2 && n.Currency == "" && (k < len(all)-1 || n.End < len(strings.TrimRight(text, " )."))) {
+			continue
+		}
+		part := label.Sub(c, n.Start, n.End)
+		if t.used[part.Box] {
+			continue
+		}
+		t.used[part.Box] = true
+		v := part.Value(page, paper.ByLabel)
+		v.Text, v.Label = write(n.Value, n.Decimals, n.Two), strings.TrimRight(by.Text(), " :")
+		return amount{role: role, number: n.Value, other: n.Other, two: n.Two, value: v}, true
+	}
+	return amount{}, false
+}
+
+// prose reports whether a text has words of letters beside its figures.
+func prose(text string) bool {
+	n := 0
+	for _, w := range strings.Fields(text) {
+		w = strings.Trim(w, "().,:-–")
+		if figure.CurrencyOf(w) == "" && len(w) > 1 && strings.ContainsFunc(w, letter) && !strings.ContainsAny(w, "0123456789") {
+			n++
+		}
+	}
+	return n > 0
+}
+
+func write(d decimal.Decimal, decimals int, two bool) string {
+	if two || decimals > 4 {
+		return d.String()
+	}
+	return d.StringFixed(int32(max(decimals, 0)))
+}
