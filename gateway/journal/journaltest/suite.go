@@ -68,6 +68,7 @@ func Run(t *testing.T, open func(t *testing.T, clock gateway.Clock) journal.Stor
 		"what is known of partners' servers": placing,
 		"as many jobs as there is room for":  room,
 		"mails are counted by day":           mailed,
+		"what orders on paper were like":     habits,
 		"orders are listed by what is asked": listing,
 		"what happens becomes events":        events,
 		"no event is missed":                 eventsComplete,
