@@ -3,7 +3,8 @@
 package extract_test
 
 import (
-	"context"
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,50 +14,56 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
 	"ordergate/gateway/decode/paper/papertest"
-	"ordergate/gateway/render/pdfium"
+	"ordergate/gateway/render"
 )
 
-// engine is one for all tests; compiling PDFium takes seconds the first time.
-func engine(t *testing.T) *pdfium.Engine {
+// TestMain is a reading process when it is called as one.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "pdf-worker" {
+		if err := render.Work(os.Stdin, os.Stdout, os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// renderer reads PDFs; compiling PDFium takes seconds the first time.
+func renderer(t *testing.T) *render.Renderer {
 	t.Helper()
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := pdfium.New(context.Background(), filepath.Join(dir, "ordergate", "pdfium"))
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := render.New(render.Config{Command: []string{exe, "pdf-worker", filepath.Join(dir, "ordergate", "pdfium")}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
+		if err := r.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return e
+	return r
 }
 
-// pages reads a PDF; one without a text layer has no words.
-func pages(t *testing.T, e *pdfium.Engine, file, password string) *paper.Document {
+// pages reads a PDF; scans by tesseract, in English.
+func pages(t *testing.T, r *render.Renderer, file, password string) *paper.Document {
 	t.Helper()
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := &paper.Document{Name: filepath.Base(file), Kind: "pdf"}
-	d, err := e.Open(t.Context(), raw, []string{password})
+	got, err := r.Pages(t.Context(), bytes.NewReader(raw), int64(len(raw)), filepath.Base(file), render.Options{Passwords: []string{password}})
 	if err != nil {
-		t.Logf("%s: %v", file, err)
-		return out
+		t.Fatalf("%s: %v", file, err)
 	}
-	defer d.Close()
-	for n := 1; n <= d.Pages(); n++ {
-		p, err := d.Page(n)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		out.Pages = append(out.Pages, p.Page)
-	}
-	return out
+	return got.Doc
 }
 
 // score reads all documents of a folder and holds them against their truth.
@@ -67,7 +74,7 @@ func score(t *testing.T, dir string) papertest.Summary {
 		t.Fatalf("no documents in %s: %v", dir, err)
 	}
 	slices.Sort(files)
-	e := engine(t)
+	reader := renderer(t)
 	var results []papertest.Result
 	for _, file := range files {
 		raw, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".json")
@@ -78,7 +85,7 @@ func score(t *testing.T, dir string) papertest.Summary {
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		got := papertest.FromOrders(extract.Extract(pages(t, e, file, truth.Meta.Password), nil, extract.Hints{}))
+		got := papertest.FromOrders(extract.Extract(pages(t, reader, file, truth.Meta.Password), nil, extract.Hints{}))
 		r := papertest.Score(truth, &got)
 		r.ID = strings.TrimSuffix(filepath.Base(file), ".pdf")
 		results = append(results, r)
