@@ -21,11 +21,11 @@ type token struct {
 
 // words reads tesseract's TSV; scale is pixels a point.
 func words(tsv []byte, scale float32) []paper.Word {
-	lines := tsvLines(tsv)
+	lines, width, height := tsvLines(tsv)
 	slope := skew(lines)
 	var out []paper.Word
 	for _, line := range lines {
-		level(line, slope)
+		level(line, slope, width/2, height/2)
 		em, base := measure(line)
 		for _, t := range line {
 			for _, part := range split(t) {
@@ -47,12 +47,11 @@ func words(tsv []byte, scale float32) []paper.Word {
 
 // tsvLines gives the words of each line: columns level, page, block, paragraph, line,
 // word, left, top, width, height, confidence, text.
-func tsvLines(tsv []byte) [][]token {
-	var out [][]token
+func tsvLines(tsv []byte) (out [][]token, width, height float32) {
 	last := ""
 	for row := range strings.Lines(string(tsv)) {
 		c := strings.SplitN(strings.TrimRight(row, "\r\n"), "\t", 12)
-		if len(c) < 12 || c[0] != "5" || strings.TrimSpace(c[11]) == "" {
+		if len(c) < 12 || c[0] != "1" && (c[0] != "5" || strings.TrimSpace(c[11]) == "") {
 			continue
 		}
 		var v [4]float32
@@ -61,6 +60,10 @@ func tsvLines(tsv []byte) [][]token {
 			n, err := strconv.Atoi(c[6+i])
 			ok = ok && err == nil && n >= 0 && n < 1<<20
 			v[i] = float32(n)
+		}
+		if c[0] == "1" { // the page
+			width, height = v[2], v[3]
+			continue
 		}
 		conf, err := strconv.ParseFloat(c[10], 32)
 		if !ok || err != nil || conf < 0 {
@@ -72,7 +75,7 @@ func tsvLines(tsv []byte) [][]token {
 		}
 		out[len(out)-1] = append(out[len(out)-1], t)
 	}
-	return out
+	return out, width, height
 }
 
 // skew tells how much the lines rise or fall, pixels a pixel: the middle of what the
@@ -105,8 +108,8 @@ func skew(lines [][]token) float32 {
 	return s
 }
 
-// level turns a line back by the slope.
-func level(line []token, slope float32) {
+// level turns a line back by the slope, about the middle of the page.
+func level(line []token, slope, cx, cy float32) {
 	if slope == 0 {
 		return
 	}
@@ -114,7 +117,7 @@ func level(line []token, slope float32) {
 		t := &line[i]
 		h := max(t.y1-t.y0-abs(slope)*(t.x1-t.x0), 2) // the slant makes boxes higher
 		x, y := (t.x0+t.x1)/2, (t.y0+t.y1)/2
-		dx, dy := (x+slope*y)-x, (y-slope*x)-y
+		dx, dy := slope*(y-cy), -slope*(x-cx)
 		t.x0, t.x1 = t.x0+dx, t.x1+dx
 		t.y0, t.y1 = y+dy-h/2, y+dy+h/2
 	}
@@ -124,22 +127,34 @@ func level(line []token, slope float32) {
 func measure(line []token) (em, base float32) {
 	var heights, bases []float32
 	for _, t := range line {
-		if descends(t.text) {
-			continue
-		}
-		bases = append(bases, t.y1)
-		if strings.ContainsAny(t.text, "0123456789ABCDEFGHIKLMNOPRSTUVWXYZbdfhkl") {
-			heights = append(heights, t.y1-t.y0)
+		h := t.y1 - t.y0
+		tall := strings.ContainsAny(t.text, "0123456789ABCDEFGHIKLMNOPRSTUVWXYZbdfhkl")
+		switch {
+		case !descends(t.text):
+			bases = append(bases, t.y1)
+			if tall {
+				heights = append(heights, h/.71)
+			}
+		case tall && !descends(strings.NewReplacer(",", "", ";", "").Replace(t.text)):
+			bases = append(bases, t.y1-h*.15)
+			heights = append(heights, h/.84)
 		}
 	}
 	if len(heights) == 0 || len(bases) == 0 {
 		return 0, 0
 	}
-	return median(heights) / .71, median(bases)
+	return median(heights), median(bases)
 }
 
+// descends reports letters that reach below the baseline or float above it.
 func descends(s string) bool {
-	return strings.ContainsAny(s, "gjpqyQ,;()[]{}|/_$§çþ-–—\"'*.:=~")
+	return strings.ContainsAny(s, "gjpqyQ,;()[]{}|/_$§çþ-–—\"'*=~") && !floats(s)
+}
+
+// floats: a hyphen among digits and capitals leaves the bottom of the word alone.
+func floats(s string) bool {
+	rest := strings.Trim(strings.NewReplacer("-", "", "–", "", "*", "", "'", "").Replace(s), " ")
+	return rest != "" && !strings.ContainsAny(rest, "gjpqyQ,;()[]{}|/_$§çþ—\"=~")
 }
 
 func median(v []float32) float32 {

@@ -165,7 +165,9 @@ func (m *module) path(d *drawn, obj uint64, to matrix, w, h float32) {
 	switch {
 	case filled && a == 0 && !stroked:
 	case b.Width() <= thin || b.Height() <= thin:
-		if stroked || !white {
+		if stroked && !filled {
+			m.edges(d, obj, to) // the bounds are wider by the pen
+		} else if stroked || !white {
 			d.rule(b)
 		}
 	default:
