@@ -68,7 +68,7 @@ def peoplesoft():
     s.t(36, 40, "GENERAL TERMS AND CONDITIONS", 10, "b")
     for i in range(1, 26):
         s.t(36, 48 + i * 24, f"{i}. Section {i}. The vendor shall deliver the goods within {10 + i} days and warrants for {12 + i} months; invoices over $ {i},500.00 require approval.", 7)
-    return draw.reportlab(s), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.reportlab(s), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("oracle-ebs-standard-po", "fop", "Oracle EBS", "multi-page terms", "supplier item in the description cell", "ordered per shipment", "needed-by under quantity")
@@ -103,7 +103,7 @@ def oracle_ebs():
 <fo:block space-before="6pt" text-align="end" font-weight="bold">Total: {num(o.sub)} (USD)</fo:block>
 <fo:block space-before="400pt" break-before="page" font-weight="bold">TERMS AND CONDITIONS</fo:block>{"".join(f"<fo:block space-before='6pt'>{i}. Supplier agrees that section {i} applies for 12 months and limits liability to $100,000.00.</fo:block>" for i in range(1, 12))}
 </fo:flow></fo:page-sequence></fo:root>"""
-    return draw.fop(fo), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.fop(fo), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("nav-de-bestellung-unit-cost", "tcpdf", "Dynamics NAV", "German", "Zeilenrabatt column", "tax specification table", "labels left and right of the window address")

@@ -123,7 +123,7 @@ def acroform():
         y += 18
     s.t(440, y + 24, "TOTAL USD", 9.5, "b")
     f.append((510, y + 14, 65, 14, "sum", num(o.sub)))
-    return draw.reportlab(s, form=f), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.reportlab(s, form=f), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("xfa-please-wait", "pikepdf-xfa", "XFA", "the page says please wait, the order is in the datasets", expect="review", image=True)

@@ -50,7 +50,7 @@ def city():
     s.t(40, 612, "610.5340.54200", 8.5)
     s.t(245, 612, num(o.sub), 8.5, align="r")
     s.t(40, 680, "I hereby certify that the amount required has been lawfully appropriated.  ______________________ Finance Director", 8)
-    return draw.perl(s), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.perl(s), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("school-us-munis-account-rows", "fpdf", "municipal, Tyler Munis", "account row with a percentage below each item", "bill-to and ship-to stacked left", "freight row in the totals")
@@ -119,7 +119,7 @@ def ghx():
     s.page()
     s.t(36, 60, "Total Lines: 32", 9)
     sums(s, 80, 430, 576, [("Total Amount USD", num(o.sub))])
-    return draw.java("Itext", s), o.truth(hide=["tax", "buyer_address"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.java("Itext", s), o.truth(hide=["tax", "buyer_address"], subtotal=None, total=float(o.sub))
 
 
 @layout("council-uk-part-no-left", "reportlab-canvas", "UK public sector", "delivery and invoice address boxes", "VAT code per line", "cost centre decoys", "3 March 2025")
@@ -154,7 +154,7 @@ def coupa():
     for l in o.lines:
         rows += f"<tr><td>{l.pos}</td><td>{esc(l.desc)}<br><span class=s>Supplier Part Number: {l.supplier_item}<br>Commodity: IT Hardware (43201)</span></td><td>{day(l.date, '%m/%d/%y')}</td><td class=r>{num(l.qty)}</td><td>{l.uom}</td><td class=r>{num(l.price)}</td><td class=r>{num(l.amount)} USD</td></tr>"
     body = f"<table><tr><td><h2>Purchase Order #{o.number}</h2></td><td class=r><b>{esc(o.buyer[0])}</b><br>{lines(o.buyer[1:])}</td></tr></table><table class=n><tr><td><b>Status</b> Issued<br><b>Created On</b> {day(o.date, '%m/%d/%y')}<br><b>Payment Term</b> {o.terms}<br><b>Shipping Terms</b> FOB Destination<br><b>Currency</b> USD</td><td><b>Supplier</b><br>{lines(o.supplier)}<br>orders@tricities.example</td></tr><tr><td><b>Ship To Address</b><br>{lines(o.ship)}<br>Location Code: ASH-1<br>Attn: M. Okafor</td><td><b>Bill To Address</b><br>{lines(o.bill)}</td></tr></table><br><table class=g><tr><th>Line</th><th>Description</th><th>Need By</th><th>Qty</th><th>Unit</th><th>Price</th><th>Total</th></tr>{rows}</table><p class=r><b>Total {num(o.sub)} USD</b></p><p class=s>Please reference purchase order {o.number} on the invoice. Terms at orinoco.example/po-terms</p>"
-    return draw.html("wkhtmltopdf", doc(body, BOX + ".s{color:#777;font-size:8pt}")), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.html("wkhtmltopdf", doc(body, BOX + ".s{color:#777;font-size:8pt}")), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("ariba-us-schedule-subrows", "chromium", "Ariba", "Line Items with schedule lines", "Not Available cells", "amount with currency code", "STATUS per line", "customer part and supplier part")
@@ -178,7 +178,7 @@ def jaggaer():
     body = f"<table><tr><td><b>Tamarack State University</b><br>{lines(o.buyer[1:])}</td><td class=r><b style='font-size:14pt'>Purchase Order</b></td></tr></table><table class=g><tr><td><b>Purchase Order Date</b> {day(o.date, '%m/%d/%Y')}<br><b>PO/Reference No.</b> {o.number}<br><b>Contract No.</b> MSC-2021-88<br><b>Revision No.</b> 0</td><td><b>Vendor</b><br>{lines(o.supplier)}<br>Phone +1 608-555-0117<br>Vendor No. 900117</td><td><b>Payment Terms</b> {o.terms}<br><b>F.O.B.</b> Destination<br><b>Requested Delivery Date</b> {day(o.req, '%m/%d/%Y')}</td></tr><tr><td><b>Ship To</b><br>{lines(o.ship)}</td><td><b>Bill To</b><br>{lines(o.bill)}</td><td>Account Codes: 1-10188-4471</td></tr></table><br>"
     body += table([("Line No.", ""), ("Product Description", ""), ("Catalog No.", ""), ("Size / Packaging", ""), ("Unit Price", "r"), ("Quantity", "r"), ("Ext. Price", "r")], rows, "g")
     body += f"<table style='width:40%;margin-left:60%'><tr><td>Shipping</td><td class=r>0.00</td></tr><tr><td>Handling</td><td class=r>0.00</td></tr><tr><td><b>Total</b></td><td class=r><b>{num(o.sub)} USD</b></td></tr></table>"
-    return draw.html("weasyprint", doc(body, BOX + "body{font-size:8pt}", LETTER)), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], freight=0.0, total=float(o.sub))
+    return draw.html("weasyprint", doc(body, BOX + "body{font-size:8pt}", LETTER)), o.truth(hide=["tax"], subtotal=None, freight=0.0, total=float(o.sub))
 
 
 @layout("workday-us-goods-lines", "chromium", "Workday", "labels above values", "goods lines with a memo", "unit cost / extended amount", "tax row zero")

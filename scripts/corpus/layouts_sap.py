@@ -72,7 +72,7 @@ def sapscript_de():
     s.l(330, y - 8, 550, y - 8)
     s.t(330, y + 6, "Gesamtnettowert ohne MwSt. EUR", 9, "b")
     s.t(550, y + 6, num(o.sub, "de"), 9, "b", "r")
-    return draw.libharu(s), o.truth(hide=["tax"], total=float(o.sub), subtotal=None, subtotal_alt=[float(o.sub)])
+    return draw.libharu(s), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("sap-smartform-en-schedule-lines", "itext", "Smartforms", "delivery schedule per item repeats quantities", "price per 1000", "Your material number", "item row, then price row")
@@ -128,7 +128,7 @@ def smartform_en():
         y += 78
     s.t(300, y + 6, "Total net value excl. tax USD", 9, "b")
     s.t(570, y + 6, num(o.sub), 9, "b", "r")
-    return draw.java("Itext", s), o.truth(hide=["requested_date", "tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.java("Itext", s), o.truth(hide=["requested_date", "tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("sap-adobe-form-en-release", "pdfbox", "scheduling agreement release", "header grid below labels", "price from condition rows", "no buyer word")
@@ -173,7 +173,7 @@ def sap_release():
     s.t(420, y + 8, "Total Order Value", 9, "b", "r")
     s.t(490, y + 8, num(o.sub), 9, "b", "r")
     s.t(36, y + 40, "Material certificates per AS9102 are required with each shipment. Certificates shall quote the order number " + o.number + ".", 7)
-    return draw.java("Box", s), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.java("Box", s), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("sap-fr-sapscript-position", "fpdf", "French SAPscript", "space thousands", "two-level items", "Votre référence")
@@ -217,4 +217,4 @@ def sap_fr():
     s.t(300, y + 6, "Valeur nette totale hors TVA EUR", 9)
     s.t(545, y + 6, num(o.sub, "sp"), 9, "b", "r")
     s.t(50, 800, "Ateliers Vauban SARL au capital de 250 000 EUR - RCS Valenciennes 412 077 315 - TVA FR 38 412077315 - IBAN FR76 3000 4008 2800 0123 4567 890", 6)
-    return draw.fpdf(s), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.fpdf(s), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))

@@ -137,7 +137,7 @@ Line\tItem\tDescription\tQty\tUM\tPrice\tAmount
 .ta 6.6iR
 \tTotal USD {num(o.sub)}
 """
-    return draw.groff(src, "-t"), o.truth(hide=["tax", "ship_to"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.groff(src, "-t"), o.truth(hide=["tax", "ship_to"], subtotal=None, total=float(o.sub))
 
 
 @layout("us-blanket-release-number", "prawn", "blanket order with a release number", "PO and release in two boxes", "ship date per line")
@@ -157,7 +157,7 @@ def blanket():
     s.t(520, y + 10, "Release Total", 9, "q", "r")
     s.t(572, y + 10, num(o.sub), 9, "q", "r")
     s.t(40, y + 50, "Blanket quantity to date: 1,400   Blanket maximum: 5,000 pieces. All terms of the blanket order apply.", 8, "r")
-    t = o.truth(hide=["tax", "buyer_address"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    t = o.truth(hide=["tax", "buyer_address"], subtotal=None, total=float(o.sub))
     t["po_number_alt"] = ["B4400118-7", "B4400118/7", "B4400118 Release 7"]
     return draw.prawn(s), t
 
@@ -251,12 +251,12 @@ def gnumeric():
     o = PO(129, "de", items="de", n=5, cur="EUR", number="AH-55", terms="sofort netto", buyer=4, supplier=2, qtys=(5, 10, 20))
     for l in o.lines:
         l.desc = l.desc.split(" ")[0] + " " + l.desc.split(" ")[1]
-    rows = [["BESTELLUNG"], [], ["Besteller", "", o.buyer[0]], ["", "", o.buyer[1]], ["", "", o.buyer[2]], [], ["Lieferant", "", o.supplier[0]], ["", "", o.supplier[1]], ["", "", o.supplier[2]], [], ["Bestellnr.", "", o.number], ["Bestelldatum", "", day(o.date)], ["Wunschtermin", "", day(o.req)], ["Zahlung", "", o.terms], [], ["Artikel", "", "Bezeichnung", "", "", "Menge", "ME", "Preis EUR", "Summe EUR"]]
+    rows = [["BESTELLUNG"], [], ["Besteller", o.buyer[0]], ["", o.buyer[1]], ["", o.buyer[2]], [], ["Lieferant", o.supplier[0]], ["", o.supplier[1]], ["", o.supplier[2]], [], ["Bestellnr.", o.number], ["Datum", day(o.date)], ["Termin", day(o.req)], ["Zahlung", o.terms], [], ["Artikel", "Bezeichnung", "", "Menge", "Preis EUR", "Summe EUR"]]
     for l in o.lines:
         l.pos = None
-        rows.append([l.supplier_item, "", l.desc, "", "", str(l.qty), l.uom, num(l.price, "de") + " ", num(l.amount, "de") + " "])
-    rows.append(["", "", "", "", "", "", "", "Gesamt", num(o.sub, "de") + " "])
-    return draw.ssconvert(rows), o.truth(hide=["tax", "ship_to"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+        rows.append([l.supplier_item, l.desc, "", f"{l.qty} {l.uom}", num(l.price, "de") + " ", num(l.amount, "de") + " "])
+    rows.append(["", "", "", "", "Gesamt", num(o.sub, "de") + " "])
+    return draw.ssconvert(rows), o.truth(hide=["tax", "ship_to"], subtotal=None, total=float(o.sub))
 
 
 @layout("uk-carried-forward-repeated-head", "pdfmake", "Carried forward and brought forward rows", "repeated header", "36 lines", "DD/MM/YY dates")

@@ -37,7 +37,7 @@ def quickbooks():
 <table><tr><td class=b>SHIP VIA</td></tr><tr><td>UPS Ground</td></tr></table>"""
     body += table([("ACTIVITY", ""), ("DESCRIPTION", ""), ("QTY", "r"), ("RATE", "r"), ("AMOUNT", "r")], [[f"<b>{esc(l.supplier_item)}</b>", esc(l.desc), num(l.qty, "en", 0), num(l.price), num(l.amount)] for l in o.lines])
     body += f"<hr style='border-top:1px dotted #999'><div class=r style='font-size:12pt'>TOTAL &nbsp; &nbsp; <b>${num(o.sub)}</b></div><p>Approved By ____________ Date ____________</p>"
-    return draw.html("chromium", doc(body, "th{background:#eaf5e9;color:#2ca01c;font-weight:normal}", "@page{size:Letter;margin:15mm}")), o.truth(hide=["tax", "bill_to", "requested_date"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub), currency="USD")
+    return draw.html("chromium", doc(body, "th{background:#eaf5e9;color:#2ca01c;font-weight:normal}", "@page{size:Letter;margin:15mm}")), o.truth(hide=["tax", "bill_to", "requested_date"], subtotal=None, total=float(o.sub), currency="USD")
 
 
 @layout("odoo-en-eur-taxes", "wkhtmltopdf", "Odoo", "reference in brackets before the description", "quantity with unit in one cell", "taxes column", "date column per line")

@@ -107,7 +107,7 @@ def cn():
     for l in o.lines:
         l.pos = None
     body = f"<html><head><meta charset='utf-8'></head><body><table><tr><td colspan=10><b>PURCHASE ORDER 采购订单</b></td></tr><tr><td colspan=4>BUYER 买方: {o.buyer[0]}</td><td colspan=6>SELLER 卖方: {o.supplier[0]}</td></tr><tr><td colspan=4>{', '.join(o.buyer[1:])}</td><td colspan=6>{', '.join(o.supplier[1:])}</td></tr><tr><td colspan=4>P/O NO. 订单号: {o.number}</td><td colspan=6>DATE 日期: {day(o.date, '%e-%b-%Y')}</td></tr><tr><td colspan=10>SHIPMENT DATE 装运期: {day(o.req, '%e-%b-%Y')} FROM NINGBO TO FELIXSTOWE</td></tr><tr><td colspan=10>PAYMENT 付款方式: {o.terms}</td></tr></table><table border=1><colgroup><col width=86><col width=66><col width=126><col width=58><col width=48><col width=46><col width=44><col width=40><col width=62><col width=64></colgroup><tr><td>BUYER ITEM 客户货号</td><td>FACTORY ITEM 工厂货号</td><td>DESCRIPTION 品名</td><td>HS CODE</td><td>QTY 数量</td><td>UNIT 单位</td><td>CTNS 箱数</td><td>CBM</td><td>FOB NINGBO USD 单价</td><td>AMOUNT USD 金额</td></tr>{rows}<tr><td></td><td></td><td>TOTAL 合计</td><td></td><td></td><td></td><td align=right>{sum(cartons)}</td><td></td><td></td><td align=right>{num(o.sub)}</td></tr></table></body></html>"
-    return draw.html("calc", body), o.truth(hide=["tax"], subtotal=None, subtotal_alt=[float(o.sub)], total=float(o.sub))
+    return draw.html("calc", body), o.truth(hide=["tax"], subtotal=None, total=float(o.sub))
 
 
 @layout("ch-fr-commande-apostrophe", "lualatex", "Swiss French", "apostrophe thousands", "CHF", "middle-aligned cells", "description over two rows with the numbers between")
