@@ -151,7 +151,7 @@ func (w *writer) text(s string, st style) {
 	}
 	first := strings.IndexByte(white, s[0]) >= 0
 	for i, word := range fields {
-		if (i > 0 || first || w.space) && len(w.line) > 0 {
+		if (i > 0 || first || w.space) && (w.length > 0 || len(w.line) > 0 && st.unseen()) {
 			if w.length > maxLine && len(w.blocks) < grid.MaxWords {
 				w.flush()
 			} else {

@@ -81,7 +81,23 @@ func read(name, page string, limits decode.Limits, cut func([]grid.Block) []grid
 	if len(p.Words) == 0 {
 		return nil, []gateway.Finding{fault("none", "The page shows no text.", "Ask the partner to send the order as text or PDF.")}
 	}
+	p.Hidden = telling(p.Words, p.Hidden)
 	return &paper.Document{Name: name, Kind: "html", Title: t.title, Pages: []paper.Page{p}}, nil
+}
+
+// telling leaves of hidden words those that could pass for a value that is not seen:
+// many mails begin with a hidden line that says once more what they are about.
+func telling(words, hidden []paper.Word) (out []paper.Word) {
+	seen := map[string]bool{}
+	for i := range words {
+		seen[strings.Trim(words[i].Text, ".,:;#()")] = true
+	}
+	for _, w := range hidden {
+		if t := strings.Trim(w.Text, ".,:;#()"); prose.HasNumber(t) && !seen[t] {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 const smaller = "Ask the partner for smaller orders."

@@ -212,7 +212,7 @@ func (st style) unseen() bool {
 func length(v string, size float32) float32 {
 	unit := strings.TrimLeft(v, "0123456789.")
 	n, err := strconv.ParseFloat(strings.TrimSuffix(v, unit), 32)
-	if err != nil || n < 0 || n > 1000 {
+	if err != nil || n < 0 || n > 1e6 {
 		switch v {
 		case "x-large", "xx-large":
 			return 18

@@ -12,6 +12,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/html"
 	"ordergate/gateway/decode/prose"
 )
 
@@ -51,8 +52,8 @@ func (u *unpacking) body() error {
 	return u.emit(p)
 }
 
-// read gives a text as UTF-8: the plain form, or what the HTML says where that is
-// empty or only tells to look at the HTML.
+// read gives a text as UTF-8: the plain form, or what the HTML says where it has a table
+// of values, or where the plain form is empty or only tells to look at the HTML.
 func (u *unpacking) read(t *texts) (string, error) {
 	var plain string
 	var err error
@@ -60,24 +61,42 @@ func (u *unpacking) read(t *texts) (string, error) {
 		if plain, err = u.plain(t.plain); err != nil || t.html == nil {
 			return plain, err
 		}
-		if prose.HasNumber(plain) || len(strings.TrimSpace(plain)) > 200 {
-			return plain, nil
-		}
 	}
 	if t.html == nil {
 		return plain, nil
 	}
 	page, err := u.whole(t.html)
+	if errors.Is(err, errLong) && worth(plain) {
+		return plain, nil
+	}
 	if err != nil {
 		return "", err
 	}
 	text, known := prose.UTF8(page, htmlCharset(t.html, page))
-	u.charset(t.html, known)
-	if html := prose.HTML(text); strings.TrimSpace(plain) == "" || prose.HasNumber(html) {
-		return html, nil
+	if !worth(plain) {
+		u.charset(t.html, known)
+		said := prose.HTML(text)
+		if document, _ := prose.Pasted(said); document != "" { // nothing but a table
+			return said, nil
+		}
+		if laid, tabular := html.Laid(text); tabular {
+			return laid, nil
+		}
+		if strings.TrimSpace(plain) == "" || prose.HasNumber(said) {
+			return said, nil
+		}
+		return plain, nil
+	}
+	if laid, tabular := html.Laid(text); tabular { // its plain form has lost the columns
+		u.charset(t.html, known)
+		return laid, nil
 	}
 	return plain, nil
 }
+
+// worth tells a plain form that says something itself, and not only to look at the
+// HTML.
+func worth(plain string) bool { return prose.HasNumber(plain) || len(strings.TrimSpace(plain)) > 200 }
 
 func (u *unpacking) plain(n *node) (string, error) {
 	raw, err := u.whole(n)
