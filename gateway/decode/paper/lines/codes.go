@@ -28,7 +28,7 @@ func (r *reader) codes(f *found) {
 	if len(f.lines) == 0 || !mixed && len(f.lines) < 2 {
 		return
 	}
-	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.below} {
+	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.alone, r.below} {
 		seen := map[string]bool{}
 		var cells []layout.Cell
 		var pages []int
@@ -61,6 +61,19 @@ func (r *reader) leads(f *found, i int) (layout.Cell, int) {
 		return layout.Cell{}, 0
 	}
 	return cell.Slice(0, 1), page
+}
+
+// alone is the code that stands alone in the row of a line's numbers, its description
+// in another row.
+func (r *reader) alone(f *found, i int) (layout.Cell, int) {
+	row := &f.grid.Rows[f.records[i].main]
+	for j := range row.Cells {
+		cell := row.Cells[j]
+		if f.grid.Head.Columns[j].Role == "description" && len(cell.Words) == 1 && table.IsCode(cell.Text()) && f.lines[i].Description.Text != cell.Text() {
+			return cell, r.c.Rows[row.At].Page
+		}
+	}
+	return layout.Cell{}, 0
 }
 
 // describing is the first cell of a line's description.

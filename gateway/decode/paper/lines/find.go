@@ -27,6 +27,7 @@ type reader struct {
 	heads     []table.Head
 	headAt    map[int]bool // rows of any heading
 	findings  []gateway.Finding
+	pending   string // role of a label whose value is still to come
 }
 
 // found is a table as it was read.
@@ -47,11 +48,12 @@ func (r *reader) survey() {
 	r.heads = table.Heads(r.c)
 	r.headAt = map[int]bool{}
 	for i := range r.heads {
-		for k := r.heads[i].First; k <= r.heads[i].Last; k++ {
+		for k := r.heads[i].First; k <= r.heads[i].Last && r.heads[i].Sure; k++ {
 			r.headAt[k] = true
 		}
 	}
 	r.furniture = r.repeated(rows)
+	defer r.totalHeads()
 	r.carry, r.total = make([]bool, len(rows)), make([]bool, len(rows))
 	for i := range rows {
 		r.carry[i], r.total[i] = r.sum(&rows[i])
@@ -95,10 +97,30 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 	return false, false
 }
 
+// totalHeads marks rows of labels whose totals stand in the row below.
+func (r *reader) totalHeads() {
+	rows := r.c.Rows
+	for i := range len(rows) - 1 {
+		if r.total[i] || r.headAt[i] || rows[i].Page != rows[i+1].Page || len(rows[i].Cells) < 2 || len(rows[i].Cells) > 12 || strings.ContainsAny(rows[i].Text(), "0123456789") {
+			continue
+		}
+		labels := 0
+		for j := range rows[i].Cells {
+			text := rows[i].Cells[j].Text()
+			if _, n := r.c.Words.Prefix("totals", lexicon.Words(text)); n > 0 && len(text) < 40 {
+				labels++
+			}
+		}
+		if 2*labels >= len(rows[i].Cells) && r.money(&rows[i+1], -1) {
+			r.total[i], r.total[i+1] = true, true
+		}
+	}
+}
+
 // money reports whether an amount stands in a cell behind the label in cell i, or at
 // the end of that cell.
 func (r *reader) money(row *layout.Row, i int) bool {
-	for j := i; j < len(row.Cells); j++ {
+	for j := max(i, 0); j < len(row.Cells); j++ {
 		text := row.Cells[j].Text()
 		if len(text) > 80 || len(figure.FindDates(text, r.c.Dates, r.c.Words)) > 0 {
 			continue
@@ -234,11 +256,14 @@ func (f *found) closed() (n int) {
 
 // try reads the table below a heading; nil when there are no lines in it.
 func (r *reader) try(h table.Head) *found {
-	rows, heads, stop := r.body(h)
-	if len(rows) == 0 {
+	parts, heads, stop := r.body(h)
+	g := table.Lay(r.c, h, parts[0].rows)
+	for _, p := range parts[1:] {
+		g.Append(r.c, p.head, p.rows)
+	}
+	if len(g.Rows) == 0 {
 		return nil
 	}
-	g := table.Lay(r.c, h, rows)
 	resolve(r.c, g)
 	return r.read(g, heads, stop)
 }
@@ -280,9 +305,22 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	return f
 }
 
+// part is the rows below one repetition of the headings.
+type part struct {
+	head table.Head
+	rows []int
+}
+
 // body gives the rows below a heading: to the next heading of another kind, or the end
 // of the document. Heads are the rows of the heading, repeated ones too.
-func (r *reader) body(h table.Head) (rows, heads []int, stop int) {
+func (r *reader) body(h table.Head) (parts []part, heads []int, stop int) {
+	parts = []part{{head: h}}
+	again := map[int]table.Head{}
+	for _, o := range r.heads {
+		if o.Key == h.Key {
+			again[o.First] = o
+		}
+	}
 	own := map[string]bool{}
 	for i := h.First; i <= h.Last; i++ {
 		heads = append(heads, i)
@@ -293,14 +331,18 @@ func (r *reader) body(h table.Head) (rows, heads []int, stop int) {
 		row := &r.c.Rows[i]
 		if own[lexicon.Key(row.Text())] {
 			heads = append(heads, i)
+			if o, ok := again[i]; ok {
+				parts = append(parts, part{head: o})
+			}
 			continue
 		}
 		if r.furniture[i] || r.carry[i] || table.Drawn(row) {
 			continue
 		}
-		rows = append(rows, i)
+		p := &parts[len(parts)-1]
+		p.rows = append(p.rows, i)
 	}
-	return rows, heads, i
+	return parts, heads, i
 }
 
 // score is how much speaks for the lines of a table.

@@ -26,16 +26,21 @@ type spot struct {
 
 // join reads the records by arithmetic too, and settles each line by both readings.
 func (r *reader) join(f *found) {
-	var all [][]sums.Number
-	var spots [][]spot
-	for i := range f.records {
-		ns, at := r.numbersOf(f.grid, &f.records[i])
-		all, spots = append(all, ns), append(spots, at)
-	}
-	other := sums.Read(all)
-	trusted := other.Telling > 0 && (2*other.Closed >= len(all) || other.Telling > 2)
-	for i := range f.lines {
-		r.settle(f, &f.lines[i], &other, i, all[i], spots[i], trusted)
+	part := func(i int) int { return f.grid.Rows[f.records[i].main].Part }
+	for from := 0; from < len(f.records); {
+		var all [][]sums.Number
+		var spots [][]spot
+		to := from
+		for ; to < len(f.records) && part(to) == part(from); to++ {
+			ns, at := r.numbersOf(f.grid, &f.records[to])
+			all, spots = append(all, ns), append(spots, at)
+		}
+		other := sums.Read(all)
+		trusted := other.Telling > 0 && (2*other.Closed >= len(all) || other.Telling > 2)
+		for i := range all {
+			r.settle(f, from+i, &other.Triples[i], all[i], spots[i], trusted)
+		}
+		from = to
 	}
 }
 
@@ -150,9 +155,9 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	return sums.Fit{}, one, false
 }
 
-func (r *reader) settle(f *found, l *paper.Line, other *sums.Reading, i int, ns []sums.Number, at []spot, trusted bool) {
+func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []spot, trusted bool) {
+	l := &f.lines[i]
 	n := r.parsed(l)
-	t := &other.Triples[i]
 	fit, per, ok := n.fits(100, 1000, 10, 10000)
 	switch {
 	case ok:

@@ -4,8 +4,11 @@ package lines
 
 import (
 	"slices"
+	"strings"
 
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/table"
 )
 
@@ -155,12 +158,27 @@ func (r *reader) lastRow(g *table.Grid, all []marks, from int) int {
 		if gap := b.Box.Y0 - a.Box.Y1; gap > 1.6*max(a.Box.Height(), b.Box.Height()) {
 			break
 		}
-		if i-from >= 12 {
+		if i-from >= 12 || r.outside(b) {
 			break
 		}
 		i++
 	}
 	return i
+}
+
+// outside reports whether a row begins with a label of the header, as terms below the
+// lines do.
+func (r *reader) outside(row *layout.Row) bool {
+	text := row.Cells[0].Text()
+	if !strings.Contains(text, ":") {
+		return false
+	}
+	words := lexicon.Words(text)
+	if _, n := r.c.Words.Prefix("columns", words); n > 0 {
+		return false
+	}
+	_, n := r.c.Words.Prefix("labels", words)
+	return n > 0
 }
 
 // byNumber starts each record at its position number, when there is one a record, not
@@ -237,7 +255,7 @@ func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []in
 // lead is the first of the rows that stand closely above the first anchor.
 func (r *reader) lead(g *table.Grid, all []marks, anchor int) int {
 	i := anchor
-	for i > 0 && !all[i-1].total && anchor-i < 8 {
+	for i > 0 && !all[i-1].total && !all[i-1].head && anchor-i < 8 && telling(g, i-1) {
 		a, b := &r.c.Rows[g.Rows[i-1].At], &r.c.Rows[g.Rows[i].At]
 		if a.Page != b.Page || b.Box.Y0-a.Box.Y1 > 0.9*max(a.Box.Height(), b.Box.Height()) {
 			break
@@ -245,6 +263,20 @@ func (r *reader) lead(g *table.Grid, all []marks, anchor int) int {
 		i--
 	}
 	return i
+}
+
+// telling reports whether a row has something in a column of texts.
+func telling(g *table.Grid, i int) bool {
+	for k := range g.Rows[i].Cells {
+		if len(g.Rows[i].Cells[k].Words) == 0 {
+			continue
+		}
+		switch role := g.Head.Columns[k].Role; {
+		case role == "description", role == "line", isItem(role):
+			return true
+		}
+	}
+	return false
 }
 
 // widest gives the row behind the widest gap between two anchors; of equal ones, the

@@ -3,6 +3,7 @@
 package lines
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -19,12 +20,16 @@ const looked = 200
 // content is what stands in a column.
 type content struct {
 	n, num, unit, date, line, code int
+	prose                          int // three words or more
 	rising                         int // position numbers greater than the one before
 	last                           string
 }
 
 func (k *content) see(c *reading.Context, text string) {
 	k.n++
+	if strings.Count(text, " ") > 1 {
+		k.prose++
+	}
 	if _, ok := numberIn(c, text); ok {
 		k.num++
 	}
@@ -92,11 +97,16 @@ func resolve(c *reading.Context, g *table.Grid) {
 		have[cols[i].Role] = true
 	}
 	for i := range cols {
+		if cols[i].Role == "item" && cols[i].Also == "" && !have["description"] && 2*seen[i].prose > seen[i].n && cols[i].Key == "" {
+			cols[i].Role, cols[i].May, cols[i].Also = "description", nil, "item"
+			have["description"] = true
+			continue
+		}
 		if cols[i].Key == "" {
 			cols[i].Role = role(&cols[i], &seen[i], have)
 		}
 	}
-	numbering(cols, seen)
+	numbering(g, seen)
 	multiply(c, g, seen)
 	once(cols)
 }
@@ -160,14 +170,13 @@ func (k *content) fits(role string) bool {
 
 // numbering: the first of several item columns, or a column "No.", is that of the
 // position numbers when they rise.
-func numbering(cols []table.Column, seen []content) {
-	for i := range cols {
-		if cols[i].Role == "line" {
-			return
-		}
+func numbering(g *table.Grid, seen []content) {
+	cols := g.Head.Columns
+	if column(g, "line") >= 0 {
+		return
 	}
 	for i := range cols {
-		if cols[i].Key != "" || cols[i].Level > 0 {
+		if cols[i].Key != "" || cols[i].Level > 0 || i > 1 {
 			continue
 		}
 		others := 0
@@ -178,11 +187,39 @@ func numbering(cols []table.Column, seen []content) {
 		}
 		may := cols[i].Role == "" || cols[i].Role == "item" || cols[i].Role == "other"
 		k := &seen[i]
-		if may && others > 0 && k.line > 0 && k.line*3 >= k.n && k.rising == k.line && k.code == 0 && i < 2 {
+		rising := k.line > 0 && k.line*3 >= k.n && k.rising == k.line && k.code == 0
+		if may && others > 0 && (rising || counts(g, i)) {
 			cols[i].Role = "line"
 			return
 		}
 	}
+}
+
+// counts reports whether the position numbers of a column go up in even steps from the
+// first one, whatever else stands there.
+func counts(g *table.Grid, col int) bool {
+	n, last, step := 0, 0, 0
+	for k := range g.Rows {
+		if k > looked {
+			break
+		}
+		text := strings.Trim(g.Rows[k].Cells[col].Text(), " .)#")
+		v, err := strconv.Atoi(text)
+		if err != nil || len(text) > 6 {
+			continue
+		}
+		switch {
+		case n == 0 && v != 1 && v != 10 && v != 100:
+			return false
+		case n == 1:
+			step = v - last
+		case n > 1 && v-last != step:
+			return n > 2
+		}
+		n++
+		last = v
+	}
+	return n > 1 && step > 0
 }
 
 func isItem(role string) bool {

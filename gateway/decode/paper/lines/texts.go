@@ -16,6 +16,7 @@ import (
 // the values that stand behind labels of their own.
 func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 	g := f.grid
+	r.pending = ""
 	var desc []layout.Cell
 	var pages []int
 	add := func(cell layout.Cell, page int) {
@@ -35,7 +36,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 			col := &g.Head.Columns[i]
 			text := cell.Text()
 			switch {
-			case r.labelled(l, &cell, page):
+			case r.labelled(l, &cell, page, k != rec.main):
 			case col.Role == "description" || col.Also == "description":
 				if col.Also == "description" && k == rec.main && l.Item.Text == text {
 					continue
@@ -57,7 +58,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 			continue
 		}
 		for i := range row.Loose {
-			if cell := row.Loose[i]; !r.labelled(l, &cell, page) && len(cell.Text()) > 3 && !used(l, cell.Text()) {
+			if cell := row.Loose[i]; !r.labelled(l, &cell, page, k != rec.main) && len(cell.Text()) > 3 && !used(l, cell.Text()) {
 				add(cell, page)
 			}
 		}
@@ -116,15 +117,25 @@ func first(may []lexicon.Entry) string {
 
 // labelled reads the values that stand behind labels within a cell: "Our part no.
 // 4711", "Ihre Nr. / unsere Nr.: 100-4471". It reports whether the cell is only that.
-func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int) bool {
+func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) bool {
 	words := cell.Words
+	if r.pending != "" && len(words) == 1 && table.IsCode(words[0].Text) {
+		role := r.pending
+		r.pending = ""
+		return r.take(l, role, "", *cell, page)
+	}
 	if len(words) < 2 || len(words) > 24 {
 		return false
 	}
 	hit, start := false, -1
+	for n := 2; n < 5 && n <= len(words); n++ { // its value stands in the row below
+		if role := first(r.c.Words.Lookup("columns", joinWords(words[len(words)-n:]))); isItem(role) && role != "item" {
+			r.pending = role
+		}
+	}
 	for i := 0; i < len(words); {
 		role, n := r.label(words[i:])
-		if n == 0 {
+		if n == 0 || role == "other" && !any {
 			i++
 			continue
 		}
@@ -253,6 +264,9 @@ func (r *reader) leading(l *paper.Line) {
 			code, text = text[1:i], text[i+1:]
 		}
 	} else if head, rest, ok := strings.Cut(text, " "); ok && table.IsCode(head) {
+		if strings.HasSuffix(head, ":") {
+			code, text = head, rest
+		}
 		for _, mark := range []string{"- ", "– ", ": ", "| ", "— "} {
 			if strings.HasPrefix(rest, mark) {
 				code, text = head, rest[len(mark):]

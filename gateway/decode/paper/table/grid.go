@@ -18,12 +18,15 @@ import (
 type Grid struct {
 	Head Head
 	Rows []Row
+
+	parts int
 }
 
 // Row is one row of the table.
 type Row struct {
 	At    int           // the row of the context
 	Level int           // which row of headings its cells stand below
+	Part  int           // which repetition of the headings, from 0
 	Cells []layout.Cell // by column; without words where there is nothing
 	Loose []layout.Cell // below no heading
 }
@@ -55,6 +58,20 @@ func Lay(c *reading.Context, h Head, rows []int) *Grid {
 		g.Rows = append(g.Rows, g.lay(c, at))
 	}
 	return g
+}
+
+// Append lays rows below the same headings at another place: the heading as it is
+// repeated on a further page.
+func (g *Grid) Append(c *reading.Context, h Head, rows []int) {
+	if len(h.Columns) != len(g.Head.Columns) {
+		h = g.Head
+	}
+	more := Lay(c, h, rows)
+	for i := range more.Rows {
+		more.Rows[i].Part = g.parts + 1
+	}
+	g.parts++
+	g.Rows = append(g.Rows, more.Rows...)
 }
 
 // rule takes the upright lines beside the headings as the columns' edges.
@@ -168,10 +185,21 @@ func (g *Grid) lay(c *reading.Context, at int) Row {
 
 func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 	r := Row{At: at, Level: level, Cells: make([]layout.Cell, len(g.Head.Columns))}
+	var wide []int // cells below several headings come when the others have their places
 	for i := range c.Rows[at].Cells {
 		cell := &c.Rows[at].Cells[i]
 		hit := g.below(cell.Box, level)
-		if len(hit) > 1 && len(cell.Words) > 1 && (len(c.Rows[at].Cells) > 2 || g.figures(c, cell, level) > 1) {
+		if len(hit) > 1 && len(cell.Words) > 1 {
+			wide = append(wide, i)
+			continue
+		}
+		g.put(&r, g.nearest(c, cell, level, hit), *cell)
+	}
+	slices.Reverse(wide) // what stands right is numbers, and plainer
+	for _, i := range wide {
+		cell := &c.Rows[at].Cells[i]
+		hit := g.below(cell.Box, level)
+		if len(c.Rows[at].Cells) > 2 || g.figures(c, cell, level) > 1 {
 			g.split(c, cell, level, hit, &r)
 			continue
 		}
@@ -276,7 +304,7 @@ func (g *Grid) split(c *reading.Context, cell *layout.Cell, level int, hit []int
 			at = to
 			continue
 		}
-		if to >= 0 && to != at && to > at && g.moves(c, to, at, w.Text) {
+		if to >= 0 && to != at && to > at && len(r.Cells[to].Words) == 0 && g.moves(c, to, at, w.Text) {
 			flush(i)
 			at = to
 		}

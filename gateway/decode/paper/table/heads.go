@@ -37,7 +37,8 @@ type Column struct {
 type Head struct {
 	First, Last int // rows of the context
 	Columns     []Column
-	Levels      int // 2 where a record's second row has headings of its own
+	Sure        bool // all its rows are of headings
+	Levels      int  // 2 where a record's second row has headings of its own
 	Key         string
 }
 
@@ -70,6 +71,7 @@ func Heads(c *reading.Context) (out []Head) {
 			continue
 		}
 		if h, ok := head(i, i, rows[i]); ok {
+			h.Sure = true
 			out = append(out, h)
 		}
 		joined, fine := rows[i], knownOf(rows[i]) > 0
@@ -79,6 +81,7 @@ func Heads(c *reading.Context) (out []Head) {
 			}
 			if j == i+1 {
 				if h, ok := levels(i, rows[i], rows[j]); ok {
+					h.Sure = true
 					out = append(out, h)
 				}
 			}
@@ -90,6 +93,7 @@ func Heads(c *reading.Context) (out []Head) {
 			}
 			fine = true
 			if h, ok := head(i, j, joined); ok {
+				h.Sure = made > 0 || 2*knownOf(rows[j]) >= len(rows[j])
 				out = append(out, h)
 			}
 		}
