@@ -138,7 +138,7 @@ func role(col *table.Column, k *content, have map[string]bool) string {
 	case nameless && 2*k.code > k.n && (len(col.May) == 0 || col.May[0].Weak):
 		have["item"] = true
 		return "item"
-	case len(col.May) > 0:
+	case len(col.May) > 0 && !col.May[0].Weak:
 		return col.Role
 	case 2*k.unit > k.n && !have["uom"]:
 		return "uom"

@@ -178,10 +178,9 @@ func phrases(set *lexicon.Set, cell *layout.Cell) (out []atom) {
 	if may := set.Lookup(kind, plain(text)); may != nil {
 		return []atom{{text: text, box: cell.Box, may: may}}
 	}
+	cut := layout.Cell{Words: slashed(cell.Words), Box: cell.Box}
+	cell = &cut
 	words := cell.Words
-	if len(words) == 1 && strings.ContainsAny(text, "/&+(") {
-		return slashed(set, cell)
-	}
 	for i := 0; i < len(words); {
 		n := min(maxPhrase, len(words)-i)
 		var may []lexicon.Entry
@@ -215,22 +214,23 @@ func phrases(set *lexicon.Set, cell *layout.Cell) (out []atom) {
 	return out
 }
 
-// slashed reads "Item/Description" and "Quantity(Stk)".
-func slashed(set *lexicon.Set, cell *layout.Cell) (out []atom) {
-	text := cell.Text()
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("/&+()", r) })
-	known := 0
-	for i, p := range parts {
-		a := atom{text: p, box: cell.Box, may: set.Lookup(kind, p), slash: i > 0, same: i > 0}
-		if a.may != nil {
-			known++
-			out = append(out, a)
+// slashed cuts words at slashes between words: "Item/Description", not "U/M". The
+// pieces share the word's width by their letters.
+func slashed(words []paper.Word) (out []paper.Word) {
+	for _, w := range words {
+		for {
+			i := strings.IndexAny(w.Text, "/&+")
+			if i < 2 || i > len(w.Text)-3 {
+				break
+			}
+			head := w
+			head.Text = w.Text[:i+1]
+			head.Box.X1 = w.Box.X0 + w.Box.Width()*float32(i+1)/float32(len(w.Text))
+			out = append(out, head)
+			w.Text, w.Box.X0 = w.Text[i+1:], head.Box.X1
 		}
+		out = append(out, w)
 	}
-	if known == 0 {
-		return []atom{{text: text, box: cell.Box}}
-	}
-	out[0].text = text
 	return out
 }
 
