@@ -69,8 +69,11 @@ func Work(in io.Reader, out io.Writer, cache string) error {
 		if err := writeFrame(out, ans, pic); err != nil {
 			return err
 		}
+		large := len(body)+len(pic) > 4<<20
 		body, ans, pic = nil, answer{}, nil
-		debug.FreeOSMemory()
+		if large {
+			debug.FreeOSMemory()
+		}
 	}
 }
 

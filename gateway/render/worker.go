@@ -39,7 +39,7 @@ type worker struct {
 func (r *Renderer) start(ctx context.Context) (*worker, error) {
 	cmd := exec.Command(r.cfg.Command[0], r.cfg.Command[1:]...)
 	// Go in it: no more processors than it can use, and no garbage left lying about.
-	cmd.Env = []string{"GOMEMLIMIT=200MiB", "GOGC=50", "GOMAXPROCS=2"}
+	cmd.Env = []string{"GOMEMLIMIT=200MiB", "GOGC=100", "GOMAXPROCS=2"}
 	cmd.Dir = os.TempDir()
 	tie(cmd)
 	in, err := cmd.StdinPipe()
