@@ -21,7 +21,8 @@ def check(stem, truth, image):
     p = subprocess.run(cmd, capture_output=True)
     text = unicodedata.normalize("NFKC", p.stdout.decode(errors="replace"))
     flat = squash(text)
-    digits = re.sub(r"(?<=\d)[.,'’  ](?=\d)", "", text) + " " + re.sub(r"(?<=\d)[.,'’](?=\d)", "", text)
+    groups = re.sub(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?!\d)", lambda m: m.group(0).replace(" ", ""), text)
+    digits = re.sub(r"(?<=\d)[.,](?=\d)", "", groups) + " " + re.sub(r"(?<=\d)[.,'’  ](?=\d)", "", text) + " " + re.sub(r"(?<=\d)[.,'’](?=\d)", "", text)
     if len(flat) < 40:
         return out + ["no text"]
 

@@ -28,7 +28,7 @@ def jde():
     y = tab(s, y + 20, cols, rows, 8.5, rule="h", hfont="m", font="m")
     s.t(300, y + 10, "Total Order", 9, "m")
     s.t(520, y + 10, num(o.sub), 9, "m", "r")
-    return draw.perl(s), o.truth(hide=["tax", "buyer_address"], subtotal=None, total=float(o.sub))
+    return draw.perl(s), o.truth(hide=["tax", "buyer_address"], po_number_alt=["00284417"], subtotal=None, total=float(o.sub))
 
 
 @layout("infor-ln-nl-regels", "prawn", "Infor LN", "Dutch", "three-row items", "Uw artikelnummer", "discount row of its own", "price per 100 in the text")

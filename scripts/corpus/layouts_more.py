@@ -177,7 +177,7 @@ def sage200():
     pairs(s, 385, 73, [("Order No", o.number), ("Order Date", day(o.date, "%d/%m/%Y")), ("Delivery Date", day(o.req, "%d/%m/%Y")), ("Account No", "FEN001"), ("Terms", o.terms)], 75, 8.5, 11.5)
     s.block(45, 140, o.supplier, 9.5)
     s.block(300, 140, ["Deliver To"] + list(o.ship), 9, first="b")
-    cols = [(45, "Code", "l"), (108, "Description", "l"), (268, "Qty", "r"), (270, "Unit", "l"), (322, "Unit Price", "r"), (368, "Disc", "r"), (425, "Net", "r"), (480, "VAT", "r"), (550, "Gross", "r")]
+    cols = [(45, "Code", "l"), (108, "Description", "l"), (283, "Qty", "r"), (285, "Unit", "l"), (338, "Unit Price", "r"), (368, "Disc", "r"), (425, "Net", "r"), (480, "VAT", "r"), (550, "Gross", "r")]
     y = tab(s, 215, cols, [[l.supplier_item, l.desc, num(l.qty), l.uom, num(l.price), "0.00", num(l.amount), num(money(l.amount * D("0.2"))), num(l.amount + money(l.amount * D("0.2")))] for l in o.lines], 8.2, rule="h", gap=3)
     for l in o.lines:
         l.pos = None
