@@ -77,6 +77,7 @@ type App struct {
 	master  *masterdata.Store
 	puller  *masterdata.Puller // nil when the ERP is not read from
 	engine  *pipeline.Engine
+	pdfs    *pdfs
 	admin   *telemetry.Admin
 	queue   *review.Queue
 
@@ -140,9 +141,12 @@ func New(ctx context.Context, opts Options) (_ *App, err error) {
 		return nil, st.Faults
 	}
 	telemetry.NewCertificates(a.reg, a.measured)
+	if err := a.openPDFs(); err != nil {
+		return nil, err
+	}
 	a.engine = pipeline.New(pipeline.Config{Node: a.cfg.Node, Poll: a.cfg.Work.Poll, Grace: a.cfg.Work.Grace,
 		PieceSets: a.cfg.Work.PieceSets, PieceBytes: int64(a.cfg.Work.PieceBytes), X12: a.cfg.Limits.Of12(), PostParallel: a.cfg.Work.PostParallel, UnknownWait: a.cfg.Work.UnknownWait, Crash: opts.Crash}, pipeline.Parts{
-		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock, Receipts: a.ledger.Due, Keep: a.door.Keep})
+		Store: a.store, Blobs: a.vault, Master: a.facts(), Snapshot: a.snapshot.Load, Log: a.log, Metrics: a.metrics, Clock: a.clock, Receipts: a.ledger.Due, Keep: a.door.Keep, Render: a.pdfs})
 	a.queue = &review.Queue{Store: a.store, Payloads: a.vault, Clock: a.clock, Decided: a.metrics.Decided}
 	if opts.Passive || a.cfg.Admin.Listen == "off" {
 		return a, nil

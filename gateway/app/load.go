@@ -69,7 +69,7 @@ func load(file string, getenv func(string) string) (*loaded, gateway.Faults) {
 	add("languages", tf)
 	refs.Languages = l.texts.Codes()
 	l.partners, pf = partner.Load(os.DirFS(cfg.Partners), refs)
-	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), remoteFaults(cfg, l.partners), mailFaults(cfg, l.partners), shopFaults(cfg, l.partners), webhookFaults(cfg, l.partners)))
+	add("partners", slices.Concat(pf, as2Faults(cfg, l.partners), remoteFaults(cfg, l.partners), mailFaults(cfg, l.partners), shopFaults(cfg, l.partners), webhookFaults(cfg, l.partners), pdfFaults(cfg, l.partners)))
 	add("config", append(faults, portalFaults(cfg, l.partners)...))
 	var cf gateway.Faults
 	l.certs, cf = loadCerts(cfg, l.partners)
@@ -166,7 +166,7 @@ func target(cfg *config.Config, t *config.Target, set *mapping.Set) (post.Target
 // use makes a good reading the one in use.
 func (a *App) use(l *loaded) {
 	s := &pipeline.Snapshot{Partners: l.partners, Mappings: l.mappings, Live: l.live, Test: l.test, Senders: map[string]transports.Sender{},
-		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files(), Whose: l.mailDirectory().Again}
+		HoldRefusals: l.config.ERP.HoldRefusals, Files: l.partners.Files(), Whose: l.mailDirectory().Again, Passwords: l.passwords}
 	ways := map[string]string{}
 	for _, f := range l.config.Folders {
 		ways[f.Name] = "folder"

@@ -33,14 +33,12 @@ type ExplainedDocument struct {
 
 // Explain maps the documents of a file and tells of each field where it came
 // from. named chooses the mapping; else the partner's, else the built-in one.
-func Explain(ctx context.Context, file, configFile, partnerID, named string, getenv func(string) string) ([]ExplainedDocument, error) {
+func Explain(ctx context.Context, file, configFile, partnerID, named string, getenv func(string) string) (out []ExplainedDocument, err error) {
 	runner, done, err := DryRun(ctx, configFile, partnerID, getenv)
 	if err != nil {
 		return nil, err
 	}
-	if err := done(); err != nil {
-		return nil, err
-	}
+	defer func() { err = errors.Join(err, done()) }()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -49,7 +47,6 @@ func Explain(ctx context.Context, file, configFile, partnerID, named string, get
 	if err != nil {
 		return nil, err
 	}
-	var out []ExplainedDocument
 	for _, d := range docs {
 		fields := d.by.Explain(d.doc, mapping.Options{})
 		res := d.by.Map(d.doc, mapping.Options{NoTrace: true})

@@ -27,6 +27,7 @@ import (
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/masterdata"
 	"ordergate/gateway/pipeline"
+	"ordergate/gateway/render"
 	"ordergate/gateway/review"
 )
 
@@ -257,8 +258,12 @@ func (r *remote) Approve(ctx context.Context, id, version, by, reason, found str
 // DryRun builds what `ordergate read` works with. Without a config file there
 // are the built-in readings only.
 func DryRun(ctx context.Context, configFile, partnerID string, getenv func(string) string) (*dryrun.Runner, func() error, error) {
-	none := func() error { return nil }
 	if configFile == "" {
+		pdfs, err := newPDFs(render.Config{Cache: userCache()})
+		if err != nil {
+			return nil, nil, err
+		}
+
 		set, faults := mapping.Load(emptyFS{}, MappingConfig(""))
 		if len(faults.Errors()) > 0 {
 			return nil, nil, faults
@@ -267,7 +272,7 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 			return nil, nil, &gateway.Error{Op: "dry run", Kind: gateway.Invalid, Public: "--partner needs --config: partners stand in its folder.",
 				Err: errors.New("--partner needs --config: partners stand in its folder")}
 		}
-		return &dryrun.Runner{Mappings: set}, none, nil
+		return &dryrun.Runner{Mappings: set, Render: pdfs}, pdfs.Close, nil
 	}
 	l, faults := load(configFile, getenv)
 	if len(faults.Errors()) > 0 {
@@ -284,23 +289,31 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 		}
 		return nil, nil, errors.New(text)
 	}
-	r := &dryrun.Runner{Mappings: l.mappings, Partner: partnerID, Limits: l.config.Limits.Of12()}
+	pdf := l.config.PDF
+	if pdf.Cache = filepath.Join(l.config.Data, pdfCache); !isFolder(pdf.Cache) { // only the daemon makes its folders
+		pdf.Cache = userCache()
+	}
+	pdfs, err := newPDFs(pdf)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &dryrun.Runner{Mappings: l.mappings, Partner: partnerID, Limits: l.config.Limits.Of12(), Render: pdfs, Passwords: l.passwords}
 	if len(ids) > 0 {
 		r.Partners = l.partners
 	}
 	if !hasMaster(l.config) {
-		return r, none, nil
+		return r, pdfs.Close, nil
 	}
 	// A copy of its own: the daemon's may be in use.
 	dir, err := os.MkdirTemp("", "ordergate-read")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, errors.Join(err, pdfs.Close())
 	}
 	m, err := masterdata.Open(ctx, masterdata.Config{Dir: dir, Source: l.config.Master, Clock: gateway.SystemClock{}, Logger: zap.NewNop()})
 	if err != nil {
-		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, nil, errors.Join(err, pdfs.Close(), os.RemoveAll(dir))
 	}
-	done := func() error { return errors.Join(m.Close(), os.RemoveAll(dir)) }
+	done := func() error { return errors.Join(pdfs.Close(), m.Close(), os.RemoveAll(dir)) }
 	if _, err := m.Import(ctx); err != nil {
 		return nil, nil, errors.Join(err, done())
 	}

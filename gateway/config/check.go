@@ -51,6 +51,10 @@ func (k *checker) all() {
 	k.sftp()
 	k.mail()
 	k.portal()
+	for _, f := range c.PDF.Validate() {
+		key, message, _ := strings.Cut(f.Message, ": ")
+		k.add(message, f.Hint, "pdf", key)
+	}
 	k.webhooks()
 	k.extractor()
 	k.stations()

@@ -24,6 +24,7 @@ import (
 	"ordergate/gateway/partner"
 	"ordergate/gateway/post/files"
 	posthttp "ordergate/gateway/post/http"
+	"ordergate/gateway/render"
 	"ordergate/gateway/strict"
 	"ordergate/gateway/telemetry"
 	"ordergate/transports/as2"
@@ -52,6 +53,7 @@ type Config struct {
 	SFTP     sftp.Listener       `yaml:"sftp" doc:"our SFTP server; the accounts stand in the partner files"`
 	SMTP     smtp.Listener       `yaml:"smtp" doc:"where mail with orders comes in; who may send stands in the partner files"`
 	Mail     relay.Config        `yaml:"mail" doc:"how our mails go out"`
+	PDF      render.Config       `yaml:"pdf" doc:"how PDFs and scans are read"`
 	Portal   portal.Listener     `yaml:"portal" doc:"the HTTP listener for partners: API, cXML, shops; the keys stand in the partner files"`
 	Webhooks []webhook.Config    `yaml:"webhooks" doc:"who is told of what happens to orders"`
 	Model    extractor.Config    `yaml:"extractor" doc:"a language model of your own that is asked as well what an order on paper says; off without a url"`

@@ -139,7 +139,7 @@ func (l *loader) decode(name string, data []byte) {
 	l.faults = append(l.faults, faults...)
 	c.bad = len(faults.Errors()) > 0
 	doc := &c.doc
-	p := &Partner{Fault: c.File.Fault, ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, AS2: doc.AS2, SFTP: doc.SFTP, Remote: doc.Remote, Mail: doc.Mail, API: doc.API, CXML: doc.CXML, Shop: doc.Shop, Webhooks: doc.Webhooks, Customer: doc.Customer,
+	p := &Partner{Fault: c.File.Fault, ID: doc.Partner, Name: doc.Name, Test: doc.Test, Station: doc.Station, Identifiers: doc.Identifiers, AS2: doc.AS2, SFTP: doc.SFTP, Remote: doc.Remote, Mail: doc.Mail, API: doc.API, CXML: doc.CXML, Shop: doc.Shop, Webhooks: doc.Webhooks, PDF: doc.PDF, Customer: doc.Customer,
 		Currency: doc.Currency, Mappings: doc.Mappings, Via: doc.Answers.Via, FileNames: doc.Answers.FileName, Answer: doc.Answers.Mapping,
 		Answers: doc.Answers.Profile, Rules: doc.Rules, Syntax: doc.Syntax, Changes: doc.Changes, AcknowledgedWithin: doc.Acks.Within, File: c.Name, Source: data}
 	c.p = p

@@ -53,8 +53,9 @@ type Partner struct {
 	CXML        *cxml.Config
 	Shop        *shop.Config
 	Webhooks    []webhook.Config // who is told of its orders
-	FileNames   string           // pattern, see FileName
-	Answer      string           // mapping that writes the answer to an order; "" for the built-in one
+	PDF         PDF
+	FileNames   string // pattern, see FileName
+	Answer      string // mapping that writes the answer to an order; "" for the built-in one
 
 	Answers acknowledge.Profile
 	Rules   validate.Policy
@@ -69,6 +70,11 @@ type Partner struct {
 
 	File   string // "partners/acme.yaml"
 	Source []byte // as read; kept with what was read by it
+}
+
+// PDF is what is known of the PDFs that a partner sends.
+type PDF struct {
+	Passwords []strict.Secret `yaml:"passwords" doc:"that its PDFs may be locked with, tried in turn, as in ${env:ACME_PDF}"`
 }
 
 // Mapping returns the id of the mapping for documents of a type ("850"), and ""
@@ -102,6 +108,7 @@ type document struct {
 	CXML        *cxml.Config      `yaml:"cxml" doc:"its cXML OrderRequests over HTTP"`
 	Shop        *shop.Config      `yaml:"shop" doc:"a web shop whose order webhooks we take"`
 	Webhooks    []webhook.Config  `yaml:"webhooks" doc:"who is told of what happens to its orders"`
+	PDF         PDF               `yaml:"pdf" doc:"what is known of the PDFs that it sends"`
 	Customer    string            `yaml:"customer" doc:"our customer number; default by the ids of the buyer in the order"`
 	Currency    string            `yaml:"currency" doc:"currency of orders that name none, ISO 4217; default the station's"`
 	Mappings    map[string]string `yaml:"mappings" doc:"mapping for each document type, as in 850: acme-850; default the base reading"`

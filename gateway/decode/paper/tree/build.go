@@ -282,6 +282,11 @@ func (b *builder) line(root *decode.Node, l *paper.Line) {
 	b.leaves(n, []leafValue{{"id", &l.ID}, {"buyerItem", &l.BuyerItem}, {"supplierItem", &l.SupplierItem}, {"item", &l.Item}, {"gtin", &l.GTIN},
 		{"manufacturer", &l.Manufacturer}, {"description", &l.Description}, {"quantity", &l.Quantity}, {"unit", &l.Unit}, {"unitCode", unitCode(&l.Unit)}, {"unitPrice", &l.UnitPrice},
 		{"per", &l.Per}, {"discount", &l.Discount}, {"amount", &l.Amount}, {"date", &l.Date}, {"tax", &l.Tax}})
+	if b.err == nil && unitCode(&l.Unit) != nil {
+		for _, c := range n.Children {
+			c.Again = c.Again || c.Name == "unit" // its code says it
+		}
+	}
 	var columns *decode.Node
 	for i := range l.Extra {
 		label := strings.Trim(strings.TrimSpace(clean(l.Extra[i].Label)), ":")
@@ -304,6 +309,9 @@ func unitCode(unit *paper.Value) *paper.Value {
 			return nil
 		}
 		role = e.Role
+	}
+	if role == "" {
+		return nil
 	}
 	v := *unit
 	v.Text, v.Raw = role, unit.Text
