@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ordergate/gateway"
 	"ordergate/gateway/app"
 	"ordergate/gateway/mapping"
 )
@@ -18,11 +19,12 @@ type mappingExplainCmd struct {
 	Config  string `help:"The config file, for partners and mappings; without one the built-in readings are used." type:"path" env:"ORDERGATE_CONFIG"`
 	Partner string `help:"Take the document to be from this partner."`
 	Mapping string `help:"Use this mapping, whatever the partner file says."`
+	Image   string `help:"Write pictures of the pages of a PDF into this folder, with boxes around what was read." placeholder:"DIR" type:"path"`
 	JSON    bool   `help:"One JSON object a document, with nothing cut short."`
 }
 
 func (c *mappingExplainCmd) Run(w world) error {
-	explained, err := app.Explain(w.ctx, c.File, c.Config, c.Partner, c.Mapping, w.getenv)
+	explained, err := app.Explain(w.ctx, c.File, c.Config, c.Partner, c.Mapping, c.Image, w.getenv)
 	if err != nil {
 		return shownOr(w, err, c.Config)
 	}
@@ -55,7 +57,7 @@ const (
 // expression and the rule that it stands in.
 func explain(out io.Writer, doc *app.ExplainedDocument) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s, read by %s", doc.Type, doc.Control, doc.Mapping)
+	fmt.Fprintf(&b, "%s, read by %s", strings.TrimSpace(doc.Type+" "+doc.Control), doc.Mapping)
 	if doc.Place != "" {
 		fmt.Fprintf(&b, ", in %s", doc.Place)
 	}
@@ -92,9 +94,36 @@ func explainOne(b *strings.Builder, doc *app.ExplainedDocument, e *mapping.Expla
 	b.WriteString(strings.TrimRight(fmt.Sprintf("%s %s %s", field, pad(cutAt(value, explainValue), explainValue), tail(from, room)), " ") + "\n")
 	rule := shortRule(e.Rule)
 	fmt.Fprintf(b, "    %s %s\n", pad(cutAt(e.Expression, explainWidth-6-len(rule)), explainField+explainValue-3), rule)
+	if speaks := onPage(&e.Position); speaks != "" {
+		fmt.Fprintf(b, "    %s\n", cutAt(speaks, explainWidth-4))
+	}
 	if e.Fault != "" {
 		fmt.Fprintf(b, "    ! %s\n", e.Fault)
 	}
+}
+
+// onPage says where on a page a value stands, and what speaks for it.
+func onPage(p *gateway.Position) string {
+	if p.Page == 0 || p.Box == nil && len(p.Evidence) == 0 {
+		return ""
+	}
+	s := fmt.Sprintf("page %d", p.Page)
+	if p.Box != nil {
+		s += fmt.Sprintf(" at %.0f,%.0f-%.0f,%.0f", p.Box[0], p.Box[1], p.Box[2], p.Box[3])
+	}
+	if p.Shown != "" {
+		s += fmt.Sprintf(", reads %q", p.Shown)
+	}
+	if p.Label != "" {
+		s += fmt.Sprintf(", by %q", p.Label)
+	}
+	if len(p.Evidence) > 0 {
+		s += ": " + strings.Join(p.Evidence, ", ")
+	}
+	if p.OCR {
+		s += " (OCR)"
+	}
+	return s
 }
 
 // shortRule names a rule by the last of its folders.

@@ -33,7 +33,9 @@ type ExplainedDocument struct {
 
 // Explain maps the documents of a file and tells of each field where it came
 // from. named chooses the mapping; else the partner's, else the built-in one.
-func Explain(ctx context.Context, file, configFile, partnerID, named string, getenv func(string) string) (out []ExplainedDocument, err error) {
+// images is a folder for pictures of the pages with boxes around what was read, "" for
+// none.
+func Explain(ctx context.Context, file, configFile, partnerID, named, images string, getenv func(string) string) (out []ExplainedDocument, err error) {
 	runner, done, err := DryRun(ctx, configFile, partnerID, getenv)
 	if err != nil {
 		return nil, err
@@ -56,6 +58,9 @@ func Explain(ctx context.Context, file, configFile, partnerID, named string, get
 		}
 		out = append(out, ExplainedDocument{Type: d.doc.Type, Control: d.doc.Control, Mapping: d.by.ID(), Place: d.doc.Position(d.doc.Root, 0, 0).Path, Fields: fields,
 			Unread: unread, Findings: append(slices.Clip(d.doc.Findings), res.Findings...)})
+	}
+	if images != "" {
+		return out, drawPages(ctx, runner, file, data, out, images)
 	}
 	return out, nil
 }
@@ -105,6 +110,9 @@ func located(ctx context.Context, runner *dryrun.Runner, file string, data []byt
 	}
 	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file)}
 	rest, err := m.Decoder().Read(payload, opened.Layout, decode.Limits{}, func(d *decode.Document) error {
+		if d.Type == "" {
+			d.Type = opened.Type
+		}
 		out = append(out, locatedDocument{d, m})
 		return nil
 	})

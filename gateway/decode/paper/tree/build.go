@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ordergate/gateway"
@@ -106,7 +107,7 @@ func position(v *paper.Value, first int, way string) gateway.Position {
 	if page < 1 {
 		page = max(1, first)
 	}
-	p := gateway.Position{Path: fmt.Sprintf("page %d", page), Page: page, Raw: v.Raw, Label: clean(v.Label), Evidence: v.Evidence, OCR: v.OCR}
+	p := gateway.Position{Path: fmt.Sprintf("page %d", page), Page: page, Raw: v.Raw, Label: clean(v.Label), Evidence: evidence(v), OCR: v.OCR}
 	if way != "" {
 		p.Path += " › " + way
 	}
@@ -115,6 +116,17 @@ func position(v *paper.Value, first int, way string) gateway.Position {
 	}
 	p.Raw = clean(p.Raw)
 	return p
+}
+
+// evidence is what speaks for a value, with the mapping's key where that gave it.
+func evidence(v *paper.Value) []string {
+	i := slices.Index(v.Evidence, paper.ByTemplate)
+	if i < 0 || v.Rule == "" {
+		return v.Evidence
+	}
+	out := slices.Clone(v.Evidence)
+	out[i] += ": " + v.Rule
+	return out
 }
 
 // wayTo is a node's way from the root as people say it: "line 3 › quantity".
