@@ -8,11 +8,13 @@
 package extract
 
 import (
+	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/header"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/lines"
 	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/sentence"
 )
 
 // Hints are what is known before the document is read.
@@ -32,10 +34,17 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 			part = c.Pages(pages[0], pages[1])
 		}
 		l := lines.Read(part)
-		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines}
+		var doubts []gateway.Finding
+		if len(l.Lines) == 0 && typed(d) {
+			l, doubts = sentence.Read(part)
+		}
+		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: doubts}
 		header.Read(part, &l, &o)
 		gates(part, &l, &o)
 		out = append(out, o)
 	}
 	return out
 }
+
+// typed tells a document that people type: its lines may stand in sentences.
+func typed(d *paper.Document) bool { return d.Kind == "text" || d.Kind == "html" || d.Kind == "docx" }
