@@ -196,7 +196,8 @@ func (r *reader) price(l *paper.Line, v paper.Value) {
 	rest := text[all[0].End:]
 	if len(all) > 1 {
 		n := all[1]
-		if n.Value.IsInteger() && n.Value.Sign() > 0 && n.Decimals == 0 {
+		between := strings.ToLower(strings.Trim(text[all[0].End:n.Start], " "))
+		if n.Value.IsInteger() && n.Value.Sign() > 0 && n.Decimals == 0 && between != "" && len(between) < 12 && !strings.ContainsAny(between, "x*+") {
 			full.Text = n.Value.String()
 			l.Per = full
 		}

@@ -71,6 +71,10 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 		return nil
 	}
 	text := legible(cell.Text())
+	if rate, ok := chain(text); ok {
+		n := figure.Number{Value: rate, Percent: false}
+		return []sums.Number{{Number: n, X0: cell.Box.X0, X1: cell.Box.X1}}
+	}
 	for _, n := range figure.Find(text, r.c.Numbers) {
 		s := sums.Number{Number: n}
 		from, off := -1, 0
@@ -97,6 +101,24 @@ var (
 	perBehind  = regexp.MustCompile(`(\d[.,]\d+)/(\d)`)
 	unitBehind = regexp.MustCompile(`(\d)(\p{L}{1,5}\.?)$`)
 )
+
+var chained = regexp.MustCompile(`^\d{1,2}(?:[.,]\d{1,2})?(?:\s*\+\s*\d{1,2}(?:[.,]\d{1,2})?)+\s*%?$`)
+
+// chain reads discounts one behind the other, "10+5", as the one percent they make.
+func chain(text string) (decimal.Decimal, bool) {
+	if !chained.MatchString(text) {
+		return decimal.Zero, false
+	}
+	var all []decimal.Decimal
+	for _, p := range strings.FieldsFunc(text, func(c rune) bool { return c == '+' || c == '%' || c == ' ' }) {
+		d, err := decimal.NewFromString(strings.Replace(p, ",", ".", 1))
+		if err != nil {
+			return decimal.Zero, false
+		}
+		all = append(all, d)
+	}
+	return one.Sub(sums.Rate(all...)).Mul(decimal.NewFromInt(100)), true
+}
 
 // legible sets apart what is written together, without moving anything: "3.25/100",
 // and leaves out the unit of "50.00EA".
@@ -139,7 +161,11 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	if n.per.Sign() > 0 {
 		per = n.per
 	}
-	for _, rate := range []decimal.Decimal{n.rate, one} {
+	rates := []decimal.Decimal{n.rate}
+	if !n.rate.Equal(one) {
+		rates = append(rates, one) // the price printed may be the net one
+	}
+	for _, rate := range rates {
 		if fit, ok := sums.Fits(n.q, n.p, n.a, per, rate); ok {
 			return fit, per, true
 		}
@@ -159,6 +185,9 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 	l := &f.lines[i]
 	n := r.parsed(l)
 	fit, per, ok := n.fits(100, 1000, 10, 10000)
+	if !ok && l.Discount.Empty() {
+		fit, per, ok = r.discounted(f, i, &n)
+	}
 	switch {
 	case ok:
 		l.Closed = true
@@ -180,6 +209,37 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			v.Evidence = append(slices.Clip(v.Evidence), paper.ByArithmetic)
 		}
 	}
+}
+
+// discounted finds a discount that stands in a row of its own below the numbers, if
+// the line closes with it.
+func (r *reader) discounted(f *found, i int, n *numbers) (sums.Fit, decimal.Decimal, bool) {
+	l := &f.lines[i]
+	for _, k := range f.records[i].rows {
+		if k == f.records[i].main {
+			continue
+		}
+		row := &r.c.Rows[f.grid.Rows[k].At]
+		for j := range row.Cells {
+			text := row.Cells[j].Text()
+			if !strings.Contains(text, "%") || len(text) > 80 {
+				continue
+			}
+			for _, d := range figure.Find(text, r.c.Numbers) {
+				if !d.Percent || d.Value.Sign() == 0 {
+					continue
+				}
+				n.rate = sums.Rate(d.Value.Abs())
+				if fit, per, ok := n.fits(); ok {
+					l.Discount = row.Cells[j].Value(row.Page, paper.ByArithmetic)
+					l.Discount.Text = d.Value.Abs().String()
+					return fit, per, true
+				}
+			}
+		}
+	}
+	n.rate = one
+	return sums.Fit{}, one, false
 }
 
 // fill sets what no column gave, where what one gave is the same as arithmetic says.

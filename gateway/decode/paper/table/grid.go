@@ -272,14 +272,15 @@ func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []i
 	near := float32(36)
 	for i := range g.Head.Columns {
 		col := &g.Head.Columns[i]
-		if col.Level != level || col.ruled {
+		if col.Level != level || col.ruled || !Suits(c, col.Role, cell.Text()) {
 			continue
 		}
 		d := col.X0 - cell.Box.X0
 		if num {
 			d = col.X1 - cell.Box.X1
 		}
-		if d = max(d, -d); d < near {
+		gap := max(cell.Box.X0-col.X1, col.X0-cell.Box.X1) // nothing between them
+		if d = min(max(d, -d), gap); d < near {
 			best, near = i, d
 		}
 	}
