@@ -280,6 +280,10 @@ func gtin(text string) bool {
 func (r *reader) loose(row *table.Row, l *paper.Line) {
 	for i := range row.Loose {
 		cell := &row.Loose[i]
+		if l.ID.Empty() && i == 0 && table.IsLine(cell.Text()) && cell.Box.X1 < r.c.Rows[row.At].Box.X0+60 && cell.Box.X0 <= r.c.Rows[row.At].Box.X0 {
+			l.ID = cell.Value(l.Page, paper.ByGuess)
+			continue
+		}
 		if l.Unit.Empty() && table.IsUnit(r.c.Words, cell.Text()) {
 			l.Unit = cell.Value(l.Page, paper.ByGuess)
 		}

@@ -185,12 +185,17 @@ func (g *Grid) lay(c *reading.Context, at int) Row {
 
 func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 	r := Row{At: at, Level: level, Cells: make([]layout.Cell, len(g.Head.Columns))}
-	var wide []int // cells below several headings come when the others have their places
+	var astray []int // cells below no heading come last
+	var wide []int   // cells below several headings come when the others have their places
 	for i := range c.Rows[at].Cells {
 		cell := &c.Rows[at].Cells[i]
 		hit := g.below(cell.Box, level)
 		if len(hit) > 1 && len(cell.Words) > 1 {
 			wide = append(wide, i)
+			continue
+		}
+		if len(hit) == 0 {
+			astray = append(astray, i)
 			continue
 		}
 		g.put(&r, g.nearest(c, cell, level, hit), *cell)
@@ -204,6 +209,10 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 			continue
 		}
 		g.put(&r, g.nearest(c, cell, level, hit), *cell)
+	}
+	for _, i := range astray {
+		cell := &c.Rows[at].Cells[i]
+		g.put(&r, g.between(c, &r, cell, level), *cell)
 	}
 	if g.Head.Levels == 1 {
 		return r, 0
@@ -219,6 +228,40 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 		}
 	}
 	return r, score - len(r.Loose)
+}
+
+// between is the column of a cell that stands below no heading: an empty one between
+// those of the cells to its left and right, the nearest of them that it suits. -1 is
+// none.
+func (g *Grid) between(c *reading.Context, r *Row, cell *layout.Cell, level int) int {
+	lo, hi := float32(-1e9), float32(1e9)
+	for i := range r.Cells {
+		if len(r.Cells[i].Words) == 0 {
+			continue
+		}
+		if x := g.Head.Columns[i].Box.X0; r.Cells[i].Box.MidX() < cell.Box.MidX() {
+			lo = max(lo, x)
+		} else {
+			hi = min(hi, x)
+		}
+	}
+	_, num := figure.Parse(cell.Text(), c.Numbers)
+	best, near := -1, float32(72)
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		if col.Level != level || col.ruled || col.Box.X0 <= lo || col.Box.X0 >= hi || len(r.Cells[i].Words) > 0 || !Suits(c, col.Role, cell.Text()) {
+			continue
+		}
+		d := col.X0 - cell.Box.X0
+		if num {
+			d = col.X1 - cell.Box.X1
+		}
+		gap := max(cell.Box.X0-col.X1, col.X0-cell.Box.X1)
+		if d = min(max(d, -d), gap); d < near {
+			best, near = i, d
+		}
+	}
+	return best
 }
 
 // figures counts the words of a cell that are numbers below the heading of one.
@@ -247,9 +290,8 @@ func (g *Grid) put(r *Row, col int, cell layout.Cell) {
 	have.Box = have.Box.Join(cell.Box)
 }
 
-// nearest is the column of a cell: the one below whose heading it stands, else whose
-// reach it shares most, else whose edge is nearest: the left one for texts, the right
-// one for numbers. -1 is none.
+// nearest is the column of a cell: the one below whose heading it stands, or of several
+// the one whose reach it shares most. -1 is none.
 func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []int) int {
 	if len(hit) == 1 {
 		return hit[0]
@@ -268,23 +310,7 @@ func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []i
 	if best >= 0 {
 		return best
 	}
-	_, num := figure.Parse(cell.Text(), c.Numbers)
-	near := float32(36)
-	for i := range g.Head.Columns {
-		col := &g.Head.Columns[i]
-		if col.Level != level || col.ruled || !Suits(c, col.Role, cell.Text()) {
-			continue
-		}
-		d := col.X0 - cell.Box.X0
-		if num {
-			d = col.X1 - cell.Box.X1
-		}
-		gap := max(cell.Box.X0-col.X1, col.X0-cell.Box.X1) // nothing between them
-		if d = min(max(d, -d), gap); d < near {
-			best, near = i, d
-		}
-	}
-	return best
+	return -1
 }
 
 // split sets the words of a cell that stands below several headings to them: a word
