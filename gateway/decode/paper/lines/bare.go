@@ -70,6 +70,13 @@ func (r *reader) readBare(g *table.Grid, stop int) *found {
 		return nil
 	}
 	f.bare = true
+	kept := f.lines[:0]
+	for i := range f.lines {
+		if f.lines[i].Closed {
+			kept = append(kept, f.lines[i])
+		}
+	}
+	f.lines = kept
 	for i := range f.lines {
 		l := &f.lines[i]
 		l.Agreed = false // there was one reading only

@@ -210,10 +210,7 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 		}
 		g.put(&r, g.nearest(c, cell, level, hit), *cell)
 	}
-	for _, i := range astray {
-		cell := &c.Rows[at].Cells[i]
-		g.put(&r, g.between(c, &r, cell, level), *cell)
-	}
+	g.strays(c, &r, at, level, astray)
 	if g.Head.Levels == 1 {
 		return r, 0
 	}
@@ -228,6 +225,48 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 		}
 	}
 	return r, score - len(r.Loose)
+}
+
+// strays sets cells below no heading: as many side by side as there are free columns
+// between their neighbours stand in these, in their order; others each by itself.
+func (g *Grid) strays(c *reading.Context, r *Row, at, level int, astray []int) {
+	cells := c.Rows[at].Cells
+	for from := 0; from < len(astray); {
+		to := from + 1
+		for to < len(astray) && astray[to] == astray[to-1]+1 {
+			to++
+		}
+		run := astray[from:to]
+		free := g.free(r, cells[run[0]].Box.MidX(), level)
+		fits := len(free) == len(run)
+		for k := 0; fits && k < len(run); k++ {
+			fits = Suits(c, g.Head.Columns[free[k]].Role, cells[run[k]].Text())
+		}
+		for k, i := range run {
+			if fits {
+				g.put(r, free[k], cells[i])
+			} else {
+				g.put(r, g.between(c, r, &cells[i], level), cells[i])
+			}
+		}
+		from = to
+	}
+}
+
+// free are the empty columns between the filled ones to the left and right of x.
+func (g *Grid) free(r *Row, x float32, level int) (out []int) {
+	for i := range g.Head.Columns {
+		switch {
+		case g.Head.Columns[i].Level != level:
+		case len(r.Cells[i].Words) == 0:
+			out = append(out, i)
+		case r.Cells[i].Box.MidX() < x:
+			out = out[:0]
+		default:
+			return out
+		}
+	}
+	return out
 }
 
 // between is the column of a cell that stands below no heading: an empty one between
