@@ -50,6 +50,7 @@ func (r *reader) line(f *found, rec *record) paper.Line {
 	}
 	r.loose(main, &l)
 	r.texts(f, rec, &l)
+	r.inside(f, rec, &l)
 	return l
 }
 

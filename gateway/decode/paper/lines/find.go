@@ -3,6 +3,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -27,6 +28,7 @@ type reader struct {
 	heads     []table.Head
 	headAt    map[int]bool // rows of any heading
 	findings  []gateway.Finding
+	ends      []int  // rows that the template says are behind the lines
 	pending   string // role of a label whose value is still to come
 }
 
@@ -58,6 +60,7 @@ func (r *reader) survey() {
 	for i := range rows {
 		r.carry[i], r.total[i] = r.sum(&rows[i])
 	}
+	r.told()
 }
 
 // sum reports whether a row is a carried sum or a total of some kind.
@@ -264,8 +267,16 @@ func (r *reader) try(h table.Head) *found {
 	if len(g.Rows) == 0 {
 		return nil
 	}
+	missing := r.name(g)
 	resolve(r.c, g)
-	return r.read(g, heads, stop)
+	f := r.read(g, heads, stop)
+	if f != nil {
+		f.findings = append(f.findings, missing...)
+		if h.Key == "template" {
+			f.score += 1 << 20
+		}
+	}
+	return f
 }
 
 // read reads the records of a grid.
@@ -329,6 +340,9 @@ func (r *reader) body(h table.Head) (parts []part, heads []int, stop int) {
 	i := h.Last + 1
 	for ; i < len(r.c.Rows); i++ {
 		row := &r.c.Rows[i]
+		if slices.Contains(r.ends, i) {
+			break
+		}
 		if own[lexicon.Key(row.Text())] {
 			heads = append(heads, i)
 			if o, ok := again[i]; ok {

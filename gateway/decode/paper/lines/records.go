@@ -45,7 +45,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 			return ok
 		}
 		m.qty, m.amount = num(q), num(a)
-		m.price = p >= 0 && len(row.Cells[p].Words) > 0 && len(figure.Find(spaced(row.Cells[p].Text()), r.c.Numbers)) > 0
+		m.price = p >= 0 && r.priced(row.Cells[p].Text())
 		m.line = l >= 0 && len(row.Cells[l].Words) > 0 && table.IsLine(row.Cells[l].Text())
 		for k := range g.Head.Columns {
 			if isItem(g.Head.Columns[k].Role) && len(row.Cells[k].Words) > 0 && g.Head.Columns[k].Level == row.Level {
@@ -56,6 +56,11 @@ func (r *reader) marks(g *table.Grid) []marks {
 		m.head = r.headAt[row.At]
 	}
 	return out
+}
+
+// priced reports whether a text holds a price, and is no date.
+func (r *reader) priced(text string) bool {
+	return text != "" && len(text) < 60 && len(figure.Find(spaced(text), r.c.Numbers)) > 0 && len(figure.FindDates(text, r.c.Dates, r.c.Words)) == 0
 }
 
 // records finds the records of a table, and where it ends.

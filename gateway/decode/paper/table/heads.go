@@ -137,7 +137,7 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 	}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
-		if len(cell.Words) > 30 {
+		if len(cell.Words) > 30 || valued(cell) {
 			return nil
 		}
 		if n, ok := figure.Parse(cell.Text(), c.Numbers); ok && (n.Decimals > 0 || len(r.Cells) > 2) {
@@ -154,6 +154,16 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 		return nil
 	}
 	return out
+}
+
+// valued reports whether a cell is a label with its value: "Your item: 4711".
+func valued(cell *layout.Cell) bool {
+	for i := range cell.Words[:len(cell.Words)-1] {
+		if strings.HasSuffix(cell.Words[i].Text, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 // Drawn reports whether a row is a line made of characters: "-----".
