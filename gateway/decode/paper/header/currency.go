@@ -111,9 +111,10 @@ func (r *reader) currencyVotes() []vote {
 				}
 				switch {
 				case code == "" || ambiguousWord(t):
+				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && symbolic(t) == false:
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
-				case hasDigit(t):
+				case hasDigit(t) || k > 0 && hasDigit(c.Words[k-1].Text) || k+1 < len(c.Words) && hasDigit(c.Words[k+1].Text):
 					add(code, 1, c, row.Page)
 				}
 			}
@@ -133,6 +134,23 @@ func ambiguousWord(t string) bool {
 	switch strings.ToLower(strings.Trim(t, ".,:;()")) {
 	case "ft", "rm", "rs", "tl", "lei", "fr", "rp", "kr", "c", "s/":
 		return strings.ToLower(t) != "kr" && strings.ToLower(t) != "rs." && strings.ToLower(t) != "rs"
+	}
+	return false
+}
+
+// wordCode are codes of currencies that are words of descriptions too.
+func wordCode(code string) bool {
+	return code == "PEN" || code == "TRY" || code == "MAD" || code == "COP" || code == "CAD"
+}
+
+func symbolic(t string) bool { return strings.ContainsAny(t, "$€£₹₺") }
+
+// rowNumbers reports whether a row has figures: it is no heading.
+func rowNumbers(row *label.Row) bool {
+	for j := range row.Cells {
+		if hasDigit(row.Cells[j].Text()) {
+			return true
+		}
 	}
 	return false
 }

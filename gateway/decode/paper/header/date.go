@@ -97,13 +97,14 @@ func (r *reader) dates() {
 	orders = append(orders, r.beside()...)
 	if b, ok := best(orders); ok {
 		r.o.Date = b.value
-	} else {
-		r.lone()
 	}
 	if b, ok := best(r.collect("requested_date", take)); ok {
 		r.o.Requested = b.value
 	} else {
 		r.linesDate()
+	}
+	if r.o.Date.Empty() {
+		r.lone()
 	}
 }
 
@@ -153,7 +154,7 @@ func (r *reader) lone() {
 				continue
 			}
 			at := label.Place{Cell: c, Page: row.Page}
-			if v, d, ok := r.date(at); ok && mostly(&c, d) {
+			if v, d, ok := r.date(at); ok && mostly(&c, d) && v.Box != r.o.Requested.Box {
 				v.Evidence = []string{paper.ByGuess}
 				if d.Other != "" {
 					v.Evidence = append(v.Evidence, otherReading+d.Other)

@@ -45,7 +45,7 @@ func (r *reader) numbers() []candidate {
 			return v, false
 		}
 		n := len(compact(v.Text))
-		if e, _ := p.Role("labels", "po_number"); e.Weak && n < 3 {
+		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(at.Cell.Words) > 3) {
 			return v, false
 		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || len(at.Cell.Words) > 2) {
@@ -67,6 +67,9 @@ func (r *reader) numbers() []candidate {
 		}
 		if !c.spot.Start {
 			c.score -= 6
+			if first := r.s.In(c.spot.Row, c.spot.Cell); &first[0] == c.spot { // "Your order reference:"
+				c.score, c.strong = c.score-14, false
+			}
 		}
 		if r.c.Doc.Pages != nil && r.low(c) {
 			c.score -= 8

@@ -56,13 +56,14 @@ func (r *reader) terms() {
 			return v, false
 		}
 		pays := r.pays(v.Text)
-		if !pays && (!hasLetter(&at.Cell) && len(v.Text) > 4 || !p.Colon && at.Where != label.Right && at.Where != label.Below) {
+		if !pays && (!hasLetter(&at.Cell) && len(v.Text) > 4 && !(p.Colon && at.Where == label.Behind) || !p.Colon && at.Where != label.Right && at.Where != label.Below) {
 			return v, false
 		}
 		if !pays && money.MatchString(v.Text) {
 			return v, false
 		}
 		r.continued(p, at, &v)
+		v.Text = sentence(v.Text)
 		return v, true
 	})
 	for i := range all {
@@ -73,6 +74,19 @@ func (r *reader) terms() {
 	if b, ok := best(all); ok {
 		r.o.PaymentTerms = b.value
 	}
+}
+
+// sentence cuts a text behind its first sentence; abbreviations end none.
+func sentence(t string) string {
+	for i := 4; i+2 < len(t); i++ {
+		if t[i] != '.' || t[i+1] != ' ' || !unicode.IsLetter(rune(t[i-1])) || !unicode.IsLower(rune(t[i-1])) || strings.LastIndexByte(t[:i], ' ') > i-5 {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(t[i+2:]); unicode.IsUpper(next) {
+			return t[:i]
+		}
+	}
+	return t
 }
 
 // pays reports whether a text speaks of paying.
@@ -126,7 +140,8 @@ func (r *reader) release() {
 	if !ok {
 		return
 	}
-	if strings.Trim(b.value.Text, "0") == "" {
+	original := b.value.Text == "1" && strings.Contains(b.spot.Key, "version") // the first version changes nothing
+	if original || strings.Trim(b.value.Text, "0") == "" {
 		r.o.Pairs = append(r.o.Pairs, paper.Pair{Label: b.value.Label, Value: b.value})
 		return
 	}

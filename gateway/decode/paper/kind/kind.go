@@ -44,7 +44,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 		}
 	case other == nil:
 		take(o, order)
-		if order.Score < 2.2 && signs.other >= signs.order+2 {
+		if order.Score < 2.2 && signs.other >= signs.order+2 || order.Score < 2.6 && len(o.Lines) == 0 && signs.order < 2 {
 			o.Kind = paper.UnknownKind
 		}
 	case order.Score >= other.Score+1:
@@ -142,11 +142,11 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 	if len(c.Words) > maxTitle {
 		return Title{}, false
 	}
-	toks := lexicon.Words(c.Text())
+	toks := latin(lexicon.Words(c.Text()))
 	var best Title
 	for i := range toks {
 		entries, n := s.C.Words.Prefix("titles", toks[i:])
-		if n == 0 {
+		if n == 0 || i > 0 && possessive(toks[i-1]) || i+n < len(toks) && toks[i+n] == "box" {
 			continue
 		}
 		e := entries[0]
@@ -155,7 +155,7 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		switch {
 		case i == 0 && len(rest) == 0:
 			score = 1.2
-		case i == 0 && numbered(rest):
+		case i == 0 && numbered(rest) && len(rest) <= 9:
 			score = 1
 		case i == 0 && len(rest) <= 3:
 			score = 0.3
@@ -184,6 +184,29 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		}
 	}
 	return best, best.Kind != ""
+}
+
+// latin leaves out words of other scripts beside words in Latin letters.
+func latin(toks []string) []string {
+	var out []string
+	for _, w := range toks {
+		if w[0] < 0x80 || strings.ContainsFunc(w, func(c rune) bool { return unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return toks
+	}
+	return out
+}
+
+// possessive are words that make a title a mention: "Our order", "Ihre Bestellung".
+func possessive(w string) bool {
+	switch w {
+	case "our", "your", "the", "this", "unsere", "ihre", "ihrer", "unserer", "der", "die", "notre", "votre", "nuestro", "su", "nostro", "vostro", "ns", "vs", "onze", "uw", "for", "of", "to", "per":
+		return true
+	}
+	return false
 }
 
 // labelled reports whether a cell is a label with a colon: "Invoice to:".

@@ -144,9 +144,31 @@ func (s *Sheet) grid(p *Spot) bool {
 			return false
 		}
 		all := s.In(p.Row, col)
-		return len(all) == 1 && all[0].Whole && !all[0].Colon
+		return len(all) > 0 && all[0].Whole && !all[0].Colon
 	}
-	return !p.Colon && (bare(p.Cell-1) || bare(p.Cell+1))
+	if p.Colon {
+		return false
+	}
+	return bare(p.Cell-1) || bare(p.Cell+1) || s.headed(p.Row, p.Cell) && s.headed(p.Row, p.Cell+1)
+}
+
+// headed reports whether a cell stands close above one that begins where it begins.
+func (s *Sheet) headed(row, col int) bool {
+	r := &s.Rows[row]
+	if col >= len(r.Cells) || row+1 >= len(s.Rows) {
+		return false
+	}
+	next := &s.Rows[row+1]
+	box := r.Cells[col].Box
+	if next.Page != r.Page || next.Lines || next.Box.Y0-r.Box.Y1 > max(10, 1.2*box.Height()) {
+		return false
+	}
+	j, ok := under(next, box, -1e6, 1e6)
+	if !ok {
+		return false
+	}
+	d := next.Cells[j].Box.X0 - box.X0
+	return d > -2.5 && d < 2.5 && !s.IsLabel(row+1, j)
 }
 
 // below are the cells below a label that share its width.

@@ -119,23 +119,30 @@ func cut(c *layout.Cell) layout.Cell {
 	}
 	out := layout.Cell{Box: c.Box}
 	for _, w := range c.Words {
-		at := seam(w.Text)
-		if at == 0 {
-			out.Words = append(out.Words, w)
-			continue
+		for n := 0; n < 3; n++ {
+			at := seam(w.Text)
+			if at == 0 {
+				break
+			}
+			a := w
+			a.Text = w.Text[:at]
+			x := w.Box.X0 + w.Box.Width()*float32(utf8.RuneCountInString(a.Text))/float32(utf8.RuneCountInString(w.Text))
+			a.Box.X1, w.Box.X0 = x, x
+			w.Text = w.Text[at:]
+			out.Words = append(out.Words, a)
 		}
-		a, b := w, w
-		a.Text, b.Text = w.Text[:at], w.Text[at:]
-		x := w.Box.X0 + w.Box.Width()*float32(utf8.RuneCountInString(a.Text))/float32(utf8.RuneCountInString(w.Text))
-		a.Box.X1, b.Box.X0 = x, x
-		out.Words = append(out.Words, a, b)
+		out.Words = append(out.Words, w)
 	}
 	return out
 }
 
 // seam is where a word is cut, 0 for nowhere: behind the first colon that a letter
-// stands before, unless an address of the web or a time of day follows.
+// stands before, unless an address of the web or a time of day follows; behind a slash
+// between two words.
 func seam(t string) int {
+	if at := slash(t); at > 0 {
+		return at
+	}
 	at, size := 0, 1
 	for i, r := range t {
 		if (r == ':' || r == '：' || r == '#') && i > 0 {
@@ -152,6 +159,20 @@ func seam(t string) int {
 		return 0
 	}
 	return at + size
+}
+
+// slash is where a word of two words is cut, "number/date"; 0 for nowhere.
+func slash(t string) int {
+	at := strings.IndexByte(t, '/')
+	if at < 2 || at+3 > len(t) || strings.ContainsAny(t, "0123456789@\\") || strings.Contains(t, "//") || strings.Contains(t, "www.") {
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(t[:at])
+	after, _ := utf8.DecodeRuneInString(t[at+1:])
+	if !unicode.IsLetter(before) && before != '.' || !unicode.IsLetter(after) || utf8.RuneCountInString(t[at+1:]) < 3 {
+		return 0
+	}
+	return at + 1
 }
 
 // tokens are the words of a cell as the dictionary compares them.
@@ -202,7 +223,8 @@ func (s *Sheet) scan(row, col int, c *layout.Cell) {
 			continue
 		}
 		p, ok := s.at(c, toks, i)
-		if !ok || !plausible(c, &p) {
+		adjacent := len(s.Spots) > 0 && s.Spots[len(s.Spots)-1].Row == row && s.Spots[len(s.Spots)-1].Cell == col && s.ends(c, i)
+		if !ok || !plausible(c, &p) && !adjacent {
 			if p, ok = unknown(c, toks, first, i); !ok {
 				i++
 				continue
@@ -212,6 +234,38 @@ func (s *Sheet) scan(row, col int, c *layout.Cell) {
 		p.Row, p.Cell = row, col
 		s.Spots = append(s.Spots, p)
 		i = p.To
+	}
+	s.whole(row, col, c)
+}
+
+// ends reports whether the label before word i ends there, or a word that joins labels
+// stands between.
+func (s *Sheet) ends(c *layout.Cell, i int) bool {
+	last := &s.Spots[len(s.Spots)-1]
+	return !last.Colon && (last.To == i && strings.HasSuffix(c.Words[i-1].Text, "/") || last.To == i-1 && joint(c.Words[i-1].Text))
+}
+
+// whole notes of the labels of a cell that nothing but labels stands in it.
+func (s *Sheet) whole(row, col int, c *layout.Cell) {
+	from := len(s.Spots)
+	covered := 0
+	for from > 0 && s.Spots[from-1].Row == row && s.Spots[from-1].Cell == col {
+		from--
+		covered += s.Spots[from].To - s.Spots[from].From
+	}
+	if len(s.Spots)-from < 2 {
+		return
+	}
+	for i := range c.Words {
+		if joint(c.Words[i].Text) {
+			covered++
+		}
+	}
+	if covered < len(c.Words) {
+		return
+	}
+	for i := from; i < len(s.Spots); i++ {
+		s.Spots[i].Whole = true
 	}
 }
 
@@ -237,14 +291,69 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 			continue
 		}
 		p := Spot{From: i, To: j, Entries: entries, Key: k, Colon: colon(c.Words[j-1].Text)}
-		for p.To < len(c.Words) && len(toks[p.To]) == 0 { // a colon, dash or the like by itself
-			p.Colon = p.Colon || colon(c.Words[p.To].Text)
-			p.To++
-		}
-		p.Start, p.Whole = i == 0, i == 0 && p.To == len(c.Words)
+		p.close(c, toks)
 		return p, true
 	}
+	return s.titled(c, toks, i)
+}
+
+// close takes in what ends a label: a colon or dash by itself, the same label in
+// another script ("Date / التاريخ", "DATE 日期:").
+func (p *Spot) close(c *layout.Cell, toks [][]string) {
+	for p.To < len(c.Words) && !p.Colon {
+		w := c.Words[p.To].Text
+		if len(toks[p.To]) > 0 && !otherScript(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
+			break
+		}
+		p.Colon = colon(w)
+		p.To++
+	}
+	p.Start, p.Whole = p.From == 0, p.From == 0 && p.To == len(c.Words)
+}
+
+// otherScript reports whether a word is written in letters that are not Latin, Greek
+// or Cyrillic.
+func otherScript(w string) bool {
+	n := 0
+	for _, c := range w {
+		switch {
+		case unicode.IsDigit(c) || unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic):
+			return false
+		case unicode.IsLetter(c):
+			n++
+		}
+	}
+	return n > 0
+}
+
+// titled reads what an order calls itself with a word for "number" behind it as the
+// label of its number: "Bon de commande fournisseur n° BCF00771".
+func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
+	for j := min(i+maxSpan, len(c.Words)-1); j > i+1; j-- {
+		if !numberWord(toks[j-1]) || !strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit) {
+			continue
+		}
+		k := key(c, toks, i, j-1)
+		for _, e := range s.C.Words.Lookup("titles", k) {
+			if e.Role == "purchase order" && !e.Weak {
+				p := Spot{From: i, To: j, Key: k, Colon: colon(c.Words[j-1].Text), Entries: []lexicon.Entry{{Kind: "labels", Role: "po_number", Language: e.Language}}}
+				p.close(c, toks)
+				return p, true
+			}
+		}
+	}
 	return Spot{}, false
+}
+
+func numberWord(toks []string) bool {
+	if len(toks) != 1 {
+		return false
+	}
+	switch toks[0] {
+	case "n", "no", "nr", "num", "nro", "number", "nummer", "numero", "#", "č", "c", "ref":
+		return true
+	}
+	return false
 }
 
 // unknown takes a word that a colon ends for a label that the dictionary does not have,
@@ -273,7 +382,10 @@ func plausible(c *layout.Cell, p *Spot) bool {
 		return true
 	}
 	if p.To >= len(c.Words) {
-		return !p.Weak() && strings.Contains(p.Key, " ")
+		return p.Of("labels") && !p.Weak() && strings.Contains(p.Key, " ")
+	}
+	if !p.Start && !p.Of("labels") && !p.Of("parties") || p.Key == "po" && strings.HasPrefix(strings.ToLower(c.Words[p.To].Text), "box") {
+		return false
 	}
 	next := c.Words[p.To].Text
 	first, _ := utf8.DecodeRuneInString(next)

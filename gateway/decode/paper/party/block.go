@@ -35,7 +35,11 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 		c = &layout.Cell{Words: c.Words, Box: box}
 	}
 	lines := follow(s, row{p.Row, *c}, box, max, false)
-	if right, ok := s.RightOf(p); ok && !below && len(lines) == 0 {
+	right, ok := s.RightOf(p)
+	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height()) {
+		if len(split(&right.Cell)) >= 3 {
+			return inline(s, p, &right.Cell), true
+		}
 		first := row{p.Row, right.Cell}
 		lines = append([]row{first}, follow(s, first, right.Cell.Box, max-1, true)...)
 	}
@@ -97,7 +101,7 @@ func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out
 func edge(s *label.Sheet, index int, c *layout.Cell) float32 {
 	r := &s.Rows[index]
 	for j := range r.Cells {
-		if r.Cells[j].Box.X0 > c.Box.X1+4 {
+		if r.Cells[j].Box.X0 > c.Box.X1+4 && !looksLikeNumber(r.Cells[j].Text()) {
 			return r.Cells[j].Box.X0 - 2
 		}
 	}
@@ -135,6 +139,9 @@ func clip(c *layout.Cell, right float32) layout.Cell {
 	n := len(c.Words)
 	for n > 1 && c.Words[n-1].Box.X0 >= right {
 		n--
+	}
+	if n == len(c.Words) || c.Words[n].Box.X0 > right+6 { // no word begins there
+		return *c
 	}
 	return c.Slice(0, n)
 }

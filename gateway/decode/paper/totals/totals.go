@@ -9,6 +9,7 @@ package totals
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -137,7 +138,22 @@ func plain(c *layout.Cell) (out []string) {
 		}
 		out = append(out, c.Words[i].Text)
 	}
-	return lexicon.Words(strings.Join(out, " "))
+	return latin(lexicon.Words(strings.Join(out, " ")))
+}
+
+// latin leaves out words of other scripts beside words in Latin letters: the same label
+// in two languages.
+func latin(toks []string) []string {
+	var out []string
+	for _, w := range toks {
+		if w[0] < 0x80 || strings.ContainsFunc(w, func(c rune) bool { return unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return toks
+	}
+	return out
 }
 
 func letter(c rune) bool {
@@ -183,6 +199,9 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 	if found.role != "" {
 		return found, true
 	}
+	if a, ok := t.beneath(row, col, role); ok {
+		return a, true
+	}
 	p := label.Spot{Row: row, Cell: col, To: len(c.Words), Whole: true, Start: true}
 	for _, at := range t.s.Places(&p) {
 		if at.Where != label.Below || !next && at.Row > row+2 {
@@ -195,6 +214,25 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 	return amount{}, false
 }
 
+// beneath finds the amount of a label in a row of labels that a row with as many cells
+// follows: the one at the same place.
+func (t *reader) beneath(row, col int, role string) (amount, bool) {
+	r := &t.s.Rows[row]
+	if row+1 >= len(t.s.Rows) || len(r.Cells) < 2 {
+		return amount{}, false
+	}
+	next := &t.s.Rows[row+1]
+	if next.Page != r.Page || len(next.Cells) != len(r.Cells) || next.Box.Y0-r.Box.Y1 > 2.5*r.Box.Height() {
+		return amount{}, false
+	}
+	for j := range r.Cells {
+		if len(figure.Find(r.Cells[j].Text(), t.s.C.Numbers)) > 0 || len(figure.Find(next.Cells[j].Text(), t.s.C.Numbers)) == 0 {
+			return amount{}, false
+		}
+	}
+	return t.last(&next.Cells[col], next.Page, role, &r.Cells[col])
+}
+
 // last takes the last amount of a cell, not a percentage, that nothing has taken.
 func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (amount, bool) {
 	text := c.Text()
@@ -204,7 +242,10 @@ func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (a
 		if n.Percent || c != by && (len(c.Words) > 4 || prose(text)) {
 			continue
 		}
-		if c == by && n.Decimals < 2 && n.Currency == "" && (k < len(all)-1 || n.End < len(strings.TrimRight(text, " )."))) {
+		if c == by && n.Decimals < 2 && n.Currency == "" && (role != "total" && !strings.Contains(text, ":") || k < len(all)-1 || n.End < len(strings.TrimRight(text, " )."))) {
+			continue
+		}
+		if strings.HasSuffix(strings.TrimRight(text[:n.Start], " "), "@") { // VAT @ 18.0
 			continue
 		}
 		part := label.Sub(c, n.Start, n.End)
