@@ -178,6 +178,8 @@ func answered(f *validate.Facts, k validate.Key) (ok bool) {
 		_, ok = f.Contract[s]
 	case validate.CalendarKey:
 		_, ok = f.Calendar[s]
+	case validate.PlaceKey:
+		_, ok = f.Place[s]
 	}
 	return ok
 }
@@ -186,7 +188,7 @@ func answered(f *validate.Facts, k validate.Key) (ok bool) {
 func with(kept, more validate.Facts) validate.Facts {
 	out := kept
 	out.Customer, out.ShipTo, out.Item = over(kept.Customer, more.Customer), over(kept.ShipTo, more.ShipTo), over(kept.Item, more.Item)
-	out.Contract, out.Calendar = over(kept.Contract, more.Contract), over(kept.Calendar, more.Calendar)
+	out.Contract, out.Calendar, out.Place = over(kept.Contract, more.Contract), over(kept.Calendar, more.Calendar), over(kept.Place, more.Place)
 	return out
 }
 

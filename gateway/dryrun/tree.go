@@ -100,6 +100,9 @@ func (r *Runner) treeDocument(ctx context.Context, name string, doc *decode.Docu
 		doc.Findings = append(doc.Findings, findings...)
 	}
 	x := pipeline.Read(doc, p, r.Mappings, source, false, true)
+	if doc.Paper && r.Partners != nil {
+		x.Who.Own = pipeline.Own(r.Partners)
+	}
 	if err := r.check(ctx, x, p); err != nil {
 		return d, err
 	}

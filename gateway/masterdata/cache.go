@@ -22,6 +22,7 @@ type answer struct {
 	item     *validate.Item
 	contract *validate.Contract
 	calendar *validate.Calendar
+	places   []validate.ShipTo
 }
 
 // maxKept bounds the memory: an item with its units and prices takes some 1 KB.
@@ -55,7 +56,7 @@ func (a *answers) keep(keys []validate.Key, f *validate.Facts) {
 	}
 	for _, k := range keys[:min(len(keys), maxKept)] {
 		s := k.String()
-		a.kept[k] = answer{found(f.Customer, s), found(f.ShipTo, s), found(f.Item, s), found(f.Contract, s), found(f.Calendar, s)}
+		a.kept[k] = answer{found(f.Customer, s), found(f.ShipTo, s), found(f.Item, s), found(f.Contract, s), found(f.Calendar, s), f.Place[s]}
 	}
 }
 
@@ -79,5 +80,10 @@ func (v answer) put(k validate.Key, f *validate.Facts) {
 		f.Contract[s] = *v.contract
 	case v.calendar != nil:
 		f.Calendar[s] = *v.calendar
+	case v.places != nil:
+		if f.Place == nil {
+			f.Place = map[string][]validate.ShipTo{}
+		}
+		f.Place[s] = v.places
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"ordergate/gateway/validate"
 )
 
-// Facts answers the keys of one order or of a whole batch, in at most eleven
+// Facts answers the keys of one order or of a whole batch, in at most twelve
 // queries; their values are shared and read-only. What has no entry in the answer
 // is not known. The error is Transient while nothing has been loaded yet.
 func (s *Store) Facts(ctx context.Context, keys []validate.Key) (validate.Facts, error) {
@@ -47,6 +47,9 @@ func (g *generation) facts(ctx context.Context, keys []validate.Key) (validate.F
 		}
 	}
 	if err := g.shipTos(ctx, keys, customers, f.ShipTo); err != nil {
+		return f, err
+	}
+	if err := g.places(ctx, keys, customers, &f); err != nil {
 		return f, err
 	}
 	if err := g.itemFacts(ctx, keys, customers, f.Item); err != nil {
@@ -144,6 +147,40 @@ func (g *generation) shipTos(ctx context.Context, keys []validate.Key, customers
 			best[i], out[asked[i].String()] = rank, s
 		case rank == best[i] && out[asked[i].String()].Number != s.Number:
 			delete(out, asked[i].String()) // two ship-tos with the same number: neither
+		}
+		return nil
+	})
+}
+
+// mostPlaces is how many ship-tos with one postal code are looked at; more are no help
+// to tell them apart.
+const mostPlaces = 1000
+
+// places finds the ship-tos of a customer by their postal code.
+func (g *generation) places(ctx context.Context, keys []validate.Key, customers map[validate.Ref]customer, f *validate.Facts) error {
+	var asked []validate.Key
+	var args [][3]any
+	for _, k := range keys {
+		if c, ok := customers[k.Customer]; ok && k.Kind == validate.PlaceKey {
+			args = append(args, [3]any{len(asked), c.id, k.Ref.ID})
+			asked = append(asked, k)
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	if f.Place == nil { // some may have been kept
+		f.Place = map[string][]validate.ShipTo{}
+	}
+	return each(ctx, g.q.places, args, func(rows *sql.Rows) error {
+		var i int
+		var s validate.ShipTo
+		if err := rows.Scan(&i, &s.Number, &s.Name, &s.Active, &s.Street, &s.City, &s.Country); err != nil {
+			return err
+		}
+		s.Customer = customers[asked[i].Customer].Number
+		if key := asked[i].String(); len(f.Place[key]) < mostPlaces {
+			f.Place[key] = append(f.Place[key], s)
 		}
 		return nil
 	})

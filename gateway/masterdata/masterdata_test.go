@@ -151,6 +151,44 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+// TestPlaces: ship-tos of a customer are found by their postal code, however it is
+// written, again from memory, and those of others are not.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	source := t.TempDir()
+	write(t, source, basic())
+	write(t, source, map[string]string{"ship-tos.csv": "customer,number,name,street,city,postal_code,country\nC-1,S-1,Depot,12 Mill Road,Reno,89501-1234,us\nC-1,S-2,Shop,Main Street 4,Reno,89501,US\n" +
+		"C-1,S-3,Office,,London,sw1a 2aa,GB\nC-1,S-4,Nowhere,,,,\nC-2,S-9,Other,,,89501,\n"})
+	s := open(t, t.TempDir(), source)
+	if r, err := s.Import(t.Context()); err != nil || len(r.Refused) != 0 {
+		t.Fatalf("import: %+v, %v", r, err)
+	}
+	place := func(customer, code string) validate.Key {
+		return validate.Key{Kind: validate.PlaceKey, Ref: validate.Ref{ID: validate.PostalCode(code)}, Customer: validate.Ref{Scheme: validate.Number, ID: customer}}
+	}
+	for range 2 {
+		for code, want := range map[string]string{"89501": "S-1 S-2", "89501-9999": "S-1 S-2", "SW1A2AA": "S-3", "1": "", "": ""} {
+			k := place("C-1", code)
+			f, err := s.Facts(t.Context(), []validate.Key{k, shipTo("C-1", "sellerAssigned", "S-1")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range f.Place[k.String()] {
+				got = append(got, p.Number)
+			}
+			if strings.Join(got, " ") != want {
+				t.Errorf("%q: %v, want %s", code, got, want)
+			}
+			if want == "S-1 S-2" {
+				if p := f.Place[k.String()][0]; p != (validate.ShipTo{Number: "S-1", Customer: "C-1", Name: "Depot", Active: true, Street: "12 Mill Road", City: "Reno", Country: "US"}) {
+					t.Errorf("%+v", p)
+				}
+			}
+		}
+	}
+}
+
 // TestImportRefuses: each bad row is named with its place, the others are loaded.
 func TestImportRefuses(t *testing.T) {
 	t.Parallel()

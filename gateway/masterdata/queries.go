@@ -15,7 +15,7 @@ import (
 // queries are the prepared look-ups of a generation. Each takes all its keys at
 // once, as a JSON list of lists.
 type queries struct {
-	customers, shipTos, ids, items, units, prices, unlisted, contracts, contractLines, calendars, holidays *sql.Stmt
+	customers, shipTos, places, ids, items, units, prices, unlisted, contracts, contractLines, calendars, holidays *sql.Stmt
 }
 
 // keysSQL takes the keys apart once; the queries below call their values a to e.
@@ -35,6 +35,8 @@ const (
 		UNION ALL SELECT k.a, 'partner', ` + shipToColumns + `s.partner_number = k.c AND s.partner_number <> ''
 		UNION ALL SELECT k.a, 'GLN', ` + shipToColumns + `s.gln = k.c AND s.gln <> ''
 		UNION ALL SELECT k.a, 'DUNS', ` + shipToColumns + `s.duns = k.c AND s.duns <> ''`
+	// [index, customer, postal code]
+	placesSQL = keysSQL + `SELECT k.a, s.number, s.name, s.active, s.street, s.city, s.country FROM k CROSS JOIN ship_tos s ON s.customer = k.b AND s.postal_code = k.c AND s.postal_code <> '' ORDER BY k.a, s.number`
 	// [index, scheme, id, customer, partner]; the third column ranks: of all, of the partner, of the customer, our own
 	idsSQL = keysSQL + `SELECT k.a, x.item, CASE WHEN x.owner = 0 THEN 0 WHEN x.owner < 0 THEN 1 ELSE 2 END FROM k
 		CROSS JOIN item_ids x ON x.id = k.c AND x.scheme = k.b AND x.owner IN (0, k.d, k.e)
@@ -57,7 +59,7 @@ const (
 )
 
 func (q *queries) all() map[**sql.Stmt]string {
-	return map[**sql.Stmt]string{&q.customers: customersSQL, &q.shipTos: shipTosSQL, &q.ids: idsSQL, &q.items: itemsSQL, &q.units: unitsSQL, &q.prices: pricesSQL,
+	return map[**sql.Stmt]string{&q.customers: customersSQL, &q.shipTos: shipTosSQL, &q.places: placesSQL, &q.ids: idsSQL, &q.items: itemsSQL, &q.units: unitsSQL, &q.prices: pricesSQL,
 		&q.unlisted: unlistedSQL, &q.contracts: contractsSQL, &q.contractLines: contractLinesSQL, &q.calendars: calendarsSQL, &q.holidays: holidaysSQL}
 }
 

@@ -77,7 +77,8 @@ func customerRow(b *build, s *sheet.Sheet, gone bool, w *inserter) {
 
 func shipToRow(b *build, s *sheet.Sheet, gone bool, w *inserter) {
 	customer := b.refer(b.customers, s, gone, "customer", s.Must("customer"), customersTable)
-	w.add(customer, s.Must("number"), s.Text("partner_number"), s.Text("name"), s.Text("gln"), s.Text("duns"), gone || s.Flag("active", true))
+	w.add(customer, s.Must("number"), s.Text("partner_number"), s.Text("name"), s.Text("gln"), s.Text("duns"), gone || s.Flag("active", true),
+		s.Text("street"), s.Text("city"), validate.PostalCode(s.Text("postal_code")), strings.ToUpper(s.Text("country")))
 }
 
 func itemRow(b *build, s *sheet.Sheet, gone bool, w *inserter) {

@@ -14,7 +14,7 @@ import (
 
 // schemaVersion is written into each generation; one of another version is not
 // opened but imported again.
-const schemaVersion = "2"
+const schemaVersion = "3"
 
 // common are the tables beside those of files: what the generation says of
 // itself, the numbers of groups and partners, and every number that items are

@@ -48,11 +48,11 @@ var tables = []*table{
 			freight_terms TEXT NOT NULL, calendar TEXT NOT NULL`,
 		indexes: `CREATE UNIQUE INDEX customers_number ON customers (number); CREATE INDEX customers_gln ON customers (gln) WHERE gln <> '';
 			CREATE INDEX customers_duns ON customers (duns) WHERE duns <> ''`},
-	{name: "ship-tos", what: "ship-to of this customer", row: shipToRow, columns: cols("customer! number! partner_number name gln duns active"),
+	{name: "ship-tos", what: "ship-to of this customer", row: shipToRow, columns: cols("customer! number! partner_number name gln duns active street city postal_code country"),
 		key:  []string{"customer", "number"},
-		cols: "customer INTEGER NOT NULL, number TEXT NOT NULL, partner_number TEXT NOT NULL, name TEXT NOT NULL, gln TEXT NOT NULL, duns TEXT NOT NULL, active INTEGER NOT NULL",
+		cols: "customer INTEGER NOT NULL, number TEXT NOT NULL, partner_number TEXT NOT NULL, name TEXT NOT NULL, gln TEXT NOT NULL, duns TEXT NOT NULL, active INTEGER NOT NULL, street TEXT NOT NULL, city TEXT NOT NULL, postal_code TEXT NOT NULL, country TEXT NOT NULL",
 		indexes: `CREATE INDEX ship_tos_partner ON ship_tos (customer, partner_number) WHERE partner_number <> ''; CREATE INDEX ship_tos_gln ON ship_tos (customer, gln) WHERE gln <> '';
-			CREATE INDEX ship_tos_duns ON ship_tos (customer, duns) WHERE duns <> ''`},
+			CREATE INDEX ship_tos_duns ON ship_tos (customer, duns) WHERE duns <> ''; CREATE INDEX ship_tos_postal ON ship_tos (customer, postal_code) WHERE postal_code <> ''`},
 	{name: "items", required: true, what: "item number", row: itemRow,
 		columns: cols("number! description gtin manufacturer_number base_unit! active orderable successor lead_days"),
 		key:     []string{"id"}, primary: "id INTEGER PRIMARY KEY",

@@ -282,7 +282,13 @@ func (e *Engine) checkChanged(ctx context.Context, c *changing) error {
 	}
 	own := facts.Of(keys[x])
 	own.Before = validate.Worth(c.order)
+	from := x.Order.Source
+	if x.Order.OnPaper() { // the page was judged with the order; what the change says was judged by itself
+		sent := *from
+		sent.Paper, x.Order.Source = false, &sent
+	}
 	x.Check(own, rulesOf(c.partner), e.clock.Now())
+	x.Order.Source = from
 	c.facts = x.Facts
 	c.findings = append(c.findings, c.result.Own(x.Findings, c.order, c.ch)...)
 	return nil

@@ -147,6 +147,9 @@ func (e *Engine) loadChecks(ctx context.Context, jobs []journal.Job) ([]*checkin
 func (c *checking) read(doc *decode.Document, snap *Snapshot, trace bool) *Examined {
 	x := Read(doc, c.partner, snap.Mappings, sourceOf(c.message, c.document), c.test, trace)
 	x.Untrusted = c.message.Envelope.Untrusted
+	if doc.Paper {
+		x.Who.Own = Own(snap.Partners)
+	}
 	if c.partner == nil {
 		x.Findings = append(x.Findings, gateway.Finding{Code: "document.partner.gone", Severity: gateway.Hold, Position: doc.Position(doc.Root, 0, 0), Found: c.document.Partner,
 			Message: fmt.Sprintf("The partner %s, who sent the document, has no partner file any more: its rules cannot be asked.", c.document.Partner),
@@ -189,6 +192,10 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, snap *Snapshot,
 	if err != nil {
 		return err
 	}
+	histories, err := e.histories(ctx, facts, xs...)
+	if err != nil {
+		return err
+	}
 	for _, c := range cs {
 		if c.x == nil || c.x.Order == nil {
 			continue
@@ -196,10 +203,10 @@ func (e *Engine) applyRules(ctx context.Context, cs []*checking, snap *Snapshot,
 		var own validate.Facts
 		if !isChange(c.x.Order) { // else it is the order after it that is judged
 			own = facts.Of(keys[c.x])
-			own.Known, own.Alike = knownOrder(c.known, c.content), c.alike
+			own.Known, own.Alike, own.History = knownOrder(c.known, c.content), c.alike, histories[c.x]
 		}
 		c.x.Check(own, rulesOf(c.partner), e.clock.Now())
-		if asked(c.x.Findings) || c.x.Outcome() != gateway.Accept { // where it stands: once more, with positions
+		if (asked(c.x.Findings) || c.x.Outcome() != gateway.Accept) && c.x.Order.Trace == nil { // where it stands: once more, with positions
 			who := c.x.Who
 			doc, err := payloads.document(ctx, c.message, c.document)
 			if err != nil {

@@ -82,6 +82,7 @@ func ReadBy(doc *decode.Document, p *partner.Partner, m *mapping.Mapping, source
 	if x.Order == nil {
 		return x
 	}
+	source.Paper = doc.Paper
 	source.Format, source.SetID, source.Version, source.Set, source.Group = doc.Format, doc.Type, doc.Version, doc.Control, doc.Group
 	source.Interchange, source.Usage, source.SenderID, source.ReceiverID = doc.Interchange, doc.Usage, doc.Sender.ID, doc.Receiver.ID
 	if says {

@@ -165,6 +165,9 @@ func (e *Engine) posted(tx *journal.Tx, p *posting) error {
 		} else {
 			next.ERPRevision = o.Revision
 			next.Decision = erpDecision(o.Decision, p.req.Order, p.answer, now)
+			if err := learn(tx, o, p.req.Order); err != nil {
+				return err
+			}
 		}
 		line.Action, line.Detail = "posted", joinNonEmpty(p.answer.ERPOrderNumber, p.answer.Location)
 	case post.Held:

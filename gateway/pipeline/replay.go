@@ -226,7 +226,11 @@ func (e *Engine) reviseOrder(ctx context.Context, c *checking, rd *ReplayDocumen
 			return err
 		}
 		own = facts.Of(keys[c.x])
-		own.Known, own.Alike = knownOrder(c.known, c.content), c.alike
+		histories, err := e.histories(ctx, facts, c.x)
+		if err != nil {
+			return err
+		}
+		own.Known, own.Alike, own.History = knownOrder(c.known, c.content), c.alike, histories[c.x]
 	}
 	c.x.Check(own, rulesOf(c.partner), e.clock.Now())
 	rd.Outcome = string(c.x.Outcome())
