@@ -16,3 +16,5 @@ AS2_KILL_ROUNDS="${ROUNDS:-10}" go test -count 1 -timeout 2h -run 'TestAS2Killed
 go test -count "${ROUNDS:-10}" -timeout 2h ./gateway/journal/... ./transports/...
 # A gigabyte in one interchange: memory, and other partners meanwhile.
 STREAM_BYTES=$((1 << 30)) go test -v -count 1 -timeout 3h -run 'TestStreamed' ./cmd/ordergate
+# Damaged PDFs by the thousand.
+go test -v -count 1 -timeout 1h -run 'TestMutated' ./gateway/render -mutations "${MUTATIONS:-10000}"

@@ -13,6 +13,10 @@ command -v sftp >/dev/null || missing+=(openssh-client)
 command -v swaks >/dev/null || missing+=(swaks)
 perl -MNet::SSLeay -e1 2>/dev/null || missing+=(libnet-ssleay-perl) # swaks --tls
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+command -v qpdf >/dev/null || missing+=(qpdf)
+for l in eng deu fra spa ita nld; do # tesseract and its languages
+	[ -n "$(find /usr/share/tesseract-ocr -name "$l.traineddata" 2>/dev/null)" ] || missing+=(tesseract-ocr "tesseract-ocr-$l")
+done
 /usr/bin/python3 -c "import dkim, nacl" 2>/dev/null || missing+=(python3-dkim python3-nacl)
 if [ ${#missing[@]} -gt 0 ]; then
 	echo "installing ${missing[*]}"

@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -97,19 +96,25 @@ func BenchmarkStart(b *testing.B) {
 
 // children is the memory of our child processes, in KB.
 func children(b *testing.B) int {
-	out, err := exec.Command("pgrep", "-P", strconv.Itoa(os.Getpid()), "-f", "pdf-worker").Output()
+	lists, err := filepath.Glob("/proc/self/task/*/children")
 	if err != nil {
-		return 0
+		b.Fatal(err)
 	}
 	total := 0
-	for _, pid := range strings.Fields(string(out)) {
-		raw, err := os.ReadFile(filepath.Join("/proc", pid, "statm"))
-		if f := strings.Fields(string(raw)); err == nil && len(f) > 1 {
-			n, err := strconv.Atoi(f[1])
-			if err != nil {
-				b.Fatal(err)
+	for _, list := range lists {
+		pids, err := os.ReadFile(list)
+		if err != nil {
+			continue // the thread has ended
+		}
+		for _, pid := range strings.Fields(string(pids)) {
+			raw, err := os.ReadFile(filepath.Join("/proc", pid, "statm"))
+			if f := strings.Fields(string(raw)); err == nil && len(f) > 1 {
+				n, err := strconv.Atoi(f[1])
+				if err != nil {
+					b.Fatal(err)
+				}
+				total += n * os.Getpagesize() / 1024
 			}
-			total += n * os.Getpagesize() / 1024
 		}
 	}
 	return total
