@@ -66,7 +66,11 @@ func TestWorkerDies(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			marker := filepath.Join(t.TempDir(), "marker")
-			r := reader(t, render.Config{Command: []string{os.Args[0], c.kind, marker}, Timeout: 2 * time.Second})
+			cfg := render.Config{Command: []string{os.Args[0], c.kind, marker}, Timeout: time.Minute}
+			if c.kind == "pdf-worker-hangs" {
+				cfg.Timeout = time.Second
+			}
+			r := reader(t, cfg)
 			if got := codes(read(t, r, sheet(t, order), render.Options{}).Doc); got != c.want {
 				t.Errorf("findings %q, want %q", got, c.want)
 			}

@@ -458,6 +458,33 @@ func scan(t testing.TB, r *render.Renderer, quarters int, degrees float64) []byt
 	return out.Bytes()
 }
 
+// TestLayer: an invisible text layer over a scan is held against what is seen.
+func TestLayer(t *testing.T) {
+	t.Parallel()
+	r := reader(t, render.Config{})
+	src := picture(t, r, sheet(t, order), 1, 200, render.Options{})
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, src); err != nil {
+		t.Fatal(err)
+	}
+	data := sheet(t, func(p *fpdf.Fpdf) {
+		p.RegisterImageOptionsReader("scan", fpdf.ImageOptions{ImageType: "png"}, &buf)
+		p.ImageOptions("scan", 0, 0, float64(src.Bounds().Dx())*72/200, 0, false, fpdf.ImageOptions{ImageType: "png"}, 0, "")
+		p.SetTextRenderingMode(3)
+		order(p)
+		p.SetFillColor(0, 0, 0)
+		p.Text(60, 500, "UNSEEN")
+	})
+	p := read(t, r, data, render.Options{}).Doc.Pages[0]
+	has(t, p, orderWords...)
+	if w := find(t, p.Words, "4500187263"); w.OCR < 90 || !p.OCR {
+		t.Errorf("%+v", w)
+	}
+	if len(p.Hidden) != 1 || p.Hidden[0].Text != "UNSEEN" {
+		t.Errorf("hidden %+v", p.Hidden)
+	}
+}
+
 func TestScans(t *testing.T) {
 	t.Parallel()
 	r := reader(t, render.Config{})
