@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway/decode/csv"
 	"ordergate/gateway/decode/docx"
 	"ordergate/gateway/decode/fixed"
+	"ordergate/gateway/decode/form"
 	"ordergate/gateway/decode/html"
 	"ordergate/gateway/decode/json"
 	"ordergate/gateway/decode/mail"
@@ -28,7 +29,7 @@ import (
 // All gives the formats in the order in which Sniff is best asked: those that
 // know theirs by their first bytes, then those that can only guess.
 func All() []decode.Format {
-	return []decode.Format{pdf.New(), tree.New("docx", docx.Sniff, raw(docx.Pages)), xlsx.New(), xml.New(), tree.New("html", html.Sniff, raw(html.Pages)),
+	return []decode.Format{pdf.New(), tree.New("docx", docx.Sniff, raw(docx.Pages)), xlsx.New(), tree.New("form", form.Sniff, raw(form.Pages)), xml.New(), tree.New("html", html.Sniff, raw(html.Pages)),
 		json.New(), csv.New(), fixed.New(), tree.New("text", typed.Sniff, raw(typed.Pages))}
 }
 

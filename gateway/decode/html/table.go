@@ -111,10 +111,15 @@ func (b *tableWriter) rows(n *node, st style) {
 		}
 		inner := b.rules.of(c, st)
 		switch c.tag {
-		case atom.Tr:
-			b.cellsOf(c, inner)
-		case atom.Tbody, atom.Thead, atom.Tfoot, atom.Form:
-			b.rows(c, inner)
+		case atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Form:
+			if astray {
+				b.row, b.col, astray = b.row+1, 0, false
+			}
+			if c.tag == atom.Tr {
+				b.cellsOf(c, inner)
+			} else {
+				b.rows(c, inner)
+			}
 		case atom.Td, atom.Th:
 			astray = true
 			b.cell(c, inner)
