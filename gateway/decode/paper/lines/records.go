@@ -28,7 +28,7 @@ type marks struct {
 	qty, price, amount, line, item bool
 	closed                         bool
 	total                          bool
-	head                           bool // headings of another table
+	head                           bool // headings of another table, or a row that nothing is ordered in
 }
 
 func (r *reader) marks(g *table.Grid) []marks {
@@ -53,7 +53,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 			}
 		}
 		m.total = r.total[row.At]
-		m.head = r.headAt[row.At]
+		m.head = r.headAt[row.At] || g.Head.Levels == 1 && q >= 0 && len(row.Cells[q].Words) == 0 && m.item && m.price && !m.amount // of an order form, nothing ordered
 	}
 	return out
 }
