@@ -114,6 +114,8 @@ func (r *reader) currencyVotes() []vote {
 				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && symbolic(t) == false:
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
+				case iso(t) && len(c.Words) <= 6 && !wordCode(code):
+					add(code, 1, c, row.Page)
 				case hasDigit(t) || k > 0 && hasDigit(c.Words[k-1].Text) || k+1 < len(c.Words) && hasDigit(c.Words[k+1].Text):
 					add(code, 1, c, row.Page)
 				}

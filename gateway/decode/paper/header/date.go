@@ -3,11 +3,10 @@
 package header
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
-	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
@@ -15,54 +14,9 @@ import (
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
-var zip = regexp.MustCompile(`\b(?:AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR)\.?,?\s+\d{5}(?:-\d{4})?\b`)
-
-// dateOrder is the order of day and month: what the dates show, else what the country
-// and the language of the labels say.
-func (r *reader) dateOrder() figure.DateOrder {
-	if r.c.Dates != figure.UnknownOrder {
-		return r.c.Dates
-	}
-	us, other := 0, 0
-	for i := range r.s.Rows {
-		for j := range r.s.Rows[i].Cells {
-			t := r.s.Rows[i].Cells[j].Text()
-			if zip.MatchString(t) {
-				us++
-			}
-			if strings.ContainsAny(t, "€£₹") || ukPost.MatchString(t) || strings.Contains(t, "GSTIN") {
-				other++
-			}
-		}
-	}
-	english, foreign := 0, 0
-	for i := range r.s.Spots {
-		p := &r.s.Spots[i]
-		if len(p.Entries) == 0 || p.Weak() {
-			continue
-		}
-		en := false
-		for _, e := range p.Entries {
-			en = en || e.Language == "en"
-		}
-		if en {
-			english++
-		} else {
-			foreign++
-		}
-	}
-	switch {
-	case foreign > english:
-		return figure.DayFirst
-	case us > 0 && other == 0:
-		return figure.MonthFirst
-	case other > 0 && us == 0:
-		return figure.DayFirst
-	}
-	return figure.UnknownOrder
-}
-
 var ukPost = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b`)
+
+var zip = regexp.MustCompile(`\b(?:AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR)\.?,?\s+\d{5}(?:-\d{4})?\b`)
 
 // date takes the date of a place.
 func (r *reader) date(at label.Place) (paper.Value, figure.Date, bool) {
@@ -83,8 +37,11 @@ const otherReading = "or "
 
 // dates finds the dates of order and delivery.
 func (r *reader) dates() {
-	take := func(_ *label.Spot, at label.Place) (paper.Value, bool) {
+	take := func(p *label.Spot, at label.Place) (paper.Value, bool) {
 		v, d, ok := r.date(at)
+		if r.amid(p.Row) {
+			return v, false
+		}
 		if !ok || at.Where != label.Behind && !mostly(&at.Cell, d) {
 			return v, false
 		}
@@ -106,6 +63,16 @@ func (r *reader) dates() {
 	if r.o.Date.Empty() {
 		r.lone()
 	}
+}
+
+// amid reports whether a row stands between the first line and what follows the last:
+// dates there are those of lines.
+func (r *reader) amid(row int) bool {
+	if r.l == nil || r.l.End >= len(r.s.Rows) {
+		return false
+	}
+	first := slices.Index(r.l.Rows, true)
+	return first >= 0 && row > first && row < r.l.End && r.s.Rows[row].Box.Y0 > 0.2*r.height()
 }
 
 // mostly reports whether a date is about all that a cell says.
@@ -194,7 +161,7 @@ func (r *reader) linesDate() {
 }
 
 // settle decides dates that can be read two ways: by each other where only one reading
-// has the delivery after the order; what stays doubtful is a finding.
+// has the delivery after the order; what stays doubtful says so.
 func (r *reader) settle() {
 	a, b := &r.o.Date, &r.o.Requested
 	otherA, otherB := pop(a), pop(b)
@@ -209,16 +176,10 @@ func (r *reader) settle() {
 	for _, d := range []struct {
 		v     *paper.Value
 		other string
-		field string
-	}{{a, otherA, "/orderDate"}, {b, otherB, "/requestedDate"}} {
-		if d.other == "" {
-			continue
+	}{{a, otherA}, {b, otherB}} {
+		if d.other != "" {
+			d.v.Evidence = append(d.v.Evidence, paper.Doubtful+": "+d.other)
 		}
-		r.o.Findings = append(r.o.Findings, gateway.Finding{
-			Code: "paper.date.ambiguous", Severity: gateway.Hold, Position: position(d.v), Field: d.field, Found: d.v.Raw,
-			Message: fmt.Sprintf("the date %q (page %d) may be %s or %s: nothing on the pages says whether day or month comes first", d.v.Raw, d.v.Page, d.v.Text, d.other),
-			Hint:    `set the date, or say in the partner's mapping how dates are written: dates: MM/DD/YYYY`,
-		})
 	}
 }
 

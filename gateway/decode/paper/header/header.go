@@ -8,6 +8,7 @@ package header
 
 import (
 	"regexp"
+	"slices"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
@@ -35,8 +36,7 @@ var (
 
 // Read fills all of the order but its lines.
 func Read(c *reading.Context, l *lines.Result, o *paper.Order) {
-	r := &reader{c: c, s: label.New(c, l.Rows), l: l, o: o}
-	r.order = r.dateOrder()
+	r := &reader{c: c, s: label.New(c, closed(c, l.Rows)), l: l, o: o, order: c.Dates}
 	party.Read(r.s, o)
 	r.number()
 	r.dates()
@@ -47,6 +47,25 @@ func Read(c *reading.Context, l *lines.Result, o *paper.Order) {
 	r.currency()
 	kind.Read(r.s, o)
 	r.pairs()
+}
+
+// closed takes the rows between lines of one page for lines too: what stands there is
+// about them.
+func closed(c *reading.Context, rows []bool) []bool {
+	out := slices.Clone(rows)
+	last := -1
+	for i := range min(len(out), len(c.Rows)) {
+		if !rows[i] {
+			continue
+		}
+		if last >= 0 && c.Rows[last].Page == c.Rows[i].Page {
+			for j := last + 1; j < i; j++ {
+				out[j] = true
+			}
+		}
+		last = i
+	}
+	return out
 }
 
 // Split gives the first and last page of each order in the file.

@@ -48,6 +48,9 @@ func (r *reader) numbers() []candidate {
 		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(at.Cell.Words) > 3) {
 			return v, false
 		}
+		if bare(p.Key) && !r.belowTitle(p) {
+			return v, false
+		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || len(at.Cell.Words) > 2) {
 			return v, false
 		}
@@ -76,6 +79,39 @@ func (r *reader) numbers() []candidate {
 		}
 	}
 	return all
+}
+
+// bare reports whether a label says "number" and no more.
+func bare(key string) bool {
+	switch key {
+	case "no", "n", "nr", "nro", "num", "#", "number", "numero", "nummer":
+		return true
+	}
+	return false
+}
+
+// belowTitle reports whether what documents are called stands right above a label, or
+// before it in its row: its number is the order's.
+func (r *reader) belowTitle(p *label.Spot) bool {
+	box := r.s.Box(p)
+	for i := p.Row; i >= 0 && r.s.Rows[i].Page == r.s.Page(p); i-- {
+		row := &r.s.Rows[i]
+		if box.Y0-row.Box.Y1 > 40 {
+			break
+		}
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			if i == p.Row && j >= p.Cell {
+				break
+			}
+			for _, e := range r.c.Words.Lookup("titles", c.Text()) {
+				if e.Role == "purchase order" && !e.Weak && (i == p.Row || c.Box.OverlapX(box) > -60) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // title reports whether a label is what documents are called too: "Purchase order".

@@ -49,8 +49,7 @@ func pageNumbers(c *reading.Context, s *label.Sheet) []pageNumber {
 		out[i].page = i + 1
 		heights[i] = c.Doc.Pages[i].Height
 	}
-	r := &reader{c: c, s: s, o: &paper.Order{}}
-	r.order = r.dateOrder()
+	r := &reader{c: c, s: s, o: &paper.Order{}, order: c.Dates}
 	for _, k := range r.numbers() {
 		i := k.value.Page - 1
 		if i < 0 || i >= len(out) || !k.strong || k.value.Box.Y0 > 0.5*heights[i] || k.score <= best[i] {

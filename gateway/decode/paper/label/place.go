@@ -5,6 +5,8 @@ package label
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
@@ -161,6 +163,9 @@ func (s *Sheet) headed(row, col int) bool {
 	next := &s.Rows[row+1]
 	box := r.Cells[col].Box
 	if next.Page != r.Page || next.Lines || next.Box.Y0-r.Box.Y1 > max(10, 1.2*box.Height()) {
+		return false
+	}
+	if strings.ContainsFunc(r.Cells[col].Text(), unicode.IsDigit) { // a value, not a heading
 		return false
 	}
 	j, ok := under(next, box, -1e6, 1e6)

@@ -224,7 +224,7 @@ func (s *Sheet) scan(row, col int, c *layout.Cell) {
 		}
 		p, ok := s.at(c, toks, i)
 		adjacent := len(s.Spots) > 0 && s.Spots[len(s.Spots)-1].Row == row && s.Spots[len(s.Spots)-1].Cell == col && s.ends(c, i)
-		if !ok || !plausible(c, &p) && !adjacent {
+		if !ok || !plausible(c, &p) && !(adjacent && (p.Of("labels") || p.Of("parties"))) {
 			if p, ok = unknown(c, toks, first, i); !ok {
 				i++
 				continue
@@ -242,7 +242,7 @@ func (s *Sheet) scan(row, col int, c *layout.Cell) {
 // stands between.
 func (s *Sheet) ends(c *layout.Cell, i int) bool {
 	last := &s.Spots[len(s.Spots)-1]
-	return !last.Colon && (last.To == i && strings.HasSuffix(c.Words[i-1].Text, "/") || last.To == i-1 && joint(c.Words[i-1].Text))
+	return !last.Colon && (last.To == i && (last.Start || last.Whole || strings.HasSuffix(c.Words[i-1].Text, "/")) || last.To == i-1 && joint(c.Words[i-1].Text))
 }
 
 // whole notes of the labels of a cell that nothing but labels stands in it.
@@ -359,7 +359,7 @@ func numberWord(toks []string) bool {
 // unknown takes a word that a colon ends for a label that the dictionary does not have,
 // with the few words before it where they begin the cell.
 func unknown(c *layout.Cell, toks [][]string, first bool, i int) (Spot, bool) {
-	if !colon(c.Words[i].Text) {
+	if !colon(c.Words[i].Text) || len(toks[i]) > 0 && !strings.ContainsFunc(c.Words[i].Text, unicode.IsLetter) {
 		return Spot{}, false
 	}
 	p := Spot{From: i, To: i + 1, Colon: true}
@@ -382,7 +382,7 @@ func plausible(c *layout.Cell, p *Spot) bool {
 		return true
 	}
 	if p.To >= len(c.Words) {
-		return p.Of("labels") && !p.Weak() && strings.Contains(p.Key, " ")
+		return false // the end of a value: "60 días fecha factura"
 	}
 	if !p.Start && !p.Of("labels") && !p.Of("parties") || p.Key == "po" && strings.HasPrefix(strings.ToLower(c.Words[p.To].Text), "box") {
 		return false

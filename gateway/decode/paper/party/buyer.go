@@ -92,7 +92,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		return false
 	}
 	for _, p := range s.In(h.row, h.col) {
-		if p.Start && (p.Colon || p.Whole || !p.Weak()) {
+		if p.Start && (p.Colon || p.Whole || !p.Weak() || p.Of("labels") && !organisation(s, first)) {
 			return false
 		}
 	}
@@ -113,7 +113,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if street.MatchString(first) && strings.ContainsFunc(first, unicode.IsDigit) {
 		return false
 	}
-	h.score = 1.5 * (1 - c.Box.Y0/(0.42*height))
+	h.score = 2 * (1 - c.Box.Y0/(0.42*height))
 	h.score += min(c.Size()/10, 2)
 	if c.Words[0].Bold {
 		h.score += 0.7
@@ -127,11 +127,55 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		h.score += 1 + float32(a)
 	}
 	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} { // it is named again
-		if k := lexicon.Key(p.Name.Text); k != "" && (strings.HasPrefix(k, lexicon.Key(first)) || strings.HasPrefix(lexicon.Key(first), k)) {
-			h.score += 2.5
+		if alike(p.Name.Text, first) {
+			h.score += 3
+			break
 		}
 	}
+	if o.Supplier.Name.Empty() && windowed(s, h, height) {
+		h.score -= 3
+	}
 	return true
+}
+
+// alike reports whether two texts name the same party: one begins with the other, or
+// most letters agree (a scan mistakes some).
+func alike(a, b string) bool {
+	x, y := lexicon.Key(a), lexicon.Key(b)
+	if len(x) < 4 || len(y) < 4 {
+		return false
+	}
+	if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+		return true
+	}
+	if len(x) != len(y) {
+		return false
+	}
+	off := 0
+	for i := range x {
+		if x[i] != y[i] {
+			off++
+		}
+	}
+	return off*6 <= len(x)
+}
+
+// windowed reports whether a cell begins a block that stands where a letter is
+// addressed, with somebody else's name above: it is whom the letter is for.
+func windowed(s *label.Sheet, h *headline, height float32) bool {
+	box := h.cell.Box
+	if box.Y0 < 0.09*height || box.Y0 > 0.33*height || len(split(&h.cell)) >= 3 || addressBelow(s, h) == 0 {
+		return false
+	}
+	for i := h.row - 1; i >= 0 && s.Rows[i].Page == s.Rows[h.row].Page; i-- {
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			if _, n := s.C.Words.Prefix("titles", lexicon.Words(c.Text())); n == 0 && !s.IsLabel(i, j) && named(c.Text()) && box.Y0-c.Box.Y0 > 12 {
+				return c.Box.OverlapX(box) <= 0 || box.Y0-c.Box.Y1 > 2.2*box.Height()
+			}
+		}
+	}
+	return false
 }
 
 // inside reports whether a place belongs to a party that was read.
@@ -169,7 +213,14 @@ func head(s *label.Sheet, h *headline, page int) paper.Party {
 		out.Name.Text = trim(out.Name.Text)
 		var rest paper.Party
 		rest.Name = out.Name
-		fill(s, &rest, follow(s, row{h.row, h.cell}, h.cell.Box, 6, true), page)
+		lines := follow(s, row{h.row, h.cell}, h.cell.Box, 6, true)
+		if len(lines) == 0 || !organisation(s, out.Name.Text) && !hasDigit(out.Name.Text) {
+			if more, ok := second(s, h); ok { // "DUNMORE" above "PRECISION MACHINING, INC."
+				rest.Name = join(rest.Name, more.cell.Value(page), " ")
+				lines = follow(s, more, more.cell.Box, 6, true)
+			}
+		}
+		fill(s, &rest, lines, page)
 		out = rest
 	}
 	out.Name.Evidence = []string{paper.ByGuess + ": letterhead"}
@@ -177,6 +228,26 @@ func head(s *label.Sheet, h *headline, page int) paper.Party {
 		out.Address[i].Evidence = []string{paper.ByGuess + ": letterhead"}
 	}
 	return out
+}
+
+// second finds the second line of a name: right below it, with the legal form that the
+// first lacks, and no figures.
+func second(s *label.Sheet, h *headline) (row, bool) {
+	if organisation(s, h.cell.Text()) || h.row+2 >= len(s.Rows) {
+		return row{}, false
+	}
+	for i := h.row + 1; i <= h.row+2; i++ {
+		if s.Rows[i].Page != s.Rows[h.row].Page || s.Rows[i].Box.Y0-h.cell.Box.Y1 > 1.4*h.cell.Box.Height() {
+			break
+		}
+		for j := range s.Rows[i].Cells {
+			c := s.Rows[i].Cells[j]
+			if d := c.Box.X0 - h.cell.Box.X0; d > -4 && d < 4 {
+				return row{i, c}, organisation(s, c.Text()) && !hasDigit(c.Text()) && !s.IsLabel(i, j)
+			}
+		}
+	}
+	return row{}, false
 }
 
 // window reads the supplier of a letter: the block without a label at the left where

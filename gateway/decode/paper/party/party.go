@@ -191,7 +191,7 @@ func pick(s *label.Sheet, all []found, role string, not func(*found) bool) paper
 				continue
 			}
 		}
-		if weak && !f.block {
+		if weak && !f.block && !(f.colon && organisation(s, f.party.Name.Text)) {
 			continue
 		}
 		if score > best && score > 0 {

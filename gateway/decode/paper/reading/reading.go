@@ -44,6 +44,9 @@ func New(d *paper.Document, t *paper.Template, words *lexicon.Set, own []string)
 		}
 	}
 	c.Numbers, c.Dates = numbers.Style(), dates.Order()
+	if c.Dates == figure.UnknownOrder {
+		c.Dates = byPlace(c.Rows, words)
+	}
 	if t.Numbers != "" {
 		c.Numbers = figure.StyleOf(t.Numbers)
 	}

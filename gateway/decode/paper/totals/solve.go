@@ -4,10 +4,12 @@ package totals
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // cent is how far a printed sum may be off its parts.
@@ -76,9 +78,10 @@ type solution struct {
 func (t *reader) choose(o *paper.Order, sum decimal.Decimal, summed bool) {
 	t.distinct()
 	subs, totals := t.of("subtotal"), t.of("total")
-	if len(totals) == 0 && len(subs) > 0 && len(t.of("tax")) == 0 { // a single "net"
-		totals = nil
+	if len(totals) == 0 && len(subs) == 1 && len(t.of("tax")) == 0 && !strings.HasPrefix(lexicon.Key(subs[0].value.Label), "sub") { // the only sum there is
+		subs, totals = nil, subs
 	}
+	subs = append(subs, smaller(totals)...)
 	best := solution{score: -1}
 	for _, sub := range options(subs, false) {
 		for _, tot := range options(totals, false) {
@@ -98,6 +101,20 @@ func (t *reader) choose(o *paper.Order, sum decimal.Decimal, summed bool) {
 		best = t.byLabels(subs, totals, sum, summed)
 	}
 	t.put(o, best, sum, summed)
+}
+
+// smaller are totals that a larger one stands beside: they may be the sum before tax.
+func smaller(totals []amount) (out []amount) {
+	for _, a := range totals {
+		for _, b := range totals {
+			if a.number.LessThan(b.number) && !a.two {
+				a.weak = true
+				out = append(out, a)
+				break
+			}
+		}
+	}
+	return out[:min(len(out), maxTried)]
 }
 
 // distinct leaves out repetitions of an amount under the same role.
@@ -151,7 +168,7 @@ func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 // byLabels takes what the labels say where no sum closes: the last total, the first of
 // all else. Several taxes are left out: which of them count, nothing tells.
 func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed bool) (s solution) {
-	if len(subs) > 0 {
+	if len(subs) > 0 && subs[0].role == "subtotal" {
 		s.subtotal = option{amount: &subs[0], number: subs[0].number}
 	}
 	if summed { // amounts that are the sum of the lines
@@ -163,6 +180,9 @@ func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed boo
 	}
 	for i := range totals {
 		a := &totals[i]
+		if a.above && !(summed && near(a.number, sum)) {
+			continue
+		}
 		if s.total.amount == nil || s.total.amount.weak && !a.weak || a.weak == s.total.amount.weak && a.number.GreaterThan(s.total.number) {
 			s.total = option{amount: a, number: a.number}
 		}

@@ -8,6 +8,7 @@
 package totals
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,6 +29,7 @@ type amount struct {
 	other  decimal.Decimal // second reading, where there is one
 	two    bool
 	weak   bool
+	above  bool // it stands above the lines: only the sum can bear it out
 	value  paper.Value
 }
 
@@ -41,9 +43,15 @@ func Read(s *label.Sheet, l *lines.Result, o *paper.Order) {
 	if l.End < len(s.Rows) {
 		from = l.End
 	}
-	t.collect(from)
-	if len(t.all) == 0 && from > 0 && len(l.Lines) > 0 { // totals that stand above the lines
-		t.collect(0)
+	t.used = map[paper.Box]bool{}
+	t.collect(from, len(s.Rows))
+	if from > 0 && len(t.of("total")) == 0 { // totals that stand above the lines
+		below := len(t.all)
+		t.collect(0, from)
+		for i := below; i < len(t.all); i++ {
+			t.all[i].above = true
+		}
+		t.all = slices.DeleteFunc(t.all, func(a amount) bool { return a.above && a.role != "total" })
 	}
 	sum, ok := sumOf(l.Lines)
 	if len(l.Lines) == 0 {
@@ -71,10 +79,9 @@ func sumOf(all []paper.Line) (decimal.Decimal, bool) {
 	return sum, len(all) > 0
 }
 
-// collect finds the labelled amounts from a row on.
-func (t *reader) collect(from int) {
-	t.used = map[paper.Box]bool{}
-	for i := from; i < len(t.s.Rows) && len(t.all) < maxAmounts; i++ {
+// collect finds the labelled amounts of the rows from one to another.
+func (t *reader) collect(from, to int) {
+	for i := from; i < to && len(t.all) < maxAmounts; i++ {
 		row := &t.s.Rows[i]
 		if row.Lines {
 			continue
