@@ -94,7 +94,7 @@ func bare(key string) bool {
 // before it in its row: its number is the order's.
 func (r *reader) belowTitle(p *label.Spot) bool {
 	box := r.s.Box(p)
-	for i := p.Row; i >= 0 && r.s.Rows[i].Page == r.s.Page(p); i-- {
+	for i := p.Row; i >= max(p.Row-1, 0) && r.s.Rows[i].Page == r.s.Page(p); i-- {
 		row := &r.s.Rows[i]
 		if box.Y0-row.Box.Y1 > 40 {
 			break

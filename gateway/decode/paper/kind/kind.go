@@ -44,7 +44,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 		}
 	case other == nil:
 		take(o, order)
-		if order.Score < 2.2 && signs.other >= signs.order+2 || order.Score < 2.6 && len(o.Lines) == 0 && signs.order < 2 {
+		if order.Score < 2.2 && signs.other >= signs.order+2 || order.Score < 2.2 && len(o.Lines) == 0 && signs.order < 2 {
 			o.Kind = paper.UnknownKind
 		}
 	case order.Score >= other.Score+1:
