@@ -34,6 +34,10 @@ func (g *gate) pages() {
 	}
 }
 
+// mostUnseen is how many words without a digit may be hidden: a mark of the program that
+// wrote the page, no value of an order.
+const mostUnseen = 12
+
 // hidden: a text layer that says what nobody can see is how a document tells machines
 // another thing than people. One that only repeats the page, as scanners add it, is
 // none.
@@ -48,8 +52,14 @@ func (g *gate) hidden() {
 				seen[w] = true
 			}
 		}
+		unseen := 0
 		for i := range p.Hidden {
 			for _, w := range lexicon.Words(p.Hidden[i].Text) {
+				if !seen[w] && !strings.ContainsAny(w, "0123456789") {
+					if unseen++; unseen <= mostUnseen {
+						continue
+					}
+				}
 				if seen[w] || !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 					continue
 				}
@@ -104,7 +114,7 @@ func article(noun string) string {
 
 // garbledRune is what stands for a character that the file does not say.
 func garbledRune(r rune) bool {
-	return r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || unicode.IsControl(r) && r != '\t'
+	return r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || unicode.IsControl(r) && !unicode.IsSpace(r)
 }
 
 // garbled: characters that the file does not spell out make a value that only looks
@@ -156,10 +166,35 @@ func (g *gate) number() {
 		}
 		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the order number is not certain: it %s.", n.Text, why), "Compare it with the page; name its label in the partner's mapping (reads: paper: header: po_number).")
 	}
+	if cut := g.cut(); sure && cut != "" {
+		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: %q stands right behind it.", n.Text, cut), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
+	}
 	if n.OCR && !g.named(n.Text) {
 		g.say("paper.number.scanned", *n, 0, fmt.Sprintf("The order number %s was read from a picture, and nothing bears it out.", n.Text),
 			"Compare it with the page, digit by digit. A file name or a subject with the number bears it out.")
 	}
+}
+
+// cut is a short word of capitals and digits right behind the order number that may be
+// a part of it, "00284417 OP"; "" for none.
+func (g *gate) cut() string {
+	n := &g.o.Number
+	if n.Box == (paper.Box{}) || n.Has(paper.ByTemplate) {
+		return ""
+	}
+	for _, p := range g.own() {
+		for i := range p.Words {
+			w := &p.Words[i]
+			gap := w.Box.X0 - n.Box.X1
+			if p.Number != n.Page || gap < 0 || gap > 0.8*n.Box.Height() || w.Box.OverlapY(n.Box) < 0.5*n.Box.Height() || len(w.Text) > 3 {
+				continue
+			}
+			if strings.Trim(w.Text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" && len(g.c.Words.Lookup("labels", w.Text)) == 0 {
+				return w.Text
+			}
+		}
+	}
+	return ""
 }
 
 // named reports whether the file's name or the mail's subject has the number as a word
@@ -307,7 +342,7 @@ func (g *gate) shipTos() {
 				at, rest = below, lexicon.Words(below.Text)
 			}
 			name := strings.Join(rest, " ")
-			if !g.naming(rest) || name == first {
+			if !g.naming(rest) || name == first || refers(rest) {
 				continue
 			}
 			if first == "" {
@@ -318,6 +353,17 @@ func (g *gate) shipTos() {
 			return
 		}
 	}
+}
+
+// refers reports whether words only point at an address that stands elsewhere.
+func refers(words []string) bool {
+	for _, w := range words {
+		switch w {
+		case "address", "adresse", "adres", "above", "below", "top", "see", "same", "idem", "identique", "identisch", "siehe", "oben", "dito", "voir", "ver", "mismo", "arriba", "vedi", "sopra", "stesso", "zie", "boven":
+			return true
+		}
+	}
+	return false
 }
 
 // naming reports whether words may be the first line of an address: some letters, and
