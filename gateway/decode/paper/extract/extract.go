@@ -38,7 +38,7 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 		if len(l.Lines) == 0 && typed(d) {
 			l, doubts = sentence.Read(part)
 		}
-		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: doubts}
+		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: append(doubts, l.Findings...)}
 		header.Read(part, &l, &o)
 		gates(part, &l, &o)
 		out = append(out, o)

@@ -53,7 +53,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 			}
 		}
 		m.total = r.total[row.At]
-		m.head = r.headAt[row.At] || g.Head.Levels == 1 && q >= 0 && len(row.Cells[q].Words) == 0 && m.item && m.price && !m.amount // of an order form, nothing ordered
+		m.head = r.headAt[row.At] || g.Head.Levels == 1 && q >= 0 && len(row.Cells[q].Words) == 0 && m.item && num(p) && !m.amount && row.Filled() >= 2 && len(r.c.Rows[row.At].Cells) > 2 // of an order form, nothing ordered
 	}
 	return out
 }
