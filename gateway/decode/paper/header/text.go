@@ -49,7 +49,7 @@ func (r *reader) numeric(role string, to *paper.Value) {
 func (r *reader) terms() {
 	all := r.collect("payment_terms", func(p *label.Spot, at label.Place) (paper.Value, bool) {
 		v := words(at)
-		if at.Where == label.Above || len(v.Text) > 160 || len(v.Text) < 2 {
+		if at.Where == label.Above && !r.pays(v.Text) || len(v.Text) > 160 || len(v.Text) < 2 {
 			return v, false
 		}
 		if _, _, ok := r.date(at); ok && len(v.Text) < 14 {
