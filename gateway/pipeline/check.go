@@ -265,27 +265,6 @@ func rulesOf(p *partner.Partner) validate.Policy {
 	return p.Rules
 }
 
-// facts are what master data knows of orders, and the keys that each asked for.
-func (e *Engine) facts(ctx context.Context, xs ...*Examined) (validate.Facts, map[*Examined][]validate.Key, error) {
-	keys := map[*Examined][]validate.Key{}
-	var all []validate.Key
-	for _, x := range xs {
-		if x.Who.NoMasterData = e.master == nil; x.Who.NoMasterData {
-			continue
-		}
-		keys[x] = validate.Needs(x.Order, x.Who)
-		all = append(all, keys[x]...)
-	}
-	if e.master == nil {
-		return validate.Facts{}, keys, nil
-	}
-	facts, err := e.master.Facts(ctx, all)
-	if err != nil {
-		return facts, nil, fmt.Errorf("look up master data: %w", err)
-	}
-	return facts, keys, nil
-}
-
 func sourceOf(m *journal.Message, d *journal.Document) gateway.Source {
 	return gateway.Source{Channel: m.Envelope.Transport, Partner: d.Partner, Station: d.Station, MessageID: m.ID, DocumentID: d.ID,
 		FileName: m.Envelope.FileName, SHA256: m.SHA256, ReceivedAt: m.Envelope.ReceivedAt.Format(time.RFC3339)}

@@ -11,6 +11,27 @@ import (
 	"ordergate/gateway/validate"
 )
 
+// facts are what master data knows of orders, and the keys that each asked for.
+func (e *Engine) facts(ctx context.Context, xs ...*Examined) (validate.Facts, map[*Examined][]validate.Key, error) {
+	keys := map[*Examined][]validate.Key{}
+	var all []validate.Key
+	for _, x := range xs {
+		if x.Who.NoMasterData = e.master == nil; x.Who.NoMasterData {
+			continue
+		}
+		keys[x] = validate.Needs(x.Order, x.Who)
+		all = append(all, keys[x]...)
+	}
+	if e.master == nil {
+		return validate.Facts{}, keys, nil
+	}
+	facts, err := e.master.Facts(ctx, all)
+	if err != nil {
+		return facts, nil, fmt.Errorf("look up master data: %w", err)
+	}
+	return facts, keys, nil
+}
+
 // learn adds an order that the ERP took to what its partner's orders are like. Only
 // what was read of pages is learnt, and only of such orders is it asked: it tells a
 // number that was misread from one that is usual, which data that were sent need not.
