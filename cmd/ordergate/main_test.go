@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 		stop()
 		os.Exit(code)
 	}
+	if len(os.Args) > 1 && os.Args[1] == "pdf-worker" { // it is given no environment
+		os.Exit(run(os.Args[1:], world{ctx: context.Background(), in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
+	}
 	os.Exit(m.Run())
 }
 

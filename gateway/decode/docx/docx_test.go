@@ -5,6 +5,7 @@ package docx_test
 import (
 	"archive/zip"
 	"bytes"
+	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,6 +17,8 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/papertest"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestFiles compares files of several programs with testdata; -update writes it anew.
 func TestFiles(t *testing.T) {
@@ -35,7 +38,7 @@ func TestFiles(t *testing.T) {
 			if len(findings) > 0 {
 				t.Fatal(findings)
 			}
-			papertest.Golden(t, strings.TrimSuffix(file, ".docx")+".txt", d)
+			papertest.Golden(t, *update, strings.TrimSuffix(file, ".docx")+".txt", d)
 			if !docx.Sniff(raw[:min(len(raw), decode.HeadBytes)], "x") {
 				t.Error("not known")
 			}

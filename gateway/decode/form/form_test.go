@@ -5,6 +5,7 @@ package form_test
 import (
 	"archive/zip"
 	"bytes"
+	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"ordergate/gateway/decode/form"
 	"ordergate/gateway/decode/paper/papertest"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestFiles compares forms of several programs with testdata; -update writes it anew.
 func TestFiles(t *testing.T) {
@@ -34,7 +37,7 @@ func TestFiles(t *testing.T) {
 			if len(findings) > 0 {
 				t.Fatal(findings)
 			}
-			papertest.Golden(t, strings.TrimSuffix(file, ".xlsx")+".txt", d)
+			papertest.Golden(t, *update, strings.TrimSuffix(file, ".xlsx")+".txt", d)
 			if !form.Sniff(raw[:min(len(raw), decode.HeadBytes)], "x.xlsx") {
 				t.Error("not known")
 			}

@@ -3,6 +3,7 @@
 package html_test
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,8 @@ import (
 	"ordergate/gateway/decode/html"
 	"ordergate/gateway/decode/paper/papertest"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestMails compares mails of several programs with testdata; -update writes it anew.
 func TestMails(t *testing.T) {
@@ -31,7 +34,7 @@ func TestMails(t *testing.T) {
 			if len(findings) > 0 {
 				t.Fatal(findings)
 			}
-			papertest.Golden(t, strings.TrimSuffix(file, ".html")+".txt", d)
+			papertest.Golden(t, *update, strings.TrimSuffix(file, ".html")+".txt", d)
 		})
 	}
 }

@@ -4,7 +4,6 @@
 package papertest
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -13,8 +12,6 @@ import (
 
 	"ordergate/gateway/decode/paper"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // Dump shows a document: each page as it looks in a fixed width, then what is hidden.
 func Dump(d *paper.Document) string {
@@ -59,11 +56,11 @@ func Dump(d *paper.Document) string {
 	return b.String()
 }
 
-// Golden compares a document with a file; -update writes it.
-func Golden(t *testing.T, file string, d *paper.Document) {
+// Golden compares a document with a file; update writes it.
+func Golden(t *testing.T, update bool, file string, d *paper.Document) {
 	t.Helper()
 	got := Dump(d)
-	if *update {
+	if update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
