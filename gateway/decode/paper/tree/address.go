@@ -35,8 +35,16 @@ var cityLines = []*regexp.Regexp{
 func splitAddress(lines []paper.Value) (a address) {
 	rest := make([]paper.Value, 0, len(lines))
 	for _, l := range lines {
-		if strings.TrimSpace(l.Text) != "" {
+		switch pieces := strings.Split(l.Text, ","); {
+		case strings.TrimSpace(l.Text) == "":
+		case len(pieces) < 3: // "Rochester, NY 14623" is one
 			rest = append(rest, l)
+		default: // an address in one line
+			for _, p := range pieces {
+				if p = strings.TrimSpace(p); p != "" {
+					rest = append(rest, part(&l, p))
+				}
+			}
 		}
 	}
 	if n := len(rest); n > 1 {
@@ -51,6 +59,15 @@ func splitAddress(lines []paper.Value) (a address) {
 		}
 		if a.cityLine(&rest[i]) {
 			rest = append(rest[:i:i], rest[i+1:]...)
+			break
+		}
+		if i == 0 {
+			break
+		}
+		both := rest[i-1] // a place, and below it region and postal code
+		both.Text, both.Box = both.Text+", "+rest[i].Text, both.Box.Join(rest[i].Box)
+		if a.cityLine(&both) {
+			rest = append(rest[:i-1:i-1], rest[i+1:]...)
 			break
 		}
 	}

@@ -102,6 +102,9 @@ func TestAddresses(t *testing.T) {
 		{"Plot 7|Mumbai - 400001, Maharashtra|India", "Plot 7", "", "400001", "Mumbai", "Maharashtra", "IN"},
 		{"Av. Reforma 222|C.P. 06600 Ciudad de México|México", "Av. Reforma 222", "", "06600", "Ciudad de México", "", "MX"},
 		{"Somewhere|Else", "Somewhere", "Else", "", "", "", ""},
+		{"28 Tannery Row|Asheville|NC 28801", "28 Tannery Row", "", "28801", "Asheville", "NC", ""},
+		{"880 Orchard Park Blvd, Rochester, NY 14623, USA", "880 Orchard Park Blvd", "", "14623", "Rochester", "NY", "US"},
+		{"Gewerbepark Süd 5, 89264 Weißenhorn, Deutschland", "Gewerbepark Süd 5", "", "89264", "Weißenhorn", "", "DE"},
 		{"12 Main St|Wilmington, DE 19801|USA", "12 Main St", "", "19801", "Wilmington", "DE", "US"},
 	} {
 		var lines []paper.Value
