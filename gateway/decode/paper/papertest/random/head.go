@@ -15,7 +15,7 @@ type pair struct {
 // head writes what stands above the lines: letterhead, title, parties, labels with
 // their values, in some order.
 func (q *pen) head(o *Order) {
-	buyer := q.company()
+	buyer := q.company(q.country)
 	if q.percent(85) {
 		q.letterhead(buyer)
 	}
@@ -46,16 +46,17 @@ func (q *pen) head(o *Order) {
 	}
 }
 
-func (q *pen) company() []string {
-	names := []string{"Altmann", "Brennick", "Castelvar", "Dorrin", "Everlund", "Fontmarais", "Grevel", "Holtwick"}
-	kinds := map[string]string{"en": "Ltd", "de": "GmbH", "fr": "SARL", "es": "S.L.", "it": "S.r.l.", "nl": "B.V."}
-	streets := map[string]string{"en": "Mill Road", "de": "Ringstraße", "fr": "rue des Tilleuls", "es": "Calle Mayor", "it": "Via Roma", "nl": "Dorpsstraat"}
-	towns := map[string]string{"en": "Leeds LS1 4AP", "de": "70173 Stuttgart", "fr": "69003 Lyon", "es": "28013 Madrid", "it": "20121 Milano", "nl": "3511 AB Utrecht"}
-	street := streets[q.language] + " " + q.digits(2)
-	if q.language == "en" || q.language == "fr" {
-		street = q.digits(2) + " " + streets[q.language]
+// company makes up a company of a country.
+func (q *pen) company(country string) []string {
+	places := map[string][3]string{
+		"us": {"LLC", "# Mill Road", "Columbus, OH 43215"}, "gb": {"Ltd", "# Mill Road", "Leeds LS1 4AP"},
+		"de": {"GmbH", "Ringstraße #", "70173 Stuttgart"}, "fr": {"SARL", "# rue des Tilleuls", "69003 Lyon"},
+		"es": {"S.L.", "Calle Mayor #", "28013 Madrid"}, "it": {"S.r.l.", "Via Roma #", "20121 Milano"},
+		"nl": {"B.V.", "Dorpsstraat #", "3511 AB Utrecht"},
 	}
-	return []string{q.pick(names...) + " " + q.pick("Industries", "Technik", "Systems", "Group", "Pumps") + " " + kinds[q.language], street, towns[q.language]}
+	p := places[country]
+	name := q.pick("Altmann", "Brennick", "Castelvar", "Dorrin", "Everlund", "Fontmarais", "Grevel", "Holtwick")
+	return []string{name + " " + q.pick("Industries", "Technik", "Systems", "Group", "Pumps") + " " + p[0], strings.Replace(p[1], "#", q.digits(2), 1), p[2]}
 }
 
 func (q *pen) letterhead(buyer []string) {
@@ -88,9 +89,12 @@ func (q *pen) title(o *Order, mode string) {
 }
 
 func (q *pen) parties(buyer []string) {
-	supplier, place := q.company(), buyer
+	supplier, place := q.company(q.country), buyer
+	if q.one(6) {
+		supplier = q.company(q.pick("us", "gb", "de", "fr", "es", "it", "nl"))
+	}
 	if q.one(3) {
-		place = q.company()
+		place = q.company(q.country)
 	}
 	blocks := [][]string{append([]string{q.v.word(q.dice, "supplierparty", q.rare)}, supplier...), append([]string{q.v.word(q.dice, "shipto", q.rare)}, place...)}
 	if q.one(3) {

@@ -14,6 +14,7 @@ import (
 type plan struct {
 	*dice
 	language string
+	country  string // of the buyer
 	v        *vocabulary
 	rare     bool // rarely used words
 	style    Style
@@ -42,9 +43,12 @@ type plan struct {
 
 func newPlan(r *dice) *plan {
 	p := &plan{dice: r, language: r.pick("en", "en", "en", "de", "de", "fr", "es", "it", "nl"), noise: map[string]bool{}}
+	if p.country = p.language; p.country == "en" {
+		p.country = r.pick("us", "gb")
+	}
 	p.v = vocabularies()[p.language]
 	p.rare = r.percent(35)
-	p.style, p.day = styleOf(r, p.language), dateStyle(r, p.language)
+	p.style, p.day = styleOf(r, p.language), dateStyle(r, p.language, p.country)
 	p.items = r.pick("", "item", "item", "item", "buyer", "supplier", "supplier", "both", "both")
 	p.itemsAt = r.pick("column", "column", "column", "below")
 	p.numbered = []int{0, 1, 1, 1, 10, 10}[r.IntN(6)]
@@ -75,8 +79,11 @@ func newPlan(r *dice) *plan {
 	for _, n := range []string{"drawing", "ean", "account", "tax", "weight", "section", "comment"} {
 		p.noise[n] = r.percent(10)
 	}
-	if p.currency = "EUR"; p.language == "en" {
-		p.currency = r.pick("USD", "USD", "GBP", "EUR")
+	p.currency = "EUR"
+	if p.country == "us" {
+		p.currency = "USD"
+	} else if p.country == "gb" {
+		p.currency = r.pick("GBP", "GBP", "EUR")
 	}
 	p.coin()
 	p.describe()

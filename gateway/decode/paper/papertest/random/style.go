@@ -54,8 +54,8 @@ func styleOf(r *dice, language string) Style {
 	return []Style{{".", ","}, {".", ","}, {".", ","}, {"", ","}}[r.IntN(4)]
 }
 
-// dateStyle writes a day as people of a language do.
-func dateStyle(r *dice, language string) func(time.Time) string {
+// dateStyle writes a day as people of a language and country do.
+func dateStyle(r *dice, language, country string) func(time.Time) string {
 	v := vocabularies()[language]
 	named := func(format string) func(time.Time) string {
 		return func(t time.Time) string {
@@ -67,7 +67,11 @@ func dateStyle(r *dice, language string) func(time.Time) string {
 	}
 	switch language {
 	case "en":
-		return []func(time.Time) string{plain("01/02/2006"), plain("01/02/2006"), plain("02 Jan 2006"), plain("January 2, 2006"), plain("2-Jan-06"), plain("2006-01-02"), plain("02/01/2006")}[r.IntN(7)]
+		usual := plain("01/02/2006")
+		if country == "gb" {
+			usual = plain("02/01/2006")
+		}
+		return []func(time.Time) string{usual, usual, usual, plain("02 Jan 2006"), plain("January 2, 2006"), plain("2-Jan-06"), plain("2006-01-02")}[r.IntN(7)]
 	case "de":
 		return []func(time.Time) string{plain("02.01.2006"), plain("02.01.2006"), plain("02.01.06"), plain("2.1.2006"), named("D. M Y")}[r.IntN(5)]
 	case "nl":
