@@ -51,8 +51,8 @@ func (r *reader) numbers() []candidate {
 		if bare(p.Key) && !r.belowTitle(p) {
 			return v, false
 		}
-		if at.Where != label.Behind && title(r.s, p) && (n < 4 || len(at.Cell.Words) > 2) {
-			return v, false
+		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
+			return v, false // above a title stands the address of whoever wrote it, below it that of who gets it
 		}
 		return v, true
 	})
