@@ -5,6 +5,7 @@ package lines
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -65,6 +66,9 @@ func (r *reader) cellOf(g *table.Grid, rec *record, col int) (layout.Cell, int) 
 		return layout.Cell{}, 0
 	}
 	for _, k := range rec.rows {
+		if k > rec.main && g.Rows[k].Level < g.Rows[rec.main].Level {
+			continue // the first row of the next record
+		}
 		cell := g.Rows[k].Cells[col]
 		if len(cell.Words) > 0 && table.Suits(r.c, role, cell.Text()) && !labelled(cell.Text()) {
 			return cell, r.c.Rows[g.Rows[k].At].Page
@@ -122,6 +126,9 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 			l.Amount = v
 		}
 	case "uom":
+		if !strings.ContainsFunc(text, unicode.IsLetter) {
+			break // a number, as of a price's unit: "100"
+		}
 		if l.Unit.Empty() || !table.IsUnit(r.c.Words, l.Unit.Text) {
 			v.Text = translate(r.c.Template, text)
 			l.Unit = v
@@ -239,6 +246,9 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 		v.Text = strings.Trim(first, "[]:;,")
 	}
 	v.Text = strings.Trim(v.Text, "[] ")
+	if !r.itemNumber(v.Text) {
+		return
+	}
 	if gtin(v.Text) && l.GTIN.Empty() {
 		l.GTIN = v
 	}
@@ -258,6 +268,37 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 	if at.Empty() {
 		*at = v
 	}
+}
+
+// itemNumber reports whether a text may be the number of an item: no day, no unit, and no
+// name of a thing.
+func (r *reader) itemNumber(text string) bool {
+	if table.IsUnit(r.c.Words, text) && !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {
+		return false
+	}
+	return !prose(text)
+}
+
+// prose reports whether a text is words as people write them, rather than a number
+// that has letters in it.
+func prose(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		small, digit := 0, false
+		for _, c := range w {
+			digit = digit || unicode.IsDigit(c)
+			if unicode.IsLower(c) {
+				small++
+			}
+		}
+		if small > 2 && !digit && len(words) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // gtin reports whether 12, 13 or 14 digits end in their check digit.

@@ -293,7 +293,7 @@ func (r *reader) widest(g *table.Grid, a, b int) int {
 		above, below := &r.c.Rows[g.Rows[i-1].At], &r.c.Rows[g.Rows[i].At]
 		d := below.Box.Y0 - above.Box.Y1
 		if above.Page != below.Page {
-			d = 4
+			return i
 		}
 		off := float32(i) - mid
 		if off = max(off, -off); d > gap+0.8 || d > gap-0.8 && off < max(float32(best)-mid, mid-float32(best)) {

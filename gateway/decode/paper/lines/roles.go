@@ -21,6 +21,7 @@ const looked = 200
 type content struct {
 	n, num, unit, date, line, code int
 	prose                          int // three words or more
+	named                          int // words, no number
 	rising                         int // position numbers greater than the one before
 	last                           string
 }
@@ -29,6 +30,9 @@ func (k *content) see(c *reading.Context, text string) {
 	k.n++
 	if strings.Count(text, " ") > 1 {
 		k.prose++
+	}
+	if prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 3 {
+		k.named++
 	}
 	if _, ok := numberIn(c, text); ok {
 		k.num++
@@ -97,7 +101,7 @@ func resolve(c *reading.Context, g *table.Grid) {
 		have[cols[i].Role] = true
 	}
 	for i := range cols {
-		if cols[i].Role == "item" && cols[i].Also == "" && !have["description"] && 2*seen[i].prose > seen[i].n && cols[i].Key == "" {
+		if cols[i].Role == "item" && cols[i].Also == "" && !have["description"] && (2*seen[i].prose > seen[i].n || 2*seen[i].named > seen[i].n) && cols[i].Key == "" {
 			cols[i].Role, cols[i].May, cols[i].Also = "description", nil, "item"
 			have["description"] = true
 			continue
