@@ -43,12 +43,15 @@ func (g *gate) line(i int) {
 // which is for the rules that have the master data.
 func (g *gate) unproven(i int) {
 	q := &g.o.Lines[i].Quantity
-	n, ok := figure.Parse(figure.Apart(q.Raw), g.c.Numbers)
+	two := false
+	for _, n := range figure.Find(figure.Apart(q.Raw), g.c.Numbers) { // "1,500 EA"
+		two = two || n.Two && !n.Value.Equal(n.Other)
+	}
 	switch {
 	case q.Has(paper.ByData):
 	case !q.Has(paper.ByColumn) && !q.Has(paper.ByTemplate) && !q.Has(paper.ByLabel):
 		g.say("paper.quantity.doubtful", *q, i+1, fmt.Sprintf("%s: the quantity %s stands below no heading that says so, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page; name its column in the partner's mapping (reads: paper: lines: columns: qty).")
-	case ok && n.Two && n.Value.String() != n.Other.String(), q.Has(paper.Doubtful):
+	case two, q.Has(paper.Doubtful):
 		g.say("paper.quantity.ambiguous", *q, i+1, fmt.Sprintf("%s: the quantity %s may be read in two ways, and no price and amount tell which.", g.name(i), clip(q.Raw)), "Compare it with the page; say in the partner's mapping how numbers are written (reads: paper: numbers: \"1,234.56\").")
 	case q.OCR:
 		g.say("paper.quantity.scanned", *q, i+1, fmt.Sprintf("%s: the quantity %s was read from a picture, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page.")

@@ -142,7 +142,10 @@ func (g *gate) region() (from, to int) {
 	if total.Empty() {
 		total = g.o.Total
 	}
-	for i := to; !total.Empty() && i < len(g.c.Rows); i++ {
+	if total.Empty() { // nothing says where they end
+		return from, len(g.c.Rows)
+	}
+	for i := to; i < len(g.c.Rows); i++ {
 		r := &g.c.Rows[i]
 		if r.Page > total.Page || r.Page == total.Page && r.Box.Y1 > total.Box.Y0 {
 			return from, i
