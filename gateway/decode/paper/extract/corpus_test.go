@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
 	"ordergate/gateway/decode/paper/papertest"
@@ -85,11 +86,20 @@ func score(t *testing.T, dir string) papertest.Summary {
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		got := papertest.FromOrders(extract.Extract(pages(t, reader, file, truth.Meta.Password), nil, extract.Hints{}))
+		orders := extract.Extract(pages(t, reader, file, truth.Meta.Password), nil, extract.Hints{})
+		got := papertest.FromOrders(orders)
 		r := papertest.Score(truth, &got)
 		r.ID = strings.TrimSuffix(filepath.Base(file), ".pdf")
 		results = append(results, r)
-		t.Log(r)
+		var held []string
+		for i := range orders {
+			for _, f := range orders[i].Findings {
+				if f.Severity == gateway.Hold && !slices.Contains(held, f.Code) {
+					held = append(held, f.Code)
+				}
+			}
+		}
+		t.Log(r, held)
 	}
 	s := papertest.Sum(results)
 	t.Log(s)
