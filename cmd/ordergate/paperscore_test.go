@@ -48,7 +48,7 @@ func buyerSite(t *testing.T, truth *papertest.Truth) string {
 	if len(orders) == 0 {
 		orders = []papertest.Order{truth.Order}
 	}
-	name, currency := "Buyer", ""
+	name, currency, usual := "Buyer", "", ""
 	shipTos := [][]string{{"customer", "number", "name", "street", "postal_code"}}
 	items, cross := [][]string{{"number", "description", "base_unit"}}, [][]string{{"customer", "scheme", "number", "item"}}
 	seen := map[string]bool{}
@@ -57,6 +57,9 @@ func buyerSite(t *testing.T, truth *papertest.Truth) string {
 			name = o.Buyer.Name
 		}
 		currency = o.Currency
+		if o.ShipTo == nil { // nothing on the page says where: the customer has one place
+			usual = "S-1"
+		}
 		for _, p := range []*papertest.Party{o.ShipTo, o.Buyer} {
 			if p != nil && !seen["at "+p.Name+p.Address] {
 				seen["at "+p.Name+p.Address] = true
@@ -79,8 +82,11 @@ func buyerSite(t *testing.T, truth *papertest.Truth) string {
 			}
 		}
 	}
-	table("customers", [][]string{{"number", "name", "currency", "default_ship_to"}, {"C-1", name, currency, ""}})
+	if len(shipTos) == 1 {
+		usual = ""
+	}
 	table("ship-tos", shipTos)
+	table("customers", [][]string{{"number", "name", "currency", "default_ship_to"}, {"C-1", name, currency, usual}})
 	table("items", items)
 	table("cross-references", cross)
 	write("config.yaml", "data: state\nstations: [{id: main, isa: \"ZZ:US\"}]\npartners: partners\nmappings: mappings\nmaster: master\nerp: {files: {dir: erp}}\nadmin: {listen: \"127.0.0.1:0\"}\nfolders: [{name: in, in: in, out: out, archive: archive, error: error}]\n")

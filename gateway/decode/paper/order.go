@@ -99,6 +99,9 @@ type Line struct {
 	Closed bool
 	// Agreed: the reading by columns and the one by arithmetic gave the same numbers.
 	Agreed bool
+	// Differ: the one by arithmetic gave other numbers, or the line closes in two ways.
+	// Neither: by arithmetic alone the line could not be made out.
+	Differ bool
 }
 
 // Pair is a label with its value, where neither is one of ours.

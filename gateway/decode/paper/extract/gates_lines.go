@@ -13,6 +13,18 @@ import (
 	"ordergate/gateway/decode/paper/figure"
 )
 
+// byHeadings reports whether the line's numbers stand below headings that name them:
+// with an amount that is their product and a sum that counts it, nothing else is needed
+// to tell which is which.
+func byHeadings(l *paper.Line) bool {
+	for _, v := range []*paper.Value{&l.Quantity, &l.UnitPrice, &l.Amount} {
+		if !v.Has(paper.ByColumn) && !v.Has(paper.ByTemplate) {
+			return false
+		}
+	}
+	return true
+}
+
 // line is one line's gates: a quantity there is no doubt about, and numbers that agree.
 func (g *gate) line(i int) {
 	l := &g.o.Lines[i]
@@ -28,7 +40,7 @@ func (g *gate) line(i int) {
 		f.Expected = product(l).String()
 		return
 	}
-	if closes && !l.Agreed {
+	if closes && !l.Agreed && (l.Differ || !g.o.LinesClose || !byHeadings(l)) {
 		g.say("paper.readings.differ", l.Quantity, i+1, fmt.Sprintf("%s: the columns and the arithmetic of the line do not give the same numbers.", g.name(i)), "Compare quantity, price and amount with the page.")
 		return
 	}

@@ -198,7 +198,9 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			l.Per = l.UnitPrice
 			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
 		}
-		l.Agreed = t.Q >= 0 && t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A) && fit.Unique
+		same := t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A)
+		l.Agreed = t.Q >= 0 && same && fit.Unique
+		l.Differ = t.Q >= 0 && !same || !fit.Unique
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
 		r.fill(l, &n, t, ns, at)
 	case trusted && t.Q >= 0:
