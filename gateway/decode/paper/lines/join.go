@@ -167,6 +167,7 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	}
 	for _, rate := range rates {
 		if fit, ok := sums.Fits(n.q, n.p, n.a, per, rate); ok {
+			fit.Unique = fit.Unique && !n.otherwise(fit, rate, pers)
 			return fit, per, true
 		}
 	}
@@ -179,6 +180,21 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 		}
 	}
 	return sums.Fit{}, one, false
+}
+
+// otherwise reports whether the numbers, read as the document writes numbers, agree too
+// when the price is for more than one: "2,826" is 2826 at a price for 1000 then, not
+// 2.826.
+func (n *numbers) otherwise(fit sums.Fit, rate decimal.Decimal, pers []int64) bool {
+	if n.per.Sign() > 0 || fit.Q.Equal(n.q.Value) && fit.P.Equal(n.p.Value) && fit.A.Equal(n.a.Value) {
+		return false
+	}
+	q, p, a := n.q, n.p, n.a
+	q.Two, p.Two, a.Two = false, false, false
+	return slices.ContainsFunc(pers, func(per int64) bool {
+		_, ok := sums.Fits(q, p, a, decimal.NewFromInt(per), rate)
+		return ok
+	})
 }
 
 func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []spot, trusted bool) {
