@@ -209,7 +209,7 @@ func (g *gate) numbered() bool {
 			return false
 		}
 		if i == 0 {
-			if step = n; step != 1 && step != 5 && step != 10 && step != 100 {
+			if step = n; step != 1 && step != 10 && (len(g.o.Lines) == 1 || step != 5 && step != 100) {
 				return false
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/table"
 )
 
 // span is a stretch of a page from left to right.
@@ -45,6 +46,7 @@ type drawn struct {
 	furniture  map[string]int // text and place -> page, -1 for several
 	quantities span
 	amounts    span
+	items      span
 }
 
 func (g *gate) drawn() *drawn {
@@ -52,6 +54,11 @@ func (g *gate) drawn() *drawn {
 	for i := range g.o.Lines {
 		l := &g.o.Lines[i]
 		d.quantities, d.amounts = d.quantities.with(l.Quantity.Box), d.amounts.with(l.Amount.Box)
+		for _, v := range []*paper.Value{&l.BuyerItem, &l.SupplierItem, &l.Item} {
+			if v.Has(paper.ByColumn) {
+				d.items = d.items.with(v.Box)
+			}
+		}
 		for _, s := range slots(l.Page, l.Box) {
 			d.lines[s] = append(d.lines[s], i)
 		}
@@ -109,21 +116,36 @@ func (g *gate) left(proven bool) {
 		}
 		for j := range r.Cells {
 			c := &r.Cells[j]
+			if d.items.holds(c.Box) && len(c.Words) == 1 && table.IsCode(c.Words[0].Text) && !d.within(r) && !d.claimed(r.Page, c.Box) {
+				said++
+				g.unclaimed(r)
+				break
+			}
 			n, ok := g.figure(c)
 			if !ok || d.claimed(r.Page, c.Box) || g.repeats(d, r, n) {
 				continue
 			}
 			if d.quantities.holds(c.Box) || !proven && (d.amounts.holds(c.Box) && n.Decimals > 0 || g.counts(r, j)) {
 				said++
-				g.say("paper.rows.left", paper.Value{Raw: r.Text(), Page: r.Page, Box: r.Box}, 0, fmt.Sprintf("A row among the lines has numbers that no line took: %q.", clip(r.Text())),
-					"Look whether it is an order line that was not read, and compare the lines with the page.")
+				g.unclaimed(r)
 				break
 			}
 		}
 	}
 }
 
-// region are the rows from the first line's to where the totals begin.
+func (g *gate) unclaimed(r *layout.Row) {
+	g.say("paper.rows.left", paper.Value{Raw: r.Text(), Page: r.Page, Box: r.Box}, 0, fmt.Sprintf("A row among the lines has numbers that no line took: %q.", clip(r.Text())),
+		"Look whether it is an order line that was not read, and compare the lines with the page.")
+}
+
+// within reports whether a row stands in a line that was read.
+func (d *drawn) within(r *layout.Row) bool {
+	return len(d.lines[slot{r.Page, int(r.Box.MidY() / 8)}]) > 0
+}
+
+// region are the rows from the headings, or else the first line, to where the totals
+// begin.
 func (g *gate) region() (from, to int) {
 	first := g.o.Lines[0]
 	from, to = len(g.c.Rows), min(g.l.End, len(g.c.Rows))
@@ -135,6 +157,11 @@ func (g *gate) region() (from, to int) {
 		}
 		if r.Page < last.Page || r.Page == last.Page && r.Box.Y0 < last.Box.Y1 {
 			to = max(to, i+1)
+		}
+	}
+	if h := g.l.Headings; len(h) > 0 {
+		for from > 0 && g.c.Rows[from-1].Page == h[0].Page && g.c.Rows[from-1].Box.Y0 > h[0].Box.Y1 {
+			from--
 		}
 	}
 	// On to the first total behind the last line.
