@@ -55,9 +55,13 @@ func (y *tally) see(seed uint64, shape []string, got []paper.Order, v random.Ver
 		y.held++
 		if v.Perfect() {
 			y.part++
+			seen := map[string]bool{}
 			for i := range got {
 				for _, f := range got[i].Findings {
-					y.cause("read right, held: "+f.Code, seed)
+					if !seen[f.Code] {
+						y.cause("read right, held: "+f.Code, seed)
+					}
+					seen[f.Code] = true
 				}
 			}
 			return
@@ -72,10 +76,7 @@ func (y *tally) cause(s string, seed uint64) {
 		y.causes, y.example = map[string]int{}, map[string]uint64{}
 	}
 	y.causes[s]++
-	if y.causes[s] < 5 {
-		y.example[s] = y.example[s]*1 + 0
-		y.example[s] = seed
-	}
+	y.example[s] = seed
 }
 
 // plain takes what differs from line to line out of a fault.
