@@ -136,7 +136,7 @@ func TestRandomOrders(t *testing.T) {
 			t.Logf("%s %+v", got[i].Kind, got[i].Number)
 			for j := range got[i].Lines {
 				l := &got[i].Lines[j]
-				t.Logf("%q item %q/%q/%q %q %q %q %q/%q -%q = %q closed %v agreed %v", l.ID.Text, l.BuyerItem.Text, l.SupplierItem.Text, l.Item.Text, l.Description.Text, l.Quantity.Text, l.Unit.Text, l.UnitPrice.Text, l.Per.Text, l.Discount.Text, l.Amount.Text, l.Closed, l.Agreed)
+				t.Logf("%q item %q/%q/%q %v %q %q %q %q/%q -%q = %q closed %v agreed %v", l.ID.Text, l.BuyerItem.Text, l.SupplierItem.Text, l.Item.Text, append(l.Item.Evidence, l.Item.Label), l.Description.Text, l.Quantity.Text, l.Unit.Text, l.UnitPrice.Text, l.Per.Text, l.Discount.Text, l.Amount.Text, l.Closed, l.Agreed)
 			}
 			for _, f := range got[i].Findings {
 				t.Logf("%s: %s", f.Code, f.Message)

@@ -3,6 +3,7 @@
 package lines
 
 import (
+	"strconv"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -25,7 +26,7 @@ func (r *reader) codes(f *found) {
 			return
 		}
 	}
-	if len(f.lines) == 0 || !mixed && len(f.lines) < 2 {
+	if len(f.lines) == 0 || !mixed && len(f.lines) < 3 {
 		return
 	}
 	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.alone, r.below} {
@@ -104,4 +105,25 @@ func (r *reader) below(f *found, i int) (layout.Cell, int) {
 		}
 	}
 	return layout.Cell{}, 0
+}
+
+// renumber takes what was read as item numbers for position numbers where they count
+// up from the first and nothing else does: below "Item" stands either.
+func renumber(all []paper.Line) {
+	step := 0
+	for i := range all {
+		n, err := strconv.Atoi(all[i].Item.Text)
+		if err != nil || !all[i].ID.Empty() || n > 100000 {
+			return
+		}
+		if i == 0 {
+			step = n
+		}
+		if n != step*(i+1) || step != 1 && step != 10 {
+			return
+		}
+	}
+	for i := range all {
+		all[i].ID, all[i].Item = all[i].Item, paper.Value{}
+	}
 }

@@ -279,6 +279,9 @@ func (r *reader) itemNumber(text string) bool {
 	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {
 		return false
 	}
+	if words := strings.Fields(text); len(words) == 2 && table.IsCode(words[0]) && table.IsCode(words[1]) {
+		return false // of two columns
+	}
 	return !prose(text)
 }
 

@@ -291,6 +291,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	}
 	r.join(f)
 	f.prune()
+	renumber(f.lines)
 	r.codes(f)
 	if len(f.lines) == 0 {
 		return nil
