@@ -66,11 +66,12 @@ func Heads(c *reading.Context) (out []Head) {
 	for i := range c.Rows {
 		rows[i] = atoms(c, &c.Rows[i])
 	}
+	lower := make([]bool, len(rows)) // the row above makes its headings whole
 	for i := range rows {
 		if rows[i] == nil {
 			continue
 		}
-		if h, ok := head(i, i, rows[i]); ok {
+		if h, ok := head(i, i, rows[i]); ok && !lower[i] {
 			h.Sure = true
 			out = append(out, h)
 		}
@@ -93,6 +94,7 @@ func Heads(c *reading.Context) (out []Head) {
 			}
 			fine = true
 			if h, ok := head(i, j, joined); ok {
+				lower[j] = lower[j] || made > 0 && j == i+1
 				h.Sure = made > 0 || 2*knownOf(rows[j]) >= len(rows[j])
 				out = append(out, h)
 			}
