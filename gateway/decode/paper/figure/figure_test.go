@@ -81,3 +81,16 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+func TestFindApart(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"3.50 € 7.00", "USD 3.50 EUR 7.00 USD", "1 $ 2 $ 3"} {
+		end := 0
+		for _, n := range figure.Find(text, figure.Style{}) {
+			if n.Start < end || n.End < n.Start {
+				t.Errorf("%q: %d to %d begins within the number before, which ends at %d", text, n.Start, n.End, end)
+			}
+			end = n.End
+		}
+	}
+}

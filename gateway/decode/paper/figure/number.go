@@ -111,6 +111,9 @@ var numeral = regexp.MustCompile(digits)
 func Find(text string, s Style) (out []Number) {
 	for _, at := range numeral.FindAllStringIndex(text, -1) {
 		if n, ok := read(text, at[0], at[1], s); ok {
+			if k := len(out); k > 0 && n.Start < out[k-1].End { // "3.50 € 7.00": the sign stands with the first
+				n.Start = out[k-1].End
+			}
 			out = append(out, n)
 		}
 	}
