@@ -132,15 +132,44 @@ func TestRandomOrders(t *testing.T) {
 		got := extract.Extract(d, nil, extract.Hints{})
 		v := c.Order.Compare(got)
 		t.Logf("%v\n%s\nwrong: %q\nmissing: %q", c.Shape, papertest.Dump(d), v.Wrong, v.Missing)
-		for i := range got {
-			t.Logf("%s %+v", got[i].Kind, got[i].Number)
-			for j := range got[i].Lines {
-				l := &got[i].Lines[j]
-				t.Logf("%q item %q/%q/%q %v %q %q %q %q/%q -%q = %q closed %v agreed %v", l.ID.Text, l.BuyerItem.Text, l.SupplierItem.Text, l.Item.Text, append(l.Item.Evidence, l.Item.Label), l.Description.Text, l.Quantity.Text, l.Unit.Text, l.UnitPrice.Text, l.Per.Text, l.Discount.Text, l.Amount.Text, l.Closed, l.Agreed)
-			}
-			for _, f := range got[i].Findings {
-				t.Logf("%s: %s", f.Code, f.Message)
-			}
+		tell(t, got)
+	}
+}
+
+// tell shows what was read.
+func tell(t *testing.T, got []paper.Order) {
+	t.Helper()
+	for i := range got {
+		t.Logf("%s %+v", got[i].Kind, got[i].Number)
+		for j := range got[i].Lines {
+			l := &got[i].Lines[j]
+			t.Logf("%q item %q/%q/%q %v %q %q %q %q/%q -%q = %q closed %v agreed %v", l.ID.Text, l.BuyerItem.Text, l.SupplierItem.Text, l.Item.Text, append(l.Item.Evidence, l.Item.Label), l.Description.Text, l.Quantity.Text, l.Unit.Text, l.UnitPrice.Text, l.Per.Text, l.Discount.Text, l.Amount.Text, l.Closed, l.Agreed)
 		}
+		for _, f := range got[i].Findings {
+			t.Logf("%s: %s", f.Code, f.Message)
+		}
+	}
+}
+
+// TestSpoiledOrders: whatever is misprinted, lost, moved, hidden or misread of an order,
+// it is read as it is printed or held.
+func TestSpoiledOrders(t *testing.T) {
+	t.Parallel()
+	var y tally
+	runs(t, func(seed uint64) {
+		s := random.Make(seed).Spoil(seed)
+		got := extract.Extract(s.Document(), nil, extract.Hints{})
+		y.see(seed, append(s.Shape, "SPOILED: "+s.How), got, s.Order.Compare(got))
+	})
+	t.Log(y.String())
+	for _, w := range y.wrong {
+		t.Error("accepted, but another order: " + w)
+	}
+	if *seeds == 1 {
+		s := random.Make(*first).Spoil(*first)
+		d := s.Document()
+		got := extract.Extract(d, nil, extract.Hints{})
+		t.Logf("%s\n%s", s.How, papertest.Dump(d))
+		tell(t, got)
 	}
 }
