@@ -35,7 +35,7 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 		}
 		l := lines.Read(part)
 		var doubts []gateway.Finding
-		if len(l.Lines) == 0 && typed(d) {
+		if len(l.Lines) == 0 {
 			l, doubts = sentence.Read(part)
 		}
 		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: append(doubts, l.Findings...)}
@@ -45,6 +45,3 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 	}
 	return out
 }
-
-// typed tells a document that people type: its lines may stand in sentences.
-func typed(d *paper.Document) bool { return d.Kind == "text" || d.Kind == "html" || d.Kind == "docx" }

@@ -50,6 +50,7 @@ func (r *reader) line(f *found, rec *record) paper.Line {
 		}
 	}
 	r.loose(main, &l)
+	r.conditions(f, rec, &l)
 	r.texts(f, rec, &l)
 	r.inside(f, rec, &l)
 	return l
@@ -101,6 +102,10 @@ func labelled(text string) bool { return strings.Contains(text, ": ") || strings
 // field sets the field of a column's role.
 func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page int) {
 	col := &f.grid.Head.Columns[i]
+	switch col.Role {
+	case "quantity", "unit_price", "amount", "per", "discount":
+		cell = mended(cell)
+	}
 	v := cell.Value(page, paper.ByColumn)
 	v.Label = col.Heading
 	if f.bare {

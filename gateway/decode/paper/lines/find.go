@@ -241,7 +241,7 @@ func (r *reader) choose() *found {
 		}
 	}
 	if best == nil || best.closed() == 0 {
-		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score) {
+		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score && len(bare.lines) >= len(best.lines)) {
 			best = bare
 		}
 	}
@@ -293,6 +293,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	f.prune()
 	renumber(f.lines)
 	r.codes(f)
+	sole(f)
 	if len(f.lines) == 0 {
 		return nil
 	}

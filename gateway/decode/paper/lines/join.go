@@ -216,7 +216,8 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 		}
 		same := t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A)
 		l.Agreed = t.Q >= 0 && same && fit.Unique
-		l.Differ = t.Q >= 0 && !same || !fit.Unique
+		l.Differ = t.Q >= 0 && !same || !fit.Unique ||
+			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
 		r.fill(l, &n, t, ns, at)
 	case trusted && t.Q >= 0:

@@ -74,6 +74,7 @@ func (r *reader) records(f *found) {
 	if len(anchors) == 0 {
 		return
 	}
+	untotal(r, g, all, anchors)
 	anchors = r.cut(g, all, anchors)
 	starts := r.byNumber(g, all, anchors)
 	last := r.lastRow(g, all, anchors[len(anchors)-1])
@@ -112,11 +113,17 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 			m.qty && (m.line || m.item),
 			m.qty && priced == 0 && g.Rows[i].Filled() >= 2,
 			q < 0 && m.price && m.amount,
+			m.item && m.price && m.amount && r.scanned(g.Rows[i].At), // its quantity was not read
 			m.line && m.amount && g.Rows[i].Filled() >= 3:
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// scanned reports whether OCR read any of a row.
+func (r *reader) scanned(at int) bool {
+	return slices.ContainsFunc(r.c.Rows[at].Cells, func(c layout.Cell) bool { return c.OCR() })
 }
 
 // cut ends the table: behind the first total that no record with all its numbers

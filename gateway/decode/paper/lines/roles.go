@@ -23,7 +23,7 @@ type content struct {
 	prose                          int // three words or more
 	named                          int // words, no number
 	rising                         int // position numbers greater than the one before
-	last                           string
+	begin, last                    string
 }
 
 func (k *content) see(c *reading.Context, text string) {
@@ -48,7 +48,9 @@ func (k *content) see(c *reading.Context, text string) {
 		if k.last == "" || beyond(k.last, text) {
 			k.rising++
 		}
-		k.last = text
+		if k.last = text; k.begin == "" {
+			k.begin = strings.TrimLeft(strings.Trim(text, " .)#"), "0")
+		}
 	} else if table.IsCode(text) {
 		k.code++
 	}
@@ -191,7 +193,7 @@ func numbering(g *table.Grid, seen []content) {
 		}
 		may := cols[i].Role == "" || cols[i].Role == "item" || cols[i].Role == "other"
 		k := &seen[i]
-		rising := k.line > 0 && k.line*3 >= k.n && k.rising == k.line && k.code == 0
+		rising := k.line > 0 && k.line*3 >= k.n && k.rising == k.line && k.code == 0 && (len(k.begin) < 2 || k.begin[1] == '.' || k.begin == "10") // not item numbers in order
 		if may && others > 0 && (rising || counts(g, i)) {
 			cols[i].Role = "line"
 			return

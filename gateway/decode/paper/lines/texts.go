@@ -25,7 +25,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 	for _, k := range rec.rows {
 		row := &g.Rows[k]
 		page := r.c.Rows[row.At].Page
-		if k != rec.main && r.labelRow(row, l, page) {
+		if k != rec.main && (r.named(row, l) || r.labelRow(row, l, page)) {
 			continue
 		}
 		for i := range row.Cells {

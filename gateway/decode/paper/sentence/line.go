@@ -240,13 +240,14 @@ func perOf(ts []token, i int) (per string, end int) {
 var (
 	code     = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/\-]{1,38}[A-Za-z0-9]$`)
 	measure  = regexp.MustCompile(`(?i)^(m\d+([.,]\d+)?(x\d+([.,]\d+)?)*|\d+([.,]\d+)?(mm|cm|m|km|kg|g|mg|l|ml|cl|v|kv|w|kw|a|ma|hz|khz|mhz|gb|tb|mb|bar|k|°c?|"|''|in|ft)|\d+([.,]\d+)?[x×*]\d.*|ip\d\d|a\d|\d+/\d+|\d{1,2}([./-])\d{1,2}([./-])\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d|q[1-4]|kw\d\d?|24/7|\d+(st|nd|rd|th|er|e|º|ª))$`)
+	capitals = regexp.MustCompile(`^[A-Z]{2,}(?:[-_][A-Z]+){2,}$`)
 	hasDigit = regexp.MustCompile(`\d`)
 )
 
 // coded tells a token that may be an item number.
 func coded(ts []token, i int) bool {
 	t := &ts[i]
-	if !code.MatchString(t.text) || !hasDigit.MatchString(t.text) || measure.MatchString(t.text) || strings.Contains(t.word.Text, "@") || i > 0 && slices.Contains(norms, ts[i-1].key) {
+	if !code.MatchString(t.text) || !hasDigit.MatchString(t.text) && !capitals.MatchString(t.text) || measure.MatchString(t.text) || strings.Contains(t.word.Text, "@") || i > 0 && slices.Contains(norms, ts[i-1].key) {
 		return false
 	}
 	if strings.Trim(t.text, "0123456789") == "" {

@@ -55,6 +55,7 @@ func TestRead(t *testing.T) {
 		{"Please send 10 x AB-123 hex bolts M8 at 0.42 each", "10|AB-123|hex bolts M8|0.42"},
 		{"- 5 pcs of 4711", "5 pcs|4711|"},
 		{"AB-123 ; 10 ; Stk", "10 Stk|AB-123|"},
+		{"4 x SFT-G-CLR Safety glasses", "4|SFT-G-CLR|Safety glasses"},
 		{"10x AB-123", "10|AB-123|"}, {"• 12pcs CD-9 washers", "12 pcs|CD-9|washers"}, {"1. 10 x AB-123 bolts", "10|AB-123|bolts"},
 		{"AB-123 hex bolts, 10 pcs", "10 pcs|AB-123|hex bolts"}, {"AB-123 x 10", "10|AB-123|"}, {"AB-123: 10 Stk", "10 Stk|AB-123|"},
 		{"Bitte liefern Sie uns 1000 Stück Art.-Nr. 4711-88 Sechskantschraube M8x40 zu 0,42 EUR", "1000 Stück|4711-88|Sechskantschraube M8x40|0.42"},
