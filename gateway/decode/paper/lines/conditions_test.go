@@ -59,6 +59,34 @@ Item   Qty    Unit    Description                      Unit cost      Total
 `, `id=1 item=GV-316-1/2 mfr=GV-316-1/2 q=2 u=EA p=48.75 a=97.5 agreed | Gate valve
 id=2 item=TPL-50 mfr=TPL-50 q=6 u=RL p=0.89 a=5.34 agreed | Seal tape`},
 
+	"labels with their values, no table": {`
+Order number:                 MP-220417
+Currency:                     USD
+
+Item 1: Transceiver 10GBASE-SR
+Supplier part number: SFP-10G-SR
+Quantity: 1 EA
+Unit price: 142.50
+Line total: 142.50
+
+Item 2: Rack server 2U, 2 x 16 core
+Supplier part number: R750-XS
+Quantity: 4 EA
+Unit price: 9,609.60
+Line total: 38,438.40
+
+Order total: 38,580.90 USD
+`, `id=1 supplier=SFP-10G-SR q=1 u=EA p=142.5 a=142.5 agreed | Transceiver 10GBASE-SR
+id=2 supplier=R750-XS q=4 u=EA p=9609.6 a=38438.4 agreed | Rack server 2U, 2 x 16 core`},
+
+	"several labels in a row": {`
+Artikel: 4711-22   Bezeichnung: Schraube M8
+Menge: 200 Stk     Einzelpreis: 0,50     Betrag: 100,00
+Artikel: 4711-23   Bezeichnung: Mutter M8
+Menge: 50 Stk      Einzelpreis: 0,10     Betrag: 5,00
+`, `item=4711-22 q=200 u=Stk p=0.5 a=100 agreed | Schraube M8
+item=4711-23 q=50 u=Stk p=0.1 a=5 agreed | Mutter M8`},
+
 	"item numbers in order are no position numbers": {`
 Aantal        Art.     Omschrijving                          Prijs
 12 krat       1114     Appelsap 24 x 20 cl                   à € 14,30

@@ -240,6 +240,9 @@ func (r *reader) choose() *found {
 			best = f
 		}
 	}
+	if best == nil {
+		best = r.blocks()
+	}
 	if best == nil || best.closed() == 0 {
 		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score && len(bare.lines) >= len(best.lines)) {
 			best = bare

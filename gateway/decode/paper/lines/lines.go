@@ -41,7 +41,7 @@ func Read(c *reading.Context) Result {
 	for _, at := range best.own {
 		out.Rows[at] = true
 	}
-	if !best.bare {
+	if !best.bare && best.grid != nil {
 		for i := range best.grid.Head.Columns {
 			col := &best.grid.Head.Columns[i]
 			out.Headings = append(out.Headings, paper.Value{Text: col.Heading, Raw: col.Heading, Page: c.Rows[best.grid.Head.First].Page, Box: col.Box})
