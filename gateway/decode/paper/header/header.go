@@ -36,6 +36,7 @@ var (
 
 // Read fills all of the order but its lines.
 func Read(c *reading.Context, l *lines.Result, o *paper.Order) {
+	l = ends(c, l)
 	r := &reader{c: c, s: label.New(c, closed(c, l.Rows)), l: l, o: o, order: c.Dates}
 	party.Read(r.s, o)
 	r.number()
@@ -47,6 +48,36 @@ func Read(c *reading.Context, l *lines.Result, o *paper.Order) {
 	r.currency()
 	kind.Read(r.s, o)
 	r.pairs()
+}
+
+// ends gives lines that end before the totals: rows behind the figures of the last line
+// that begin with the label of a total are none of its.
+func ends(c *reading.Context, l *lines.Result) *lines.Result {
+	if len(l.Lines) == 0 {
+		return l
+	}
+	last := &l.Lines[len(l.Lines)-1]
+	from := -1
+	for i := min(l.End, len(c.Rows)) - 1; i >= 0 && from < 0; i-- {
+		for _, v := range []*paper.Value{&last.Amount, &last.Quantity, &last.UnitPrice} {
+			if !v.Empty() && v.Page == c.Rows[i].Page && v.Box.OverlapY(c.Rows[i].Box) > 1 {
+				from = i + 1
+			}
+		}
+	}
+	if from <= 0 || from >= l.End {
+		return l
+	}
+	at := totals.Starts(label.New(c, l.Rows), from, l.End)
+	if at >= l.End {
+		return l
+	}
+	out := *l
+	out.Rows, out.End = slices.Clone(l.Rows), at
+	for i := at; i < len(out.Rows); i++ {
+		out.Rows[i] = false
+	}
+	return &out
 }
 
 // closed takes the rows between lines of one page for lines too: what stands there is

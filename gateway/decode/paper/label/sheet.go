@@ -92,10 +92,11 @@ func New(c *reading.Context, skip []bool) *Sheet {
 			s.Rows[i].spots = make([][2]int, len(s.Rows[i].Cells))
 			continue
 		}
-		cells := make([]layout.Cell, len(c.Rows[i].Cells))
+		whole := unled(c.Rows[i].Cells)
+		cells := make([]layout.Cell, len(whole))
 		s.Rows[i].spots = make([][2]int, len(cells))
 		for j := range cells {
-			cells[j] = cut(&c.Rows[i].Cells[j])
+			cells[j] = cut(&whole[j])
 			from := len(s.Spots)
 			s.scan(i, j, &cells[j])
 			s.Rows[i].spots[j] = [2]int{from, len(s.Spots)}

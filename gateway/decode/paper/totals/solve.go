@@ -75,7 +75,7 @@ type solution struct {
 
 // choose takes the way in which subtotal - discount + freight + tax is the total, and
 // the subtotal the sum of the lines; where no sum closes, what the labels say.
-func (t *reader) choose(o *paper.Order, sum decimal.Decimal, summed bool) {
+func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bool) {
 	t.distinct()
 	subs, totals := t.of("subtotal"), t.of("total")
 	if len(totals) == 0 && len(subs) == 1 && len(t.of("tax")) == 0 && !strings.HasPrefix(lexicon.Key(subs[0].value.Label), "sub") { // the only sum there is
@@ -95,6 +95,11 @@ func (t *reader) choose(o *paper.Order, sum decimal.Decimal, summed bool) {
 					}
 				}
 			}
+		}
+	}
+	if best.score < 100 && summed && from > 0 {
+		if s, ok := t.borne(from, sum); ok {
+			best = s
 		}
 	}
 	if best.score < 100 {

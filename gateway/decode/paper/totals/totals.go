@@ -8,6 +8,7 @@
 package totals
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,13 +58,35 @@ func Read(s *label.Sheet, l *lines.Result, o *paper.Order) {
 	if len(l.Lines) == 0 {
 		sum, ok = sumOf(o.Lines)
 	}
-	t.choose(o, sum, ok)
+	t.choose(o, from, sum, ok)
 }
 
 type reader struct {
 	s    *label.Sheet
 	all  []amount
 	used map[paper.Box]bool
+}
+
+// Starts gives the first of the rows from one to another that is one of totals: it
+// begins with a label of one, with its amount. It is to for none.
+func Starts(s *label.Sheet, from, to int) int {
+	t := &reader{s: s}
+	for i := from; i < to && i < len(s.Rows); i++ {
+		cells := s.Rows[i].Cells
+		if len(cells) == 0 {
+			continue
+		}
+		parts := t.pieces(&cells[0])
+		role, weak, ok := t.role(&parts[0])
+		if !ok || weak && len(parts) < 2 || role == "freight" || role == "discount" {
+			continue
+		}
+		last := &cells[len(cells)-1]
+		if all := figure.Find(last.Text(), s.C.Numbers); len(all) > 0 && all[len(all)-1].Decimals == 2 && !all[len(all)-1].Percent {
+			return i
+		}
+	}
+	return to
 }
 
 // sumOf adds the amounts of the lines; false when one has none.
@@ -87,6 +110,10 @@ func (t *reader) collect(from, to int) {
 			continue
 		}
 		for j := range row.Cells {
+			if parts := t.pieces(&row.Cells[j]); len(parts) > 1 {
+				t.behind(parts, row.Page)
+				continue
+			}
 			if len(row.Cells[j].Words) > 14 {
 				continue
 			}
@@ -98,6 +125,20 @@ func (t *reader) collect(from, to int) {
 				a.weak = weak
 				t.all = append(t.all, a)
 			}
+		}
+	}
+}
+
+// behind takes the amounts of labels that stand before them in one cell.
+func (t *reader) behind(parts []layout.Cell, page int) {
+	for i := range parts {
+		role, weak, ok := t.role(&parts[i])
+		if !ok {
+			continue
+		}
+		if a, ok := t.last(&parts[i], page, role, &parts[i]); ok {
+			a.weak = weak
+			t.all = append(t.all, a)
 		}
 	}
 }
@@ -130,7 +171,7 @@ func (t *reader) role(c *layout.Cell) (role string, weak, ok bool) {
 		}
 		return entries[0].Role, entries[0].Weak, true
 	}
-	return "", false, false
+	return t.made(toks)
 }
 
 // plain are the words of a cell without figures, percents and currencies.
@@ -138,6 +179,9 @@ func plain(c *layout.Cell) (out []string) {
 	for i := range c.Words {
 		w := strings.Trim(c.Words[i].Text, "()[]:.,;*")
 		if w == "" || figure.CurrencyOf(w) != "" && lexicon.Key(w) != "rs" || strings.ContainsAny(w, "0123456789%") && !strings.ContainsFunc(w, letter) {
+			continue
+		}
+		if len(out) > 0 && (w == "à" || w == "a" || w == "al") { // "T.V.A. à 20 %"
 			continue
 		}
 		if strings.ContainsAny(w, "$€£₹") && strings.ContainsAny(w, "0123456789") {
@@ -189,6 +233,11 @@ func filler(w string) bool {
 func (t *reader) value(row, col int, role string) (amount, bool) {
 	r := &t.s.Rows[row]
 	c := &r.Cells[col]
+	if role == "tax" && col+1 < len(r.Cells) && basis(c.Text()) { // "VAT 20 % on 500.00      100.00"
+		if a, ok := t.last(&r.Cells[col+1], r.Page, role, c); ok {
+			return a, true
+		}
+	}
 	if a, ok := t.last(c, r.Page, role, c); ok {
 		return a, true
 	}
@@ -220,6 +269,11 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 	}
 	return amount{}, false
 }
+
+var basisWord = regexp.MustCompile(`(?i)(?:^|\s)(?:on|of|auf|von|aus|sur|de|sobre|su|di|over|van|base|af|av|od|z)[ :]+\S{0,4} ?[\d.,'’ ]+\D{0,5}$`)
+
+// basis reports whether a tax's label names at its end the amount that it is a part of.
+func basis(text string) bool { return basisWord.MatchString(text) }
 
 // beneath finds the amount of a label in a row of labels that a row with as many cells
 // follows: the one at the same place.

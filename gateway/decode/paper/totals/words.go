@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package totals
+
+// made reads a label that the dictionary does not have by the words it is made of:
+// "Net value of order", "Total Ordered", "Importe total del pedido IVA incluido". An
+// unknown word among them makes it none.
+func (t *reader) made(toks []string) (role string, weak, ok bool) {
+	if len(toks) == 0 || len(toks) > 9 {
+		return "", false, false
+	}
+	has := map[string]bool{}
+	for i := 0; i < len(toks); {
+		entries, n := t.s.C.Words.Prefix("amounts", toks[i:])
+		if n == 0 {
+			if !filler(toks[i]) {
+				return "", false, false
+			}
+			n = 1
+		}
+		if len(entries) > 0 {
+			has[entries[0].Role] = true
+		}
+		i += n
+	}
+	sum := has["total"] || has["value"]
+	switch {
+	case has["excl"] && has["incl"]:
+		return "subtotal", true, sum
+	case has["incl"] && has["tax"]:
+		return "total", false, sum || has["order"]
+	case has["excl"] && (has["tax"] || has["freight"]):
+		return "subtotal", has["freight"], sum || has["order"] || has["goods"] || has["net"] || has["sub"]
+	case has["excl"] || has["incl"]:
+		return "", false, false
+	case has["sub"]:
+		return "subtotal", false, !has["freight"] && !has["tax"]
+	case has["gross"]:
+		return "total", !sum && !has["order"], true
+	case has["base"]:
+		return "subtotal", true, sum || has["tax"] || has["net"]
+	case has["net"] && has["pay"]:
+		return "total", false, true
+	case has["net"]:
+		return "subtotal", has["freight"], !has["freight"] && (sum || has["order"] || has["goods"])
+	case has["freight"]:
+		return "freight", has["total"], !has["tax"] && !has["order"] && (has["extra"] || sum)
+	case has["tax"]:
+		return "tax", false, sum || has["order"]
+	case has["goods"]:
+		return "subtotal", !has["total"], sum
+	case has["pay"]:
+		return "total", false, sum || has["order"]
+	case has["total"]:
+		return "total", false, !has["extra"]
+	case has["value"] && has["order"]:
+		return "total", false, true
+	}
+	return "", false, false
+}
