@@ -25,6 +25,9 @@ import (
 // TestMain lets the test binary be ordergate itself: with ORDERGATE_TEST_ARGS it
 // runs the command line, and dies by SIGKILL at a named crash point.
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "pdf-worker" { // started to read PDFs, without our environment
+		os.Exit(run(os.Args[1:], world{ctx: context.Background(), in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
+	}
 	if args := os.Getenv("ORDERGATE_TEST_ARGS"); args != "" {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		code := run(strings.Split(args, "\x1f"), world{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, crash: crasher(os.Getenv("ORDERGATE_TEST_CRASH"))})
@@ -67,7 +70,27 @@ func newSite(t *testing.T) *site {
 	}
 	s.edit("config.yaml", "stable: 200ms", "stable: 1ms")
 	s.edit("config.yaml", "scan: 1s", "scan: 50ms")
+	s.shareCompiled()
 	return s
+}
+
+// shareCompiled has all sites use one copy of what the PDF reader compiles, which takes
+// seconds of a processor each time.
+func (s *site) shareCompiled() {
+	s.t.Helper()
+	shared, err := os.UserCacheDir()
+	if err != nil {
+		shared = os.TempDir()
+	}
+	shared = filepath.Join(shared, "ordergate", "pdfium")
+	for _, dir := range []string{shared, s.path("data/cache")} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(shared, s.path("data/cache/pdfium")); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 func (s *site) path(p string) string { return filepath.Join(s.dir, p) }

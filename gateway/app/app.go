@@ -381,6 +381,7 @@ func (a *App) Health() telemetry.Health {
 	h.Components["deliveries"] = a.deliveries(ctx)
 	h.Components["acknowledgements"] = a.acknowledgements(ctx)
 	h.Components["receipts"] = a.receipts(ctx)
+	h.Components["pdf reader"] = a.pdfs.health()
 	for _, s := range a.sides {
 		s.health(&h)
 	}

@@ -113,6 +113,7 @@ func located(ctx context.Context, runner *dryrun.Runner, file string, data []byt
 		if d.Type == "" {
 			d.Type = opened.Type
 		}
+		d.Findings = append(slices.Clone(opened.Against), d.Findings...)
 		out = append(out, locatedDocument{d, m})
 		return nil
 	})

@@ -259,7 +259,7 @@ func (r *remote) Approve(ctx context.Context, id, version, by, reason, found str
 // are the built-in readings only.
 func DryRun(ctx context.Context, configFile, partnerID string, getenv func(string) string) (*dryrun.Runner, func() error, error) {
 	if configFile == "" {
-		pdfs, err := newPDFs(render.Config{Cache: userCache()})
+		pdfs, err := newPDFs(render.Config{Cache: userCache()}, nil)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -293,7 +293,7 @@ func DryRun(ctx context.Context, configFile, partnerID string, getenv func(strin
 	if pdf.Cache = filepath.Join(l.config.Data, pdfCache); !isFolder(pdf.Cache) { // only the daemon makes its folders
 		pdf.Cache = userCache()
 	}
-	pdfs, err := newPDFs(pdf)
+	pdfs, err := newPDFs(pdf, l.config)
 	if err != nil {
 		return nil, nil, err
 	}

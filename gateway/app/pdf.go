@@ -4,28 +4,53 @@ package app
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"ordergate/gateway"
 	"ordergate/gateway/config"
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/extractor"
 	"ordergate/gateway/partner"
 	"ordergate/gateway/pipeline"
 	"ordergate/gateway/render"
+	"ordergate/gateway/telemetry"
 )
 
 // pdfCache is where compiled code of the PDF reader lies in the data folder.
 const pdfCache = "cache/pdfium"
 
-// pdfs is gateway/render as the pipeline wants it.
-type pdfs struct{ *render.Renderer }
+// pdfs is gateway/render as the pipeline wants it, and the model that is asked about
+// what it reads.
+type pdfs struct {
+	*render.Renderer
+	model *extractor.Client // nil: none is asked
+}
 
-func newPDFs(c render.Config) (*pdfs, error) {
-	r, err := render.New(c)
-	if err != nil {
+// newPDFs makes what opens PDFs; cfg is nil where there is no config.
+func newPDFs(c render.Config, cfg *config.Config) (*pdfs, error) {
+	p := new(pdfs)
+	var err error
+	if cfg != nil {
+		if p.model, err = cfg.Extractor(); err != nil {
+			return nil, fmt.Errorf("extractor: %w", err)
+		}
+	}
+	if p.Renderer, err = render.New(c); err != nil {
 		return nil, err
 	}
-	return &pdfs{r}, nil
+	return p, nil
+}
+
+// Close ends the reading processes.
+func (p *pdfs) Close() error {
+	if p.model != nil {
+		p.model.Close()
+	}
+	return p.Renderer.Close()
 }
 
 // Pages implements pipeline.Renderer.
@@ -35,10 +60,34 @@ func (p *pdfs) Pages(ctx context.Context, in pipeline.PDF) (*pipeline.Pages, err
 		return nil, err
 	}
 	out := &pipeline.Pages{Document: res.Doc}
+	if err := p.ask(ctx, res.Doc); err != nil {
+		return nil, err
+	}
 	for _, a := range res.Attachments {
 		out.Attachments = append(out.Attachments, pipeline.Attachment{Name: a.Name, Data: a.Bytes})
 	}
 	return out, nil
+}
+
+// ask has the model read the pages. Its answer is kept with them.
+func (p *pdfs) ask(ctx context.Context, d *paper.Document) error {
+	if p.model == nil || d == nil || !slices.ContainsFunc(d.Pages, func(page paper.Page) bool { return len(page.Words) > 0 }) {
+		return nil
+	}
+	answer, notes := p.model.Read(ctx, d)
+	if err := context.Cause(ctx); err != nil { // the daemon ends: another time
+		return err
+	}
+	d.Findings = append(d.Findings, notes...)
+	if answer == nil {
+		return nil
+	}
+	raw, err := json.Marshal(answer)
+	if err != nil {
+		return fmt.Errorf("write the model's answer: %w", err)
+	}
+	d.Model = raw
+	return nil
 }
 
 // openPDFs makes what opens PDFs; its processes start when the first one comes.
@@ -46,11 +95,20 @@ func (a *App) openPDFs() error {
 	c := a.cfg.PDF
 	c.Cache = filepath.Join(a.cfg.Data, pdfCache)
 	var err error
-	if a.pdfs, err = newPDFs(c); err != nil {
+	if a.pdfs, err = newPDFs(c, a.cfg); err != nil {
 		return err
 	}
 	a.onClose("PDF reader", a.pdfs.Close)
 	return nil
+}
+
+// health tells how PDFs are read. That no scans are is a remark: there may come none.
+func (p *pdfs) health() telemetry.Component {
+	c := telemetry.Component{State: telemetry.OK}
+	if !p.Scans() {
+		c.Detail = "scanned pages are held: tesseract is not installed, or pdf: ocr is off"
+	}
+	return c
 }
 
 // passwords are those that a partner's PDFs may be locked with; one that cannot be

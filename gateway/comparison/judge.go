@@ -73,6 +73,10 @@ func (cfg *Config) compare(ctx context.Context, b *batch) error {
 		}
 		p.old = pipeline.ReadBy(byOld, p.partner, cfg.Old, source, test, false)
 		p.now = pipeline.ReadBy(byNew, p.partner, cfg.New, source, test, false)
+		if doc.Paper {
+			own := pipeline.Own(cfg.Partners)
+			p.old.Who.Own, p.now.Who.Own = own, own
+		}
 		b.compared++
 		p.changes = Changes(p.old.Order, p.now.Order)
 		if len(p.changes) > 0 || !sameFindings(p.old.Findings, p.now.Findings) {

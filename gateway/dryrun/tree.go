@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
@@ -66,6 +67,7 @@ func (r *Runner) chosen(ctx context.Context, name string, f io.ReaderAt, size in
 			return context.Cause(ctx)
 		}
 		readable = true
+		doc.Findings = append(slices.Clone(opened.Against), doc.Findings...)
 		d, err := r.treeDocument(ctx, name, doc, choice)
 		if err != nil {
 			return err

@@ -91,13 +91,13 @@ func (a *Archive) By(ctx context.Context, m *journal.Message, d *journal.Documen
 	if err := json.Unmarshal(d.Context, &s); err != nil {
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
 	}
-	if reflect.DeepEqual(*by.Layout(), s.Layout) {
+	if reflect.DeepEqual(*s.layoutOf(by), s.Layout) {
 		return doc, nil
 	}
 	now := a.laid[by.SHA256()]
 	if now.message != m.ID {
 		now = laid{message: m.ID}
-		if err := a.p.e.readBy(ctx, m, by, func(n *decode.Document) { now.documents = append(now.documents, n) }); err != nil {
+		if err := a.p.e.readBy(ctx, m, &s, by, func(n *decode.Document) { now.documents = append(now.documents, n) }); err != nil {
 			return nil, err
 		}
 		a.laid[by.SHA256()] = now

@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/pdf"
+	"ordergate/gateway/journal"
 	"ordergate/transports"
 )
 
@@ -42,15 +43,77 @@ func (e *Engine) keepInstead(ctx context.Context, p *piece, data []byte) error {
 }
 
 // instead opens what is read in place of a piece's payload.
-func (e *Engine) instead(ctx context.Context, p *piece, sha string) (io.ReadSeekCloser, int64, error) {
+func (e *Engine) instead(ctx context.Context, p *piece, t *treeReading) (io.ReadSeekCloser, int64, error) {
 	if p.instead != nil { // it is stored with the piece, not before
 		return blob.Reader(p.instead), int64(len(p.instead)), nil
 	}
+	return e.openRead(ctx, p.message, &storedTree{Instead: t.Instead})
+}
+
+// openRead opens what a document of a tree is read from. Pages that are lost are read
+// again from their PDF.
+func (e *Engine) openRead(ctx context.Context, m *journal.Message, s *storedTree) (io.ReadSeekCloser, int64, error) {
+	sha := m.SHA256
+	if s.Instead != "" {
+		sha = s.Instead
+	}
 	r, n, err := e.blobs.Open(ctx, sha)
+	if s.Instead != "" && (errors.Is(err, blob.ErrNotFound) || errors.Is(err, blob.ErrDamaged)) {
+		data, again := e.pagesAgain(ctx, m, s)
+		if again != nil {
+			return nil, 0, fmt.Errorf("open the pages of %s: %w", m.ID, errors.Join(err, again))
+		}
+		return blob.Reader(data), int64(len(data)), nil
+	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("open the pages of %s: %w", p.message.ID, err)
+		return nil, 0, fmt.Errorf("open payload of %s: %w", m.ID, err)
 	}
 	return r, n, nil
+}
+
+// errPages: what was read in place of a payload cannot be read from it again.
+var errPages = errors.New("its pages cannot be read again")
+
+// pagesAgain reads once more what is read in place of a payload.
+func (e *Engine) pagesAgain(ctx context.Context, m *journal.Message, s *storedTree) ([]byte, error) {
+	if e.render == nil {
+		return nil, errPages
+	}
+	body, size, err := e.blobs.Open(ctx, m.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	defer body.Close()
+	in := e.incoming(m, &readerAt{r: body}, size)
+	in.Head = make([]byte, min(size, decode.HeadBytes))
+	if _, err := in.Payload.ReadAt(in.Head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("read payload: %w", err)
+	}
+	o, faults, err := Open(ctx, e.render, in)
+	switch {
+	case err != nil:
+		return nil, err
+	case o == nil:
+		return nil, fmt.Errorf("%w: %s", errPages, faults[0].Message)
+	case o.Instead == nil:
+		return nil, errPages
+	}
+	return o.Instead, nil
+}
+
+// incoming is a message, as choosing how it is read sees it.
+func (e *Engine) incoming(m *journal.Message, body io.ReaderAt, size int64) Incoming {
+	snap, env := e.snapshot(), &m.Envelope
+	in := Incoming{Payload: decode.Payload{ReaderAt: body, Size: size, Name: env.FileName}, Mappings: snap.Mappings, Own: Own(snap.Partners), Passwords: snap.Passwords}
+	if env.Mail != nil {
+		in.Payload.Subject = env.Mail.Subject
+	}
+	for _, id := range env.Partners {
+		if partner := snap.Partners.Get(id); partner != nil {
+			in.Partners = append(in.Partners, partner)
+		}
+	}
+	return in
 }
 
 // Typed gives the reading of the text of a mail, nil where nothing in it is an order

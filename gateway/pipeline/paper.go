@@ -70,6 +70,7 @@ type Opened struct {
 	// that came within it. nil: the payload itself.
 	Instead  []byte
 	Findings []gateway.Finding // notes on that
+	Against  []gateway.Finding // of each document: what stands against taking it
 }
 
 // Open settles how a payload is read. A PDF is rendered, and exact data in it goes
@@ -90,10 +91,14 @@ func Open(ctx context.Context, r Renderer, in Incoming) (*Opened, []gateway.Find
 		return nil, nil, fmt.Errorf("open the PDF: %w", err)
 	}
 	exact, left := in.exact(pages.Attachments)
+	d := pages.Document
 	if exact != nil {
+		if d != nil {
+			d.Kind, d.Name, d.Subject = pdf.Name, in.Payload.Name, in.Payload.Subject
+			exact.Against = in.contradictions(exact, d)
+		}
 		return exact, nil, nil
 	}
-	d := pages.Document
 	if d == nil || len(d.Pages) == 0 {
 		if d != nil {
 			pages.Findings = append(pages.Findings, d.Findings...)

@@ -10,6 +10,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/journal"
 )
@@ -38,6 +39,37 @@ func (p *payloads) bytes(ctx context.Context, sha string, d *journal.Document) (
 		}
 		p.open[sha] = r
 	}
+	return part(r, d)
+}
+
+// treeBytes are those of a document of a tree.
+func (p *payloads) treeBytes(ctx context.Context, m *journal.Message, d *journal.Document, s *storedTree) ([]byte, error) {
+	if s.Instead == "" {
+		return p.bytes(ctx, m.SHA256, d)
+	}
+	r := p.open[s.Instead]
+	if r == nil {
+		var err error
+		if r, _, err = p.e.openRead(ctx, m, s); err != nil {
+			return nil, err
+		}
+		p.open[s.Instead] = r
+	}
+	if d.Format == pdf.Name { // all pages; read again, they may have another length
+		if _, err := r.Seek(0, io.SeekStart); err != nil {
+			return nil, fmt.Errorf("find document %s: %w", d.ID, err)
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			return nil, fmt.Errorf("read document %s: %w", d.ID, err)
+		}
+		return raw, nil
+	}
+	return part(r, d)
+}
+
+// part reads a document's bytes.
+func part(r io.ReadSeeker, d *journal.Document) ([]byte, error) {
 	if _, err := r.Seek(d.Offset, io.SeekStart); err != nil {
 		return nil, fmt.Errorf("find document %s: %w", d.ID, err)
 	}

@@ -29,11 +29,15 @@ func (e *Engine) layAnew(ctx context.Context, m *journal.Message, docs []journal
 		return gateway.Errorf("pipeline.replay", gateway.Internal, "read context of %s: %w", d.ID, err)
 	}
 	by, _ := mappingOf(snap.Partners.Get(d.Partner), snap.Mappings, d.Format, d.Type)
-	if by == nil || by.Decoder() == nil || by.Decoder().Name() != d.Format || reflect.DeepEqual(*by.Layout(), s.Layout) {
+	if by == nil || by.Decoder() == nil || by.Decoder().Name() != d.Format {
+		return nil
+	}
+	layout := s.layoutOf(by)
+	if reflect.DeepEqual(*layout, s.Layout) {
 		return nil
 	}
 	var now []*decode.Document
-	if err := e.readBy(ctx, m, by, func(d *decode.Document) {
+	if err := e.readBy(ctx, m, &s, by, func(d *decode.Document) {
 		now = append(now, &decode.Document{Offset: d.Offset, Length: d.Length, Context: slices.Clone(d.Context), Findings: d.Findings})
 	}); err != nil {
 		return err
@@ -45,7 +49,7 @@ func (e *Engine) layAnew(ctx context.Context, m *journal.Message, docs []journal
 			by.ID(), len(now), len(docs))}
 	}
 	for i, n := range now {
-		if err := relaid(&docs[i], n, by.Layout()); err != nil {
+		if err := relaid(&docs[i], n, layout); err != nil {
 			return err
 		}
 	}
@@ -67,27 +71,43 @@ func relaid(row *journal.Document, n *decode.Document, layout *decode.Layout) er
 		return gateway.Errorf("pipeline.replay", gateway.Internal, "read context of %s: %w", row.ID, err)
 	}
 	var err error
-	if row.Context, err = json.Marshal(storedTree{Layout: *layout, Context: n.Context, Findings: s.found(row.Format, n)}); err != nil {
+	if row.Context, err = json.Marshal(storedTree{Layout: *layout, Context: n.Context, Instead: s.Instead, Findings: s.found(row.Format, n)}); err != nil {
 		return fmt.Errorf("write context: %w", err)
 	}
 	return nil
 }
 
-// found is what is found reading a document anew, with what stays of before.
+// found is what is found reading a document anew, with what stays of before: who sent
+// it, and what came with it.
 func (s *storedTree) found(format string, n *decode.Document) []gateway.Finding {
-	kept := slices.DeleteFunc(s.Findings, func(f gateway.Finding) bool { return strings.HasPrefix(f.Code, "document."+format+".") })
+	ofReading := []string{"document." + format + ".", "document.paper.", "paper."}
+	kept := slices.DeleteFunc(slices.Clone(s.Findings), func(f gateway.Finding) bool {
+		return slices.ContainsFunc(ofReading, func(prefix string) bool { return strings.HasPrefix(f.Code, prefix) })
+	})
 	return append(slices.Clone(n.Findings), kept...)
 }
 
-// readBy reads a whole message by the layout of a mapping.
-func (e *Engine) readBy(ctx context.Context, m *journal.Message, by *mapping.Mapping, each func(*decode.Document)) error {
-	body, size, err := e.blobs.Open(ctx, m.SHA256)
+// layoutOf is a mapping's layout as the document is read by it: with our names, which
+// no mapping says.
+func (s *storedTree) layoutOf(by *mapping.Mapping) *decode.Layout {
+	layout := *by.Layout()
+	layout.Own = s.Layout.Own
+	return &layout
+}
+
+// readBy reads a whole message by the layout of a mapping: what was read in place of its
+// payload, where something was.
+func (e *Engine) readBy(ctx context.Context, m *journal.Message, s *storedTree, by *mapping.Mapping, each func(*decode.Document)) error {
+	body, size, err := e.openRead(ctx, m, s)
 	if err != nil {
-		return fmt.Errorf("open payload of %s: %w", m.ID, err)
+		return err
 	}
 	defer body.Close()
 	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName}
-	_, err = by.Decoder().Read(payload, by.Layout(), decode.Limits{}, func(d *decode.Document) error { each(d); return ctx.Err() })
+	if m.Envelope.Mail != nil {
+		payload.Subject = m.Envelope.Mail.Subject
+	}
+	_, err = by.Decoder().Read(payload, s.layoutOf(by), decode.Limits{}, func(d *decode.Document) error { each(d); return ctx.Err() })
 	if err != nil {
 		return fmt.Errorf("read payload: %w", err)
 	}

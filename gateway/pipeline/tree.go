@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"ordergate/gateway"
@@ -28,8 +29,10 @@ type treeReading struct {
 	Layout  decode.Layout `json:"layout"`
 	// Instead is the digest of what is read in place of the payload, see Opened.
 	Instead string `json:"instead,omitempty"`
-	Done    int    `json:"done"`
-	Asides  int    `json:"asides,omitempty"` // of those, that are no order and ask for nothing
+	// Findings are of each of its documents, whatever is in it.
+	Findings []gateway.Finding `json:"findings,omitempty"`
+	Done     int               `json:"done"`
+	Asides   int               `json:"asides,omitempty"` // of those, that are no order and ask for nothing
 }
 
 // storedTree is what decoding a document of a tree again needs.
@@ -48,15 +51,8 @@ var errPiece = errors.New("the piece is full")
 // says why.
 func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.ReadSeeker, size int64) (bool, error) {
 	snap, env := e.snapshot(), &p.message.Envelope
-	in := Incoming{Head: head, Payload: decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: env.FileName}, Mappings: snap.Mappings, Own: Own(snap.Partners), Passwords: snap.Passwords}
-	if env.Mail != nil {
-		in.Payload.Subject = env.Mail.Subject
-	}
-	for _, id := range env.Partners {
-		if partner := snap.Partners.Get(id); partner != nil {
-			in.Partners = append(in.Partners, partner)
-		}
-	}
+	in := e.incoming(p.message, &readerAt{r: body}, size)
+	in.Head = head
 	if typed(p.message) {
 		return e.chooseTyped(p, in), nil
 	}
@@ -83,6 +79,7 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 		return false, nil
 	}
 	p.state.Tree = newTree(o.Choice)
+	p.state.Tree.Findings = o.Against
 	p.state.Findings = append(p.state.Findings, o.Findings...)
 	if o.Instead == nil {
 		return true, nil
@@ -130,7 +127,7 @@ func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, siz
 		return nil
 	}
 	if t.Instead != "" {
-		kept, n, err := e.instead(ctx, p, t.Instead)
+		kept, n, err := e.instead(ctx, p, t)
 		if err != nil {
 			return err
 		}
@@ -185,7 +182,7 @@ func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, siz
 func (e *Engine) takeTree(p *piece, d *decode.Document, m *mapping.Mapping) error {
 	t, env := p.state.Tree, p.message.Envelope
 	row := journal.Document{ID: fmt.Sprintf("%s.1.%06d", p.message.ID, t.Done), MessageID: p.message.ID, Partner: t.Partner, Format: t.Format, Type: t.Type,
-		Offset: d.Offset, Length: d.Length, Ack: "A", State: journal.DocumentRead, Findings: d.Findings}
+		Offset: d.Offset, Length: d.Length, Ack: "A", State: journal.DocumentRead, Findings: append(slices.Clone(t.Findings), d.Findings...)}
 	row.Number = strings.Clone(m.Map(d, mapping.Options{NoTrace: true}).Order.ID)
 	var who *partner.Partner
 	if t.Partner != "" {
@@ -228,11 +225,7 @@ func (p *payloads) treeDocument(ctx context.Context, m *journal.Message, d *jour
 	if err := json.Unmarshal(d.Context, &s); err != nil {
 		return nil, gateway.Errorf("pipeline", gateway.Internal, "read context of %s: %w", d.ID, err)
 	}
-	sha := m.SHA256
-	if s.Instead != "" {
-		sha = s.Instead
-	}
-	raw, err := p.bytes(ctx, sha, d)
+	raw, err := p.treeBytes(ctx, m, d, &s)
 	if err != nil {
 		return nil, err
 	}

@@ -80,6 +80,9 @@ func New(c Config) (*Renderer, error) {
 	return r, nil
 }
 
+// Scans tells whether scanned pages are read: whether tesseract is there by now.
+func (r *Renderer) Scans() bool { return r.cfg.tesseract() != "" }
+
 // join gives a context that ends with ctx or with the Renderer.
 func (r *Renderer) join(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(ctx)

@@ -101,6 +101,9 @@ type Document struct {
 	Pages    []Page            `json:"pages"`
 	Fields   map[string]string `json:"fields,omitempty"`   // of an XFA form, by path
 	Findings []gateway.Finding `json:"findings,omitempty"` // what stood in the way of reading
+	// Model is what a language model said of the pages, where one was asked: an
+	// opinion.Answer. It is kept with them, so that a replay weighs the same answer.
+	Model json.RawMessage `json:"model,omitempty"`
 }
 
 // Write writes the pages as JSON: what is kept of a reading, so that a replay reads

@@ -18,6 +18,7 @@ import (
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
+	"ordergate/gateway/decode/paper/opinion"
 )
 
 // FrontEnd turns the bytes of a payload into pages. A nil document is a payload that
@@ -116,7 +117,15 @@ func (f *Format) orders(d *paper.Document, layout *decode.Layout) []paper.Order 
 	if layout == nil {
 		layout = &decode.Layout{}
 	}
-	return f.extract(d, layout.Paper, extract.Hints{Own: layout.Own})
+	orders := f.extract(d, layout.Paper, extract.Hints{Own: layout.Own})
+	if len(d.Model) == 0 {
+		return orders
+	}
+	a, err := opinion.Parse(d.Model)
+	if err != nil { // it was parsed when it was kept
+		return orders
+	}
+	return opinion.Verify(a, d, orders)
 }
 
 // Again implements decode.Format.
