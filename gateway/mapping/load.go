@@ -267,10 +267,30 @@ func (l *loader) read(s *source) {
 		s.parts[f.Parts[i].Key] = rd.block(&f.Parts[i].Value, 0)
 	}
 	l.faults = append(l.faults, rd.faults...)
-	if len(rd.faults) > 0 {
+	if len(rd.faults) > 0 || !l.paper(s) {
 		s.order = nil
 	}
 	l.sources[f.Mapping] = s
+}
+
+// paper checks what a file says of a form; false when it cannot be right.
+func (l *loader) paper(s *source) bool {
+	t := s.file.Reads.Paper
+	if t == nil {
+		return true
+	}
+	fine := true
+	for _, p := range t.Check() {
+		path := append([]string{"reads", "paper"}, p.Path...)
+		f := s.at.Fault(p.Message, p.Hint, path...)
+		if p.Name {
+			f = s.at.KeyFault(p.Message, p.Hint, path...)
+		}
+		f.Warning = p.Warning
+		l.faults = append(l.faults, f)
+		fine = fine && p.Warning
+	}
+	return fine
 }
 
 // merge lays a mapping over what it extends; nil when something of it is at fault.

@@ -12,7 +12,7 @@ type Template struct {
 	Language  string               `yaml:"language" doc:"of the labels and for OCR: en, de, fr, es, it, nl, …; default any"`
 	Numbers   string               `yaml:"numbers" doc:"a sample of how numbers are written: \"1,234.56\""`
 	Dates     string               `yaml:"dates" doc:"how dates are written: MM/DD/YYYY"`
-	Header    strict.Pairs[Field]  `yaml:"header" doc:"fields of the header by their labels: po_number, po_date, requested_date, currency, payment_terms, ship_to, bill_to, buyer, customer_number, contract, incoterms, or a name of your own"`
+	Header    strict.Pairs[Field]  `yaml:"header" doc:"fields of the header by their labels: po_number, po_date, requested_date, currency, payment_terms, ship_to, bill_to, buyer, supplier, customer_number, contract, release, incoterms, or a name of your own"`
 	Lines     Lines                `yaml:"lines" doc:"the table of the lines"`
 	Totals    strict.Pairs[string] `yaml:"totals" doc:"labels of subtotal, discount, freight, tax, total"`
 }
@@ -34,9 +34,9 @@ type Field struct {
 
 // Lines is how the table of the lines is laid out.
 type Lines struct {
-	HeaderRow  []string             `yaml:"header_row" doc:"the headings, from left to right"`
+	HeaderRow  []string             `yaml:"header_row" doc:"the headings as they stand on the page, from left to right"`
 	EndsAt     []string             `yaml:"ends_at" doc:"texts that begin the first row behind the lines"`
-	Columns    strict.Pairs[Column] `yaml:"columns" doc:"line, buyer_item, supplier_item, item, gtin, manufacturer_item, description, qty, uom, unit_price, per, discount, amount, date, or a name of your own: its heading"`
+	Columns    strict.Pairs[Column] `yaml:"columns" doc:"line, buyer_item, supplier_item, item, gtin, manufacturer_item, description, qty, uom, unit_price, per, discount, amount, date, tax, or a name of your own: its heading"`
 	InsideLine strict.Pairs[Inside] `yaml:"inside_line" doc:"values within a line that stand behind a text of their own"`
 	Ignore     []string             `yaml:"ignore_rows" doc:"texts of rows that are no part of the lines"`
 	PricePer   string               `yaml:"price_per" doc:"prices are for so many, where the form does not say it: 100"`
