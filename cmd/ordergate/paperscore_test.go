@@ -63,7 +63,7 @@ func buyerSite(t *testing.T, truth *papertest.Truth) string {
 		for _, p := range []*papertest.Party{o.ShipTo, o.Buyer} {
 			if p != nil && !seen["at "+p.Name+p.Address] {
 				seen["at "+p.Name+p.Address] = true
-				shipTos = append(shipTos, []string{"C-1", fmt.Sprintf("S-%d", len(shipTos)), p.Name, strings.Split(p.Address, ",")[0], postalZone.FindString(p.Address)})
+				shipTos = append(shipTos, []string{"C-1", fmt.Sprintf("S-%d", len(shipTos)), p.Name, strings.Split(p.Address, ",")[0], lastZone(p.Address)})
 			}
 		}
 		for _, l := range o.Lines {
@@ -107,7 +107,16 @@ func buyerSite(t *testing.T, truth *papertest.Truth) string {
 	return filepath.Join(dir, "config.yaml")
 }
 
-var postalZone = regexp.MustCompile(`\b(\d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{4}|\d{6})\b`)
+var postalZone = regexp.MustCompile(`\b(\d{5}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{4} ?[A-Z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{6}|\d{4})\b`)
+
+// lastZone is the postal code of an address; a number before it is the house's.
+func lastZone(address string) string {
+	all := postalZone.FindAllString(address, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
 
 func jsonText(s string) string {
 	b, _ := json.Marshal(s)
