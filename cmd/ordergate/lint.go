@@ -16,7 +16,7 @@ type mappingLintCmd struct {
 }
 
 func (c *mappingLintCmd) Run(w world) error {
-	advice, err := app.LintMappings(c.Dir, c.What)
+	advice, err := app.LintMappings(w.ctx, c.Dir, c.What)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 )
 
 type mappingCmd struct {
+	Learn   mappingLearnCmd   `cmd:"" help:"Propose lines of a mapping for what a paper order should have been read as."`
 	New     mappingNewCmd     `cmd:"" help:"Write a first mapping for a document that nobody has read before."`
 	Test    mappingTestCmd    `cmd:"" help:"Run the examples of all mapping files. Exit code 1 when one fails."`
 	Explain mappingExplainCmd `cmd:"" help:"Show for each field of the order the expression, the value and where in the document it came from."`
@@ -26,7 +27,7 @@ type mappingTestCmd struct {
 
 func (c *mappingTestCmd) Run(w world) error {
 	if c.Update {
-		changed, _, err := app.UpdateExamples(c.Dir) // faults are told below
+		changed, _, err := app.UpdateExamples(w.ctx, c.Dir) // faults are told below
 		for _, name := range changed {
 			fmt.Fprintf(w.out, "wrote %s\n", name)
 		}
@@ -34,7 +35,10 @@ func (c *mappingTestCmd) Run(w world) error {
 			return err
 		}
 	}
-	results, faults := app.TestMappings(c.Dir)
+	results, faults, err := app.TestMappings(w.ctx, c.Dir)
+	if err != nil {
+		return err
+	}
 	showFaults(w.out, faults, "")
 	failed := len(faults.Errors())
 	for _, r := range results {

@@ -4,6 +4,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,6 +18,8 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/formats"
+	"ordergate/gateway/decode/paper/tree"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/mapping"
 	"ordergate/gateway/mapping/draft"
@@ -32,6 +35,8 @@ type Draft struct {
 	// What the sample itself does not tell, as reads: of a mapping has it.
 	Charset string
 	Header  int // the row with the headings; 0 for the first
+
+	Passwords []string // of a locked PDF
 }
 
 // Drafted is a first mapping that was written.
@@ -52,7 +57,7 @@ var mappingID = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,62}$`)
 
 // NewMapping writes a first mapping for a document: the file, the sample as its
 // example, and what comes of it. It overwrites nothing.
-func NewMapping(d Draft) (*Drafted, error) {
+func NewMapping(ctx context.Context, d Draft) (drafted *Drafted, err error) {
 	if !mappingID.MatchString(d.ID) {
 		return nil, fmt.Errorf("%q cannot be a mapping's id: small letters, digits, - and _", d.ID)
 	}
@@ -67,12 +72,20 @@ func NewMapping(d Draft) (*Drafted, error) {
 	if err != nil {
 		return nil, err
 	}
-	sample := "examples/" + filepath.Base(d.From)
-	in := draft.Input{ID: d.ID, Sample: sample}
-	text, err := d.first(&in, data)
+	pages, done := pagesOf(ctx, d.Passwords)
+	defer func() { err = errors.Join(err, done()) }()
+	in := draft.Input{ID: d.ID, Sample: "examples/" + filepath.Base(d.From)}
+	if len(d.Passwords) > 0 { // nobody has the password when the example is run
+		if data, err = pages(d.From, data); err != nil {
+			return nil, err
+		}
+		d.Format, in.Sample = pdf.Name, strings.TrimSuffix(in.Sample, filepath.Ext(in.Sample))+".pages.json"
+	}
+	text, err := d.first(&in, data, pages)
 	if err != nil {
 		return nil, err
 	}
+	sample := in.Sample
 	stem := "examples/" + strings.TrimSuffix(filepath.Base(d.From), filepath.Ext(d.From)) + ".order.json"
 	out := &Drafted{File: filepath.Join(d.Dir, d.ID+".yaml"), Sample: filepath.Join(d.Dir, sample), Expected: filepath.Join(d.Dir, stem)}
 	for _, name := range []string{out.File, out.Sample, out.Expected} {
@@ -81,7 +94,7 @@ func NewMapping(d Draft) (*Drafted, error) {
 		}
 	}
 	files := map[string][]byte{d.ID + ".yaml": []byte(text), sample: data}
-	results, err := d.tried(files, in.Extends)
+	results, err := d.tried(files, in.Extends, pages)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +122,7 @@ func NewMapping(d Draft) (*Drafted, error) {
 }
 
 // first decodes the sample and makes the draft of it.
-func (d Draft) first(in *draft.Input, data []byte) (string, error) {
+func (d Draft) first(in *draft.Input, data []byte, pages readPages) (string, error) {
 	head := data[:min(len(data), decode.HeadBytes)]
 	if x12.Sniff(head) {
 		docs, err := decodeDocuments(d.From, data)
@@ -127,8 +140,11 @@ func (d Draft) first(in *draft.Input, data []byte) (string, error) {
 	}
 	for _, f := range formats.All() {
 		typ, ok := f.Sniff(head, filepath.Base(d.From))
-		if d.Format != "" && d.Format != f.Name() || d.Format == "" && !ok {
-			continue
+		if d.Format != "" && d.Format != f.Name() || d.Format == "" && (!ok || f.Name() == "fixed") {
+			continue // nothing tells a file of records before its layout is written
+		}
+		if p, ok := f.(*tree.Format); ok {
+			return d.paper(in, p, data, pages)
 		}
 		return d.tree(in, f, typ, data)
 	}
@@ -202,7 +218,7 @@ func extend(in *draft.Input, m *mapping.Mapping, doc *decode.Document) {
 }
 
 // tried loads the draft as it will stand in the folder, and reads the sample by it.
-func (d Draft) tried(files map[string][]byte, extends string) ([]mapping.Result, error) {
+func (d Draft) tried(files map[string][]byte, extends string, pages readPages) ([]mapping.Result, error) {
 	dir, err := os.MkdirTemp("", "ordergate-draft-")
 	if err != nil {
 		return nil, err
@@ -212,6 +228,7 @@ func (d Draft) tried(files map[string][]byte, extends string) ([]mapping.Result,
 		return nil, err
 	}
 	cfg := MappingConfig(dir)
+	cfg.Pages = pages
 	if extends == "" {
 		cfg.Base = emptyFS{} // it stands alone
 	}

@@ -3,6 +3,8 @@
 package app
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -17,9 +19,12 @@ import (
 // LintMappings gives faults of and advice about the mapping files of a folder, or
 // of those that targets name: ids, files in it, or one file elsewhere, which is
 // looked at as if it stood in the folder.
-func LintMappings(dir string, targets []string) ([]mapping.Advice, error) {
+func LintMappings(ctx context.Context, dir string, targets []string) (advice []mapping.Advice, err error) {
 	var fsys fs.FS = folderFS(dir)
 	cfg := MappingConfig(dir)
+	var done func() error
+	cfg.Pages, done = pagesOf(ctx, nil)
+	defer func() { err = errors.Join(err, done()) }()
 	files, ids := map[string]string{}, []string{} // as named in faults -> as the caller did
 	for _, target := range targets {
 		info, err := os.Stat(target)
@@ -52,7 +57,7 @@ func LintMappings(dir string, targets []string) ([]mapping.Advice, error) {
 		}
 		return files[file] != "" || id != "" && slices.Contains(ids, id)
 	}
-	advice := mapping.Lint(fsys, cfg, decodeDocuments, wanted)
+	advice = mapping.Lint(fsys, cfg, decodeDocuments, wanted)
 	for _, id := range ids {
 		if !known[id] {
 			var all []string

@@ -163,18 +163,26 @@ func decodeDocuments(name string, data []byte) ([]*decode.Document, error) {
 }
 
 // TestMappings runs the examples of all mapping files of a folder.
-func TestMappings(dir string) ([]mapping.TestResult, gateway.Faults) {
-	set, faults := mapping.Load(folderFS(dir), MappingConfig(dir))
+func TestMappings(ctx context.Context, dir string) (results []mapping.TestResult, faults gateway.Faults, err error) {
+	cfg := MappingConfig(dir)
+	var done func() error
+	cfg.Pages, done = pagesOf(ctx, nil)
+	defer func() { err = errors.Join(err, done()) }()
+	set, faults := mapping.Load(folderFS(dir), cfg)
 	if set == nil || len(faults.Errors()) > 0 {
-		return nil, faults
+		return nil, faults, nil
 	}
-	return mapping.Test(set, decodeDocuments), faults
+	return mapping.Test(set, decodeDocuments), faults, nil
 }
 
 // UpdateExamples writes what comes of the examples of a folder's mappings as what is
 // wanted, and lists the files that it changed.
-func UpdateExamples(dir string) (changed []string, faults gateway.Faults, err error) {
-	set, faults := mapping.Load(folderFS(dir), MappingConfig(dir))
+func UpdateExamples(ctx context.Context, dir string) (changed []string, faults gateway.Faults, err error) {
+	cfg := MappingConfig(dir)
+	var done func() error
+	cfg.Pages, done = pagesOf(ctx, nil)
+	defer func() { err = errors.Join(err, done()) }()
+	set, faults := mapping.Load(folderFS(dir), cfg)
 	if len(faults.Errors()) > 0 {
 		return nil, faults, nil
 	}

@@ -3,8 +3,10 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -132,6 +134,38 @@ func pdfFaults(cfg *config.Config, d *partner.Directory) (faults gateway.Faults)
 		}
 	}
 	return faults
+}
+
+// pagesOf gives a reader of PDFs for work on mapping files: it opens the first one that
+// comes, and done closes what it has opened.
+func pagesOf(ctx context.Context, passwords []string) (pages func(file string, data []byte) ([]byte, error), done func() error) {
+	var r *render.Renderer
+	pages = func(file string, data []byte) ([]byte, error) {
+		var err error
+		if r == nil {
+			if r, err = render.New(render.Config{Cache: userCache()}); err != nil {
+				return nil, err
+			}
+		}
+		res, err := r.Pages(ctx, bytes.NewReader(data), int64(len(data)), filepath.Base(file), render.Options{Passwords: passwords})
+		if err != nil {
+			return nil, err
+		}
+		if res.Doc == nil || len(res.Doc.Pages) == 0 && len(res.Doc.Findings) > 0 {
+			f := gateway.Finding{Message: "The PDF cannot be read."}
+			if res.Doc != nil {
+				f = res.Doc.Findings[0]
+			}
+			return nil, fmt.Errorf("%s: %s %s", file, f.Message, f.Hint)
+		}
+		return res.Doc.Write()
+	}
+	return pages, func() error {
+		if r == nil {
+			return nil
+		}
+		return r.Close()
+	}
 }
 
 // userCache is the user's own folder for compiled code; "" where there is none.

@@ -15,6 +15,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/encode"
 )
 
@@ -252,6 +253,11 @@ func (m *Mapping) read(name string, data []byte, read Decode) (results []Result,
 // decoded maps the documents of a file in the mapping's own format and layout; what
 // reading found stands before what mapping found.
 func (m *Mapping) decoded(name string, data []byte) (results []Result, err error) {
+	if m.format == pdf.Name && m.pages != nil && pdf.Is(data, "") {
+		if data, err = m.pages(name, data); err != nil {
+			return nil, err
+		}
+	}
 	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: path.Base(name)}
 	rest, err := m.decoder.Read(payload, m.layout, decode.Limits{}, func(d *decode.Document) error {
 		r := m.Map(d, Options{})

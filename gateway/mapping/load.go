@@ -384,7 +384,7 @@ func (l *loader) compile(id string) *Mapping {
 	out := &Mapping{id: id, title: s.file.Title, extends: s.file.Extends, file: s.name, format: m.reads.Format, typ: typ,
 		decoder: l.decoder(m.reads.Format), layout: &m.reads.Layout,
 		sources: maps.Clone(m.sources), examples: s.file.Examples, shape: shape,
-		fsys: s.fsys, dir: s.dir, builtin: s.builtin, root: l.cfg.Dir}
+		fsys: s.fsys, dir: s.dir, builtin: s.builtin, root: l.cfg.Dir, pages: l.cfg.Pages}
 	c := &compiler{Compiler: expression.NewCompiler(shape, m.tables, &l.faults), parts: m.parts, own: s.builtin}
 	out.order = c.block(m.order, reflect.TypeFor[gateway.Order](), true)
 	out.sender, out.test = c.single(m.sender, expression.Text, "sender"), c.single(m.test, expression.Bool, "test")

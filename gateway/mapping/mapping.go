@@ -23,6 +23,9 @@ type Config struct {
 	Base fs.FS
 	// Dir is what fsys is called in faults and traces; "mappings" when empty.
 	Dir string
+	// Pages gives the pages of a PDF among the examples as the format pdf reads them;
+	// nil: examples are files of pages.
+	Pages func(file string, data []byte) ([]byte, error)
 }
 
 // Set is all mappings of an installation, compiled. It is immutable and safe for
@@ -96,6 +99,7 @@ type Mapping struct {
 	dir                      string         // of the file, in fsys
 	rooms                    int            // single objects among the fields
 	names                    map[string]int // what expressions look for at the root
+	pages                    func(file string, data []byte) ([]byte, error)
 }
 
 // ID is the mapping's name, "acme-850".

@@ -33,6 +33,8 @@ type Input struct {
 	// Extends is the built-in reading that reads such documents, "" for none: then the
 	// draft holds only what it leaves over.
 	Extends string
+	// Paper is what stands below reads: paper: of a draft that extends, as YAML.
+	Paper string
 	// Left is what a built-in reading found and could not read, a line each.
 	Left []string
 	// Order is the file with what comes of the sample, and Findings what is found in

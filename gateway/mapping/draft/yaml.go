@@ -74,14 +74,24 @@ func examples(b *strings.Builder, in Input) {
 // extending writes the draft of a document that a built-in reading reads.
 func extending(in Input) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# A first draft, made from %s: the built-in reading %s reads it.\n# List below order: only what this partner does differently.\n", in.Sample, in.Extends)
+	if in.Paper != "" {
+		fmt.Fprintf(&b, "# A first draft, made from %s: %s reads it, and this is where it found things.\n# Lines marked CHECK want a look; a line that is left out is found as before.\n", in.Sample, in.Extends)
+	} else {
+		fmt.Fprintf(&b, "# A first draft, made from %s: the built-in reading %s reads it.\n# List below order: only what this partner does differently.\n", in.Sample, in.Extends)
+	}
 	fmt.Fprintf(&b, "mapping: %s\n", in.ID)
 	if in.Title != "" {
 		fmt.Fprintf(&b, "title: %s\n", in.Title)
 	}
 	fmt.Fprintf(&b, "extends: %s\n", in.Extends)
+	if in.Paper != "" {
+		fmt.Fprintf(&b, "reads:\n  paper:\n%s", in.Paper)
+	}
 	if len(in.Left) > 0 {
 		b.WriteString("\n# The sample has these, and the reading has no field for them; they stay with the\n# order as extensions:\n")
+		if in.Paper != "" {
+			b.WriteString("# (one becomes a field below order:, as in  accountingCost: optional(label(\"Cost centre\")))\n")
+		}
 		for _, l := range in.Left {
 			fmt.Fprintf(&b, "#   %s\n", oneLine(l))
 		}

@@ -30,13 +30,14 @@ type Correction struct {
 
 // Proposal is what would have read a field right.
 type Proposal struct {
-	Field, Value string
-	Sure         bool            // tried: the correction comes true, and nothing else changes
-	Add          *paper.Template // what to lay over the mapping's template; nil for nothing
-	YAML         string          // the same, as lines below paper:
-	Why          string          // a sentence
-	Changes      []string        // what else it would change, a line each
-	Problem      string          // why there is nothing to propose
+	Field   string          `json:"field"`
+	Value   string          `json:"value"`
+	Sure    bool            `json:"sure"`              // tried: the correction comes true, and nothing else changes
+	Add     *paper.Template `json:"-"`                 // what to lay over the mapping's template; nil for nothing
+	YAML    string          `json:"yaml,omitempty"`    // the same, as lines below paper:
+	Why     string          `json:"why,omitempty"`     // a sentence
+	Changes []string        `json:"changes,omitempty"` // what else it would change, a line each
+	Problem string          `json:"problem,omitempty"` // why there is nothing to propose
 }
 
 // Input is what was read and how.
@@ -107,7 +108,7 @@ func (s *student) propose(c Correction) Proposal {
 	if inLine && (line < 1 || line > len(o.Lines)) {
 		return none("there are %d lines: what stands in none of them cannot be learned by a correction; write lines.header_row as it stands on the page", len(o.Lines))
 	}
-	if flat(o)[p.Field] == c.Value && (name != "" || !inLine) {
+	if flat(o)[p.Field] == c.Value && (name != "" || !inLine) && !s.open(o, p.Field) {
 		return none("it is read so already")
 	}
 	switch {
@@ -129,13 +130,19 @@ func (s *student) propose(c Correction) Proposal {
 		ideas = append(ideas, s.header(p.Field, found)...)
 	}
 	if len(found) == 0 && len(ideas) == 0 {
-		where := "on no page"
+		where := "is on no page"
 		if inLine {
-			where = fmt.Sprintf("not in line %d", line)
+			where = fmt.Sprintf("does not stand in line %d", line)
 		}
-		return none("%q stands %s: no label or heading can give it%s", c.Value, where, elsewhere(p.Field))
+		return none("%q %s: no label or heading can give it%s", c.Value, where, elsewhere(p.Field))
 	}
 	return s.best(p, ideas)
+}
+
+// open tells of a date that could be meant the other way round: that it is right as it
+// was read is worth saying, too.
+func (s *student) open(o *paper.Order, field string) bool {
+	return of(field) == date && s.c.Dates == figure.UnknownOrder && len(patterns(valueOf(o, field).Raw)) > 0
 }
 
 // elsewhere is what helps where a value is printed nowhere.
@@ -291,7 +298,7 @@ func trimmed(number string) string {
 // patterns are the two ways a date of numbers alone can be meant, with its own marks.
 func patterns(raw string) []string {
 	i := strings.IndexAny(raw, "./-")
-	if i < 1 || strings.Trim(raw, "0123456789./-") != "" {
+	if i < 1 || i > 2 || strings.Trim(raw, "0123456789./-") != "" {
 		return nil
 	}
 	mark, year := raw[i:i+1], "YYYY"

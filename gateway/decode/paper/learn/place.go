@@ -98,8 +98,11 @@ func matcher(c *reading.Context, k kind, value string) func(string) bool {
 // squeeze is a text without blanks and case, and without the marks around it.
 func squeeze(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		switch {
+		case unicode.IsSpace(r):
 			return -1
+		case unicode.Is(unicode.Pd, r) || r == '\u2212': // dashes of all lengths, and the minus
+			return '-'
 		}
 		return unicode.ToLower(r)
 	}, s)
