@@ -23,7 +23,6 @@ const (
 type char struct {
 	r      rune
 	x0, x1 float32 // from the origin by the advance
-	t0, t1 float32 // of the glyph's own ink
 	y      float32 // baseline
 	st     *style
 	space  bool // a blank stands before it
@@ -37,7 +36,7 @@ type pageReader struct {
 	w, h   float32
 	drawn  *drawn
 	styles map[uint32]*style
-	fonts  map[uint64]font
+	fonts  map[uint64]*font
 	chars  [5][]char // by quarter; the last are slanted
 	count  int
 	bad    int // characters that mean nothing
@@ -73,6 +72,9 @@ func frameBox(q int, b paper.Box) paper.Box {
 	return b
 }
 
+// charCalls are the calls that are made for each character.
+type charCalls struct{ code, object, unmapped, box, loose, origin function }
+
 // read takes the characters of the page.
 func (p *pageReader) read(budget int) {
 	m := p.m
@@ -81,11 +83,14 @@ func (p *pageReader) read(budget int) {
 		return
 	}
 	defer m.call("FPDFText_ClosePage", tp)
+	calls := charCalls{m.function("FPDFText_GetUnicode"), m.function("FPDFText_GetTextObject"), m.function("FPDFText_HasUnicodeMapError"),
+		m.function("FPDFText_GetCharBox"), m.function("FPDFText_GetLooseCharBox"), m.function("FPDFText_GetCharOrigin")}
 	n := m.integer("FPDFText_CountChars", tp)
 	space := false
+	var last *style // of the character before
 	for i := 0; i < min(n, maxChars, budget); i++ {
-		r := rune(uint32(m.call("FPDFText_GetUnicode", tp, uint64(i))))
-		handle := uint32(m.call("FPDFText_GetTextObject", tp, uint64(i)))
+		r := rune(uint32(calls.code.call(tp, uint64(i))))
+		handle := uint32(calls.object.call(tp, uint64(i)))
 		if handle == 0 { // made by pdfium, not on the page
 			if r == '\r' || r == '\n' {
 				space = true
@@ -97,16 +102,19 @@ func (p *pageReader) read(budget int) {
 			space = true
 			continue
 		}
-		c := char{r: r, st: p.style(tp, i, handle), space: space}
+		if last == nil || last.handle != handle {
+			last = p.style(tp, i, handle)
+		}
+		c := char{r: r, st: last, space: space}
 		if c.r == 2 || c.r == 0xAD || c.r == 0x2011 {
 			c.r = '-' // pdfium writes 2 for a hyphen at the end of a line
 		}
 		if bad(c.r) {
 			p.bad++
-		} else if m.call("FPDFText_HasUnicodeMapError", tp, uint64(i)) == 1 {
+		} else if c.st.font.unmapped(&calls, tp, i, r) {
 			p.unmapped++ // the code stands for itself, mostly rightly
 		}
-		if c.r < ' ' || unicode.Is(unicode.Cf, c.r) && c.r != 0xAD || !p.place(tp, i, &c) {
+		if c.r < ' ' || unicode.Is(unicode.Cf, c.r) && c.r != 0xAD || !p.place(&calls, tp, i, &c) {
 			continue
 		}
 		space = false
@@ -118,29 +126,50 @@ func (p *pageReader) read(budget int) {
 	}
 }
 
+// unmapped tells whether the font does not say what a character is; of a byte's codes
+// it is asked once a font.
+func (f *font) unmapped(calls *charCalls, tp uint64, i int, r rune) bool {
+	if r >= 256 {
+		return calls.unmapped.call(tp, uint64(i)) == 1
+	}
+	if f.asked[r] == 0 {
+		f.asked[r] = 1
+		if calls.unmapped.call(tp, uint64(i)) == 1 {
+			f.asked[r] = 2
+		}
+	}
+	return f.asked[r] == 2
+}
+
 // place reads where a character is.
-func (p *pageReader) place(tp uint64, i int, c *char) bool {
-	m := p.m
-	q := c.st.quarter
-	if m.call("FPDFText_GetCharBox", tp, uint64(i), m.at(0), m.at(8), m.at(16), m.at(24)) == 0 {
+func (p *pageReader) place(calls *charCalls, tp uint64, i int, c *char) bool {
+	m, st := p.m, c.st
+	q := st.quarter
+	if calls.box.call(tp, uint64(i), m.at(0), m.at(8), m.at(16), m.at(24)) == 0 {
 		return false
 	}
 	tight := p.frame(q, float32(m.f64(0)), float32(m.f64(16)), float32(m.f64(8)), float32(m.f64(24)))
-	if m.call("FPDFText_GetCharOrigin", tp, uint64(i), m.at(0), m.at(8)) == 0 {
-		return false
-	}
-	ox, oy := p.to.point(float32(m.f64(0)), float32(m.f64(8)))
-	ox, oy = turnFrame(q, ox, oy)
-	c.t0, c.t1, c.y = tight.X0, tight.X1, oy
 	c.x0, c.x1 = tight.X0, tight.X1
-	if m.call("FPDFText_GetLooseCharBox", tp, uint64(i), m.at(0)) != 0 {
+	loose := paper.Box{Y0: float32(math.NaN())}
+	if calls.loose.call(tp, uint64(i), m.at(0)) != 0 {
 		l := p.frame(q, m.f32(0), m.f32(12), m.f32(8), m.f32(4))
+		loose = l
 		// a font without widths gives advances that the ink contradicts
-		if l.Width() > .05*c.st.em && l.X0 <= tight.X0+.3*c.st.em && l.X1 >= tight.X1-.3*c.st.em && l.Width() < 1.5*max(tight.Width(), .7*c.st.em) {
+		if l.Width() > .05*st.em && l.X0 <= tight.X0+.3*st.em && l.X1 >= tight.X1-.3*st.em && l.Width() < 1.5*max(tight.Width(), .7*st.em) {
 			c.x0, c.x1 = l.X0, l.X1
 		}
 	}
-	return finite(c.x0, c.x1, c.y, ox)
+	// what stands on one baseline has the same upper edge: the baseline is asked once
+	if !st.based || !(abs(loose.Y0-st.top) < .01*st.em) {
+		if calls.origin.call(tp, uint64(i), m.at(0), m.at(8)) == 0 {
+			return false
+		}
+		ox, oy := p.to.point(float32(m.f64(0)), float32(m.f64(8)))
+		_, st.base = turnFrame(q, ox, oy)
+		st.top, st.based = loose.Y0, true
+	}
+	c.y = st.base
+	return finite(c.x0, c.x1, c.y)
 }
 
 // frame maps a rectangle of user space to the frame of a quarter.

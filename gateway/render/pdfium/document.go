@@ -28,7 +28,6 @@ type Document struct {
 	form  uint64
 	pages int
 	chars int
-	fonts map[uint64]font
 }
 
 // Page is a page that was read, with what tells whether its text is to be believed.
@@ -56,7 +55,7 @@ func (e *Engine) Open(ctx context.Context, data []byte, passwords []string) (d *
 		}
 	}()
 	defer m.guard(&err)
-	d = &Document{m: m, fonts: map[uint64]font{}}
+	d = &Document{m: m}
 	d.data = m.put(data)
 	for _, pw := range append([]string{""}, passwords...) {
 		p := m.put([]byte(pw))
@@ -134,7 +133,7 @@ func (d *Document) load(i int) (uint64, error) {
 // setup finds how a loaded page is shown.
 func (d *Document) setup(page uint64) *pageReader {
 	m := d.m
-	p := &pageReader{m: m, page: page, styles: map[uint32]*style{}, fonts: d.fonts}
+	p := &pageReader{m: m, page: page, styles: map[uint32]*style{}, fonts: map[uint64]*font{}}
 	l, t, r, b := float32(0), float32(792), float32(612), float32(0)
 	if m.call("FPDF_GetPageBoundingBox", page, m.at(0)) != 0 {
 		l, t, r, b = m.f32(0), m.f32(4), m.f32(8), m.f32(12)

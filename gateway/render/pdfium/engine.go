@@ -141,6 +141,19 @@ var ErrTrap = errors.New("pdfium gave up")
 // call calls a function of the module. Pointers and integers go as they are; doubles
 // and floats by api.EncodeF64 and F32.
 func (m *module) call(name string, args ...uint64) uint64 {
+	f := m.function(name)
+	return f.call(args...)
+}
+
+// function is a function of the module at hand: what is called for each character
+// need not be looked up each time.
+type function struct {
+	m    *module
+	name string
+	fn   api.Function
+}
+
+func (m *module) function(name string) function {
 	fn := m.fns[name]
 	if fn == nil {
 		if fn = m.find.Fn(name); fn == nil {
@@ -148,9 +161,14 @@ func (m *module) call(name string, args ...uint64) uint64 {
 		}
 		m.fns[name] = fn
 	}
+	return function{m, name, fn}
+}
+
+func (f *function) call(args ...uint64) uint64 {
+	m := f.m
 	copy(m.stack[:], args)
-	if err := fn.CallWithStack(m.ctx, m.stack[:]); err != nil {
-		panic(trap{name, err})
+	if err := f.fn.CallWithStack(m.ctx, m.stack[:]); err != nil {
+		panic(trap{f.name, err})
 	}
 	return m.stack[0]
 }

@@ -228,10 +228,17 @@ type style struct {
 	r, g, b uint8
 	a       uint8
 	layer   bool // of an optional layer
+	font    *font
+
+	based     bool    // base and top are known:
+	base, top float32 // the baseline and the upper edge in the frame of its direction
 }
 
 // font is what matters of a font.
-type font struct{ bold bool }
+type font struct {
+	bold  bool
+	asked [256]uint8 // see unmapped: 1 known, 2 unknown
+}
 
 func (p *pageReader) style(tp uint64, index int, handle uint32) *style {
 	if s := p.styles[handle]; s != nil {
@@ -266,17 +273,21 @@ func (p *pageReader) style(tp uint64, index int, handle uint32) *style {
 	if s.mode == 1 || s.mode == 5 {
 		s.r, s.g, s.b, s.a = m.colour("FPDFPageObj_GetStrokeColor", obj)
 	}
-	f := p.font(m.call("FPDFTextObj_GetFont", obj))
-	s.bold = f.bold || s.mode == 2
+	s.font = p.font(m.call("FPDFTextObj_GetFont", obj))
+	s.bold = s.font.bold || s.mode == 2
 	return s
 }
 
-func (p *pageReader) font(handle uint64) font {
-	if f, ok := p.fonts[handle]; ok || handle == 0 {
+func (p *pageReader) font(handle uint64) *font {
+	if f := p.fonts[handle]; f != nil {
 		return f
 	}
 	m := p.m
-	var f font
+	f := &font{}
+	p.fonts[handle] = f
+	if handle == 0 {
+		return f
+	}
 	if n := m.integer("FPDFFont_GetBaseFontName", handle, m.at(0), 200); n > 1 && n <= 200 {
 		f.bold = boldName(string(m.bytes(m.buf, n-1)))
 	}
@@ -287,7 +298,6 @@ func (p *pageReader) font(handle uint64) font {
 	if weight := m.integer("FPDFFont_GetWeight", handle); weight >= 600 && weight <= 1000 {
 		f.bold = true
 	}
-	p.fonts[handle] = f
 	return f
 }
 
