@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,10 @@ func (g *gate) line(i int) {
 		return
 	}
 	if closes {
+		return
+	}
+	if a, ok := number(&l.Amount); ok && !priced && !a.IsZero() && slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return !other.UnitPrice.Empty() }) {
+		g.say("paper.price.missing", l.Amount, i+1, fmt.Sprintf("%s has an amount but no price, unlike other lines.", g.name(i)), "Read the price from the page: it may have been taken for another value of the line.")
 		return
 	}
 	g.unproven(i)

@@ -3,7 +3,8 @@
 // Package layout puts the words of a page into rows, and rows into cells: what stands
 // on one line, and what of it stands together. It knows nothing of what words mean.
 //
-// Invariant: each word of a page is in exactly one cell of one row.
+// Invariant: each word of a page is in exactly one cell of one row; one that is drawn
+// twice in one place counts once.
 package layout
 
 import (
@@ -188,6 +189,9 @@ func cells(words []paper.Word, bars []paper.Box) []Cell {
 		if i > 0 {
 			last := &out[len(out)-1]
 			before := last.Words[len(last.Words)-1]
+			if w.Text == before.Text && w.Box.OverlapX(before.Box) > 0.8*w.Box.Width() {
+				continue // drawn twice to look bold
+			}
 			gap := w.Box.X0 - before.Box.X1
 			limit := 1.35 * char
 			if strings.HasSuffix(before.Text, ":") {

@@ -47,3 +47,14 @@ func TestBars(t *testing.T) {
 		t.Errorf("not barred: %q", got)
 	}
 }
+
+func TestDrawnTwice(t *testing.T) {
+	t.Parallel()
+	at := func(x float32) paper.Word {
+		return paper.Word{Text: "BOX", Box: paper.Box{X0: x, Y0: 10, X1: x + 20, Y1: 20}}
+	}
+	rows := layout.Rows(&paper.Page{Number: 1, Words: []paper.Word{at(50), at(50.3), at(73)}})
+	if got := rows[0].Text(); got != "BOX BOX" {
+		t.Errorf("read %q, want the word that is drawn twice once, and the one beside it", got)
+	}
+}

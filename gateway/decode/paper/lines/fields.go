@@ -186,6 +186,9 @@ func (r *reader) quantity(l *paper.Line, v paper.Value) {
 		rest = strings.TrimSpace(text[:n.Start])
 	}
 	v.Text = n.Value.String()
+	if len(all) > 1 {
+		v.Evidence = append(slices.Clip(v.Evidence), paper.Doubtful)
+	}
 	l.Quantity = v
 	if rest != "" && len(rest) < 16 && len(all) == 1 {
 		u := v
