@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	seeds = flag.Int("seeds", 300, "how many random orders the property tests lay out")
+	seeds = flag.Int("seeds", 200, "how many random orders the property tests lay out")
 	first = flag.Uint64("first", 0, "the first seed of the property tests")
 )
 
