@@ -105,7 +105,11 @@ func (r *reader) places(read sums.Reading, rows []int, first int) table.Head {
 	row := &r.c.Rows[first]
 	longest := -1
 	for i := range row.Cells {
-		if _, num := figure.Parse(row.Cells[i].Text(), r.c.Numbers); !num && (longest < 0 || row.Cells[i].Box.Width() > row.Cells[longest].Box.Width()) && !taken(h, &row.Cells[i]) {
+		cell := &row.Cells[i]
+		if _, num := figure.Parse(cell.Text(), r.c.Numbers); num || taken(h, cell) {
+			continue
+		}
+		if longest < 0 || table.IsCode(row.Cells[longest].Text()) || !table.IsCode(cell.Text()) && cell.Box.Width() > row.Cells[longest].Box.Width() {
 			longest = i
 		}
 	}

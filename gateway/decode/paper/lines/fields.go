@@ -131,10 +131,9 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 			l.Amount = v
 		}
 	case "uom":
-		if !strings.ContainsFunc(text, unicode.IsLetter) {
-			break // a number, as of a price's unit: "100"
-		}
-		if l.Unit.Empty() || !table.IsUnit(r.c.Words, l.Unit.Text) {
+		if !strings.ContainsFunc(text, unicode.IsLetter) { // what a pack holds, or of a price's unit: "100"
+			l.Extra = append(l.Extra, paper.Pair{Label: col.Heading, Value: v})
+		} else if l.Unit.Empty() || !table.IsUnit(r.c.Words, l.Unit.Text) {
 			v.Text = translate(r.c.Template, text)
 			l.Unit = v
 		}
@@ -142,6 +141,8 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 		if n, ok := numberIn(r.c, text); ok && n.Value.Sign() > 0 {
 			v.Text = n.Value.String()
 			l.Per = v
+		} else if l.Unit.Empty() && table.IsUnit(r.c.Words, text) {
+			l.Unit = v
 		}
 	case "discount":
 		r.discount(l, v)

@@ -243,12 +243,34 @@ func (r *reader) choose() *found {
 	if best == nil {
 		best = r.blocks()
 	}
-	if best == nil || best.closed() == 0 {
-		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score && len(bare.lines) >= len(best.lines)) {
+	if best == nil || best.closed() == 0 && best.grid != nil {
+		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score && len(bare.lines) >= len(best.lines) && !best.denies(bare)) {
 			best = bare
 		}
 	}
 	return best
+}
+
+// denies reports whether a reading by arithmetic alone takes as quantity, price or
+// amount what stands below a heading of something else, weights and stocks above all.
+func (f *found) denies(bare *found) bool {
+	for i := range bare.grid.Head.Columns {
+		b := &bare.grid.Head.Columns[i]
+		if b.Role != "quantity" && b.Role != "unit_price" && b.Role != "amount" {
+			continue
+		}
+		for j := range f.grid.Head.Columns {
+			c := &f.grid.Head.Columns[j]
+			if (means(c.May, "other") || means(c.May, "tax") || means(c.May, "discount")) && !means(c.May, b.Role) && c.Box.OverlapX(b.Box) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func means(may []lexicon.Entry, role string) bool {
+	return slices.ContainsFunc(may, func(e lexicon.Entry) bool { return e.Role == role })
 }
 
 func (f *found) closed() (n int) {

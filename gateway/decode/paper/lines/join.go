@@ -98,7 +98,7 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 }
 
 var (
-	perBehind  = regexp.MustCompile(`(\d[.,]\d+)/(\d)`)
+	perBehind  = regexp.MustCompile(`(\d[.,]\d+)/([\d\p{L}])`)
 	unitBehind = regexp.MustCompile(`(\d)(\p{L}{1,5}\.?)$`)
 )
 
@@ -161,15 +161,9 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	if n.per.Sign() > 0 {
 		per = n.per
 	}
-	rates := []decimal.Decimal{n.rate}
-	if !n.rate.Equal(one) {
-		rates = append(rates, one) // the price printed may be the net one
-	}
-	for _, rate := range rates {
-		if fit, ok := sums.Fits(n.q, n.p, n.a, per, rate); ok {
-			fit.Unique = fit.Unique && !n.otherwise(fit, rate, pers)
-			return fit, per, true
-		}
+	if fit, ok := sums.Fits(n.q, n.p, n.a, per, n.rate); ok {
+		fit.Unique = fit.Unique && !n.also(fit, pers)
+		return fit, per, true
 	}
 	if n.per.Sign() == 0 {
 		for _, p := range pers {
@@ -182,17 +176,17 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	return sums.Fit{}, one, false
 }
 
-// otherwise reports whether the numbers, read as the document writes numbers, agree too
+// also reports whether the numbers, read as the document writes numbers, agree too
 // when the price is for more than one: "2,826" is 2826 at a price for 1000 then, not
 // 2.826.
-func (n *numbers) otherwise(fit sums.Fit, rate decimal.Decimal, pers []int64) bool {
+func (n *numbers) also(fit sums.Fit, pers []int64) bool {
 	if n.per.Sign() > 0 || fit.Q.Equal(n.q.Value) && fit.P.Equal(n.p.Value) && fit.A.Equal(n.a.Value) {
 		return false
 	}
 	q, p, a := n.q, n.p, n.a
 	q.Two, p.Two, a.Two = false, false, false
 	return slices.ContainsFunc(pers, func(per int64) bool {
-		_, ok := sums.Fits(q, p, a, decimal.NewFromInt(per), rate)
+		_, ok := sums.Fits(q, p, a, decimal.NewFromInt(per), n.rate)
 		return ok
 	})
 }
@@ -201,8 +195,12 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 	l := &f.lines[i]
 	n := r.parsed(l)
 	fit, per, ok := n.fits(100, 1000, 10, 10000)
-	if !ok && l.Discount.Empty() {
+	switch {
+	case ok:
+	case l.Discount.Empty():
 		fit, per, ok = r.discounted(f, i, &n)
+	default:
+		fit, per, ok = n.otherwise(l)
 	}
 	switch {
 	case ok:
@@ -215,9 +213,9 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
 		}
 		same := t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A)
-		l.Agreed = t.Q >= 0 && same && fit.Unique
-		l.Differ = t.Q >= 0 && !same || !fit.Unique ||
+		l.Agreed = t.Q >= 0 && same && fit.Unique ||
 			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
+		l.Differ = !l.Agreed && (t.Q >= 0 && !same || !fit.Unique)
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
 		r.fill(l, &n, t, ns, at)
 	case trusted && t.Q >= 0:
@@ -228,6 +226,30 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			v.Evidence = append(slices.Clip(v.Evidence), paper.ByArithmetic)
 		}
 	}
+}
+
+// otherwise reads a line that does not close with its discount in percent: its price
+// may be the net one, or the discount an amount of money.
+func (n *numbers) otherwise(l *paper.Line) (sums.Fit, decimal.Decimal, bool) {
+	percent := n.rate
+	n.rate = one
+	if fit, per, ok := n.fits(); ok {
+		l.Extra = append(l.Extra, paper.Pair{Label: l.Discount.Label, Value: l.Discount})
+		l.Discount = paper.Value{}
+		return fit, per, true
+	}
+	d, err := decimal.NewFromString(l.Discount.Text)
+	full := n.a.Value.Add(d)
+	if n.hasA && err == nil && full.Sign() > 0 && !n.a.Two && !strings.Contains(l.Discount.Raw, "%") {
+		n.rate = n.a.Value.DivRound(full, 12)
+		if fit, per, ok := n.fits(); ok {
+			l.Discount.Text = one.Sub(n.rate).Mul(decimal.NewFromInt(100)).String()
+			l.Discount.Evidence = append(l.Discount.Evidence, paper.ByArithmetic)
+			return fit, per, true
+		}
+	}
+	n.rate = percent
+	return sums.Fit{}, one, false
 }
 
 // discounted finds a discount that stands in a row of its own below the numbers, if

@@ -49,7 +49,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 		m.line = l >= 0 && len(row.Cells[l].Words) > 0 && table.IsLine(row.Cells[l].Text())
 		for k := range g.Head.Columns {
 			if isItem(g.Head.Columns[k].Role) && len(row.Cells[k].Words) > 0 && g.Head.Columns[k].Level == row.Level {
-				m.item = true
+				m.item = m.item || len(figure.FindDates(row.Cells[k].Text(), r.c.Dates, r.c.Words)) == 0
 			}
 		}
 		m.total = r.total[row.At]
@@ -247,6 +247,9 @@ func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []in
 	starts := make([]int, len(anchors))
 	starts[0] = lead
 	above := lead < anchors[0]
+	if above && adjoining(anchors) { // a title above the records, not the first one's text
+		starts[0], above = anchors[0], false
+	}
 	for i := 1; i < len(anchors); i++ {
 		from, to := anchors[i-1]+1, anchors[i]
 		starts[i] = to
@@ -262,6 +265,17 @@ func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []in
 		}
 	}
 	return starts
+}
+
+// adjoining reports whether most records are one row.
+func adjoining(anchors []int) bool {
+	n := 0
+	for i := 1; i < len(anchors); i++ {
+		if anchors[i] == anchors[i-1]+1 {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= len(anchors)-1
 }
 
 // lead is the first of the rows that stand closely above the first anchor.

@@ -28,7 +28,7 @@ type content struct {
 
 func (k *content) see(c *reading.Context, text string) {
 	k.n++
-	if strings.Count(text, " ") > 1 {
+	if head, rest, ok := strings.Cut(text, " "); ok && (strings.Contains(rest, " ") || strings.HasSuffix(head, ":")) {
 		k.prose++
 	}
 	if prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 3 {
@@ -250,6 +250,9 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 			}
 		}
 		several = several || len(may[k]) > 1
+	}
+	if len(may[0]) == 0 && len(may[2]) > 1 { // "Total" of sizes, and of money
+		may[0] = append(may[0], may[2]...)
 	}
 	for k := range names {
 		if len(may[k]) > 0 {

@@ -231,8 +231,8 @@ func ballot(r []Number, cl []cluster, here []int, i int, t [3]int, votes map[vot
 		weight = 1
 	}
 	if _, per, ok := closing(x, y, a, one); ok {
-		if !per.Equal(one) {
-			weight--
+		if !per.Equal(one) && weight > 1 {
+			weight -= 2 // a percentage of an amount closes so too
 		}
 		votes[vote{t[0], t[1], t[2], -1}] += weight
 		return
