@@ -212,7 +212,7 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			l.Per = l.UnitPrice
 			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
 		}
-		same := t.Fit.Q.Equal(fit.Q) && t.Fit.P.Equal(fit.P) && t.Fit.A.Equal(fit.A)
+		same := f.agrees(&fit, &t.Fit)
 		l.Agreed = t.Q >= 0 && same && fit.Unique ||
 			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
 		l.Differ = !l.Agreed && (t.Q >= 0 && !same || !fit.Unique)
@@ -226,6 +226,19 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			v.Evidence = append(slices.Clip(v.Evidence), paper.ByArithmetic)
 		}
 	}
+}
+
+// agrees reports whether arithmetic found the same numbers. Which factor is which the
+// headings say better, where both mean one thing only.
+func (f *found) agrees(a, b *sums.Fit) bool {
+	if !a.A.Equal(b.A) {
+		return false
+	}
+	if a.Q.Equal(b.Q) && a.P.Equal(b.P) {
+		return true
+	}
+	q, p := column(f.grid, "quantity"), column(f.grid, "unit_price")
+	return a.Q.Equal(b.P) && a.P.Equal(b.Q) && q >= 0 && p >= 0 && certain(&f.grid.Head.Columns[q], "quantity") && certain(&f.grid.Head.Columns[p], "unit_price")
 }
 
 // otherwise reads a line that does not close with its discount in percent: its price

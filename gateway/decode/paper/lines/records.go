@@ -88,6 +88,9 @@ func (r *reader) records(f *found) {
 		}
 		rec := record{main: a}
 		for k := from; k < to; k++ {
+			if k > a && all[k].total && !r.taxes(g.Rows[k].At) {
+				break // what stands behind a sum is the next section's
+			}
 			if k == a || !all[k].total && !all[k].head {
 				rec.rows = append(rec.rows, k)
 			}
@@ -170,12 +173,44 @@ func (r *reader) lastRow(g *table.Grid, all []marks, from int) int {
 		if gap := b.Box.Y0 - a.Box.Y1; gap > 1.6*max(a.Box.Height(), b.Box.Height()) {
 			break
 		}
-		if i-from >= 12 || r.outside(b) {
+		if i-from >= 12 || r.outside(b) || r.underneath(g, i+1, from) {
 			break
 		}
 		i++
 	}
 	return i
+}
+
+// taxes reports whether a row is of a tax, which may stand within a record.
+func (r *reader) taxes(at int) bool {
+	for i := range r.c.Rows[at].Cells {
+		if _, ok := r.c.Words.Within("totals", "tax", lexicon.Words(r.c.Rows[at].Cells[i].Text())); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// underneath reports whether a row behind the last record is a text below the table: several
+// words that begin left of the descriptions, where no record before has such a text.
+func (r *reader) underneath(g *table.Grid, i, last int) bool {
+	d := column(g, "description")
+	if d < 0 {
+		return false
+	}
+	left := func(k int) bool {
+		row := &r.c.Rows[g.Rows[k].At]
+		return len(row.Cells) == 1 && len(row.Cells[0].Words) > 1 && row.Cells[0].Box.X0 < min(g.Head.Columns[d].X0, g.Head.Columns[d].Box.X0)-6
+	}
+	if !left(i) {
+		return false
+	}
+	for k := range last {
+		if left(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // outside reports whether a row begins with a label of the header, as terms below the

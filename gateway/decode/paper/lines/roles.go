@@ -3,12 +3,14 @@
 package lines
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
 	"ordergate/gateway/decode/paper/sums"
 	"ordergate/gateway/decode/paper/table"
@@ -322,16 +324,29 @@ func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
 	return n
 }
 
-// once leaves each role to one column, but descriptions and what has no role.
+// once leaves each role to one column, but descriptions and what has no role: the first
+// of those whose heading means nothing else, or the first of all.
 func once(cols []table.Column) {
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i := range cols {
-		switch r := cols[i].Role; {
-		case r == "" || r == "other" || r == "description" || r == "tax":
-		case seen[r]:
-			cols[i].Role = "other"
+		switch r := cols[i].Role; r {
+		case "", "other", "description", "tax":
+			continue
 		default:
-			seen[r] = true
+			k, have := seen[r]
+			if !have || cols[k].Key == "" && !certain(&cols[k], r) && certain(&cols[i], r) {
+				if have {
+					cols[k].Role = "other"
+				}
+				seen[r] = i
+				continue
+			}
+			cols[i].Role = "other"
 		}
 	}
+}
+
+// certain reports whether a column's whole heading means its role and nothing else.
+func certain(col *table.Column, role string) bool {
+	return col.Key != "" || slices.ContainsFunc(col.May, func(e lexicon.Entry) bool { return e.Role == role && !e.Weak })
 }

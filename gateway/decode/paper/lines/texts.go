@@ -47,7 +47,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 			case k == rec.main:
 			case used(l, text):
 			case isItem(col.Role), col.Role == "other", col.Role == "":
-				if column(g, "description") < 0 && len(text) > 2 {
+				if column(g, "description") < 0 && len(text) > 2 || isItem(col.Role) && len(text) > 3 && !table.Suits(r.c, col.Role, text) {
 					add(cell, page)
 				}
 			case strings.ContainsAny(text, " ") && len(lexicon.Words(text)) > 2:

@@ -20,13 +20,14 @@ type Grid struct {
 	Rows []Row
 
 	parts int
+	last  []Column // headings of the last part
 }
 
 // Row is one row of the table.
 type Row struct {
 	At    int           // the row of the context
 	Level int           // which row of headings its cells stand below
-	Part  int           // which repetition of the headings, from 0
+	Part  int           // which place of the headings across the page, from 0: repeated at the same one they are one
 	Cells []layout.Cell // by column; without words where there is nothing
 	Loose []layout.Cell // below no heading
 }
@@ -66,12 +67,28 @@ func (g *Grid) Append(c *reading.Context, h Head, rows []int) {
 	if len(h.Columns) != len(g.Head.Columns) {
 		h = g.Head
 	}
+	if g.last == nil {
+		g.last = g.Head.Columns
+	}
+	if !aligned(g.last, h.Columns) {
+		g.parts++
+	}
+	g.last = h.Columns
 	more := Lay(c, h, rows)
 	for i := range more.Rows {
-		more.Rows[i].Part = g.parts + 1
+		more.Rows[i].Part = g.parts
 	}
-	g.parts++
 	g.Rows = append(g.Rows, more.Rows...)
+}
+
+// aligned reports whether headings stand at the same places across the page.
+func aligned(a, b []Column) bool {
+	for i := range a {
+		if d := a[i].Box.X0 - b[i].Box.X0; d > 3 || d < -3 {
+			return false
+		}
+	}
+	return true
 }
 
 // rule takes the upright lines beside the headings as the columns' edges.
