@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
