@@ -100,8 +100,9 @@ func resolve(c *reading.Context, g *table.Grid) {
 			}
 		}
 	}
-	have := map[string]bool{}
+	have, rows := map[string]bool{}, 0
 	for i := range cols {
+		rows = max(rows, seen[i].n)
 		have[cols[i].Role] = true
 	}
 	for i := range cols {
@@ -111,7 +112,7 @@ func resolve(c *reading.Context, g *table.Grid) {
 			continue
 		}
 		if cols[i].Key == "" {
-			cols[i].Role = role(&cols[i], &seen[i], have)
+			cols[i].Role = role(&cols[i], &seen[i], rows, have)
 		}
 	}
 	numbering(g, seen)
@@ -129,8 +130,9 @@ func fullest(g *table.Grid) (most [3]int) {
 	return most
 }
 
-// role picks of what a heading may mean what its column is.
-func role(col *table.Column, k *content, have map[string]bool) string {
+// role picks of what a heading may mean what its column is. A column without a meaning
+// is that of item numbers when most of the rows have one there.
+func role(col *table.Column, k *content, rows int, have map[string]bool) string {
 	if k.n == 0 {
 		return col.Role
 	}
@@ -143,7 +145,7 @@ func role(col *table.Column, k *content, have map[string]bool) string {
 	}
 	nameless := !have["item"] && !have["supplier_item"] && !have["buyer_item"]
 	switch {
-	case nameless && 2*k.code > k.n && (len(col.May) == 0 || col.May[0].Weak):
+	case nameless && 2*k.code > k.n && 2*k.code >= rows && (len(col.May) == 0 || col.May[0].Weak):
 		have["item"] = true
 		return "item"
 	case len(col.May) > 0 && !col.May[0].Weak:
