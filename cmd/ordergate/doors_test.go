@@ -48,7 +48,12 @@ func (c cell) id() string { return c.door + "-" + c.form }
 // isa is how the partner calls itself in X12.
 func (c cell) isa() string { return strings.ToUpper(strings.ReplaceAll(c.door, "-", "")) }
 
-func (c cell) number() string { return "PO-" + c.id() }
+func (c cell) number() string {
+	if c.form == "pdf" { // on paper, a number is what has a digit
+		return "PO-7-" + c.id()
+	}
+	return "PO-" + c.id()
+}
 
 // carried are the forms: its file, the partner's mapping of it, and what shows that the
 // order was answered, each once.
@@ -59,6 +64,7 @@ var carried = map[string]struct {
 	"850":  {"order.edi", "850", "forms-x12", func(c cell) []string { return []string{"ST*997*", "*" + c.number() + "*"} }},
 	"csv":  {"order.csv", "csv", "forms-csv", func(c cell) []string { return []string{`"poNumber": "` + c.number() + `"`} }},
 	"json": {"order.json", "json", "forms-json", func(c cell) []string { return []string{`"poNumber": "` + c.number() + `"`} }},
+	"pdf":  {"order.pdf", "pdf", "paper-order", func(c cell) []string { return []string{`"poNumber": "` + c.number() + `"`} }},
 	"cxml": {"order-cxml.xml", "OrderRequest", "forms-cxml", func(c cell) []string { return []string{`orderID="` + c.number() + `"`} }},
 }
 
@@ -73,14 +79,14 @@ type door struct {
 
 var doors = []door{
 	{"folder", nil, (*house).folderBlock, (*house).intoFolder, (*house).outOfFolder},
-	{"as2", nil, (*house).as2Block, (*house).byAS2, (*house).fromAS2},
+	{"as2", map[string]string{"pdf": "the sealing of these tests is of texts"}, (*house).as2Block, (*house).byAS2, (*house).fromAS2},
 	{"sftp", nil, (*house).sftpBlock, (*house).bySFTP, (*house).fetchSFTP},
 	{"remote-sftp", nil, (*house).sshdBlock, (*house).placed, (*house).brought},
 	{"remote-ftps", nil, (*house).ftpsBlock, (*house).placed, (*house).brought},
 	{"mail", nil, (*house).mailBlock, (*house).bySwaks, (*house).mailed},
 	{"api-documents", nil, (*house).apiBlock, (*house).byDocuments, (*house).outbox},
-	{"api-orders", nil, (*house).apiBlock, (*house).byOrders, (*house).outbox},
-	{"cxml", map[string]string{"850": "it takes cXML alone", "csv": "it takes cXML alone", "json": "it takes cXML alone"}, (*house).cxmlBlock, (*house).byCXML, (*house).confirmed},
+	{"api-orders", map[string]string{"pdf": "files come by /v1/documents"}, (*house).apiBlock, (*house).byOrders, (*house).outbox},
+	{"cxml", map[string]string{"850": "it takes cXML alone", "csv": "it takes cXML alone", "json": "it takes cXML alone", "pdf": "it takes cXML alone"}, (*house).cxmlBlock, (*house).byCXML, (*house).confirmed},
 }
 
 // newHouse opens every door that this machine has.
@@ -94,6 +100,7 @@ func newHouse(t *testing.T) *house {
 			t.Fatal(err)
 		}
 	}
+	h.write("master/ship-tos.csv", shipTos)
 	sample := formOrder{number: "1", at: time.Now()}
 	h.folder("mappings/forms/examples")
 	for _, name := range []string{"order.json", "order.csv", "order.xlsx"} {
@@ -295,7 +302,7 @@ func (h *house) mailBlock(c cell) string {
 }
 
 func (h *house) bySwaks(c cell, file string) {
-	types := map[string]string{"850": "application/EDI-X12", "csv": "text/csv", "json": "application/json", "cxml": "text/xml"}
+	types := map[string]string{"850": "application/EDI-X12", "csv": "text/csv", "json": "application/json", "cxml": "text/xml", "pdf": "application/pdf"}
 	h.run("swaks", "--server", "127.0.0.1:"+h.smtpPort, "--from", "buyer@acme.example", "--to", "orders+"+c.id()+"@shop.example", "--h-Subject", "Order "+c.id(),
 		"--body", "Please find our order attached.", "--attach-type", types[c.form], "--attach-name", filepath.Base(file), "--attach", "@"+file)
 }

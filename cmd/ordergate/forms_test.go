@@ -49,8 +49,11 @@ func (o formOrder) fill(text string) string {
 // document gives the order in a form.
 func (o formOrder) document(t *testing.T, file string) string {
 	t.Helper()
-	if filepath.Ext(file) == ".xlsx" {
+	switch filepath.Ext(file) {
+	case ".xlsx":
 		return o.workbook(t)
+	case ".pdf":
+		return printed{number: o.number, at: o.at}.pdf(t)
 	}
 	b, err := os.ReadFile(filepath.Join("testdata", "forms", file))
 	if err != nil {

@@ -26,7 +26,7 @@ import (
 // runs the command line, and dies by SIGKILL at a named crash point.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "pdf-worker" { // started to read PDFs, without our environment
-		os.Exit(run(os.Args[1:], world{ctx: context.Background(), in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
+		os.Exit(run(os.Args[1:], world{ctx: context.Background(), in: mortal{os.Stdin}, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
 	}
 	if args := os.Getenv("ORDERGATE_TEST_ARGS"); args != "" {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -38,6 +38,21 @@ func TestMain(m *testing.M) {
 		os.Exit(run(os.Args[1:], world{ctx: context.Background(), in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv}))
 	}
 	os.Exit(m.Run())
+}
+
+// deadly is in a PDF that the process which reads it does not outlive.
+const deadly = "%% this one kills its reader"
+
+// mortal reads for such a process.
+type mortal struct{ io.Reader }
+
+func (m mortal) Read(b []byte) (int, error) {
+	n, err := m.Reader.Read(b)
+	if bytes.Contains(b[:n], []byte(deadly)) {
+		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		select {}
+	}
+	return n, err
 }
 
 // crasher kills the process, as kill -9 does, when a point is reached; "point@fifo"
@@ -83,12 +98,12 @@ func (s *site) shareCompiled() {
 		shared = os.TempDir()
 	}
 	shared = filepath.Join(shared, "ordergate", "pdfium")
-	for _, dir := range []string{shared, s.path("data/cache")} {
+	for _, dir := range []string{shared, s.path("state/cache")} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			s.t.Fatal(err)
 		}
 	}
-	if err := os.Symlink(shared, s.path("data/cache/pdfium")); err != nil {
+	if err := os.Symlink(shared, s.path("state/cache/pdfium")); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -20,6 +20,10 @@ import (
 // who released it. It speaks of the change's lines.
 func (c *changing) decide(now time.Time) {
 	switch {
+	case c.nothing != "" && !c.forced && c.ch.OnPaper() && gateway.Weigh(c.findings) != gateway.Accept: // what was misread may speak of another order
+		c.decision = validate.Decide(c.ch, c.findings)
+		c.decision.At = now.UTC().Format(time.RFC3339)
+		return
 	case c.nothing != "" && (c.forced || c.message.Envelope.Untrusted == ""):
 		c.decision = *gateway.Uniform(c.ch, gateway.Accepted, "rules", "", now)
 		return
@@ -72,7 +76,7 @@ func (e *Engine) recordChange(tx *journal.Tx, c *changing, row *journal.Order) e
 		}
 		line.Action, line.Detail = "change rejected", row.Reason
 		return errors.Join(e.putChanged(tx, c, row), e.endChange(tx, c, row, line))
-	case c.nothing != "":
+	case c.nothing != "" && decision.Status == gateway.Accepted:
 		row.State, row.Reason = journal.OrderPosted, c.nothing
 		line.Action, line.Detail = "nothing to cancel", c.nothing
 		return e.endChange(tx, c, row, line)

@@ -292,6 +292,14 @@ func (e *Engine) storeCheck(tx *journal.Tx, c *checking) error {
 		}
 		return e.closeDocument(tx, c, journal.DocumentDuplicate, c.known.ID, "known already as order "+c.known.ID)
 	}
+	same, err := c.sameBeside(tx)
+	if err != nil {
+		return err
+	}
+	if same && !doubted {
+		c.result = "duplicate"
+		return e.closeDocument(tx, c, journal.DocumentDuplicate, c.known.ID, "shows what came beside it as order "+c.known.ID)
+	}
 	now := tx.Now()
 	o := journal.Order{ID: orderID(d), DocumentID: d.ID, MessageID: d.MessageID, Station: d.Station, Partner: d.Partner,
 		KeyHash: c.x.Order.DocumentKey, Kind: c.x.Order.Key("", "").Kind, Number: c.x.Order.ID, ContentHash: c.content, Likeness: c.likeness, First: c.known == nil && c.x.Order.ID != "",

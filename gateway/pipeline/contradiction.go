@@ -14,8 +14,11 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/journal"
 	"ordergate/gateway/mapping"
 )
+
+const contradictionCode = "document.pdf.contradiction"
 
 // contradictions are where the data within a PDF and its pages, which people look at, do
 // not say the same: another number, other lines, another sum. Who ordered by the page
@@ -74,8 +77,32 @@ func (in *Incoming) shown(d *paper.Document) (orders []*gateway.Order, first *de
 	return orders, first
 }
 
+// sameBeside tells that an order of pages shows people what was sent as data in the same
+// mail: it is that order once more, and no other.
+func (c *checking) sameBeside(tx *journal.Tx) (bool, error) {
+	page, parent := c.x.Order, c.message.Envelope.Parent
+	if c.known == nil || parent == "" || !page.OnPaper() || len(page.OrderLine) == 0 {
+		return false, nil
+	}
+	m, err := tx.Message(c.known.MessageID)
+	if err != nil || m.Envelope.Parent != parent || m.ID == c.message.ID {
+		return false, err
+	}
+	r, err := tx.Reading(c.known.ID)
+	if err != nil {
+		return false, err
+	}
+	data, err := decodeOrder(r.Canonical)
+	if err != nil || data.OnPaper() || isChange(data) {
+		return false, err
+	}
+	var d contradicting
+	d.compare(page, data)
+	return len(d.found) == 0, nil
+}
+
 type contradicting struct {
-	at    *decode.Document
+	at    *decode.Document // of the pages; nil where nobody asks where it stands
 	found []gateway.Finding
 }
 
@@ -87,6 +114,10 @@ func (c *contradicting) say(node, message string) {
 	if len(c.found) >= maxContradictions {
 		return
 	}
+	if c.at == nil {
+		c.found = append(c.found, gateway.Finding{Code: contradictionCode, Severity: gateway.Hold, Message: message})
+		return
+	}
 	at := c.at.Position(c.at.Root, 0, 0)
 	for _, n := range c.at.Root.Children {
 		if n.Name == node {
@@ -94,7 +125,7 @@ func (c *contradicting) say(node, message string) {
 			break
 		}
 	}
-	c.found = append(c.found, gateway.Finding{Code: "document.pdf.contradiction", Severity: gateway.Hold, Position: at, Message: message,
+	c.found = append(c.found, gateway.Finding{Code: contradictionCode, Severity: gateway.Hold, Position: at, Message: message,
 		Hint: "Ask the customer which of the two counts: people see the page, programs the data."})
 }
 

@@ -108,6 +108,9 @@ func (e *Engine) readAll(ctx context.Context, jobs []journal.Job, render Rendere
 		}
 	}
 	defer discard(pieces)
+	if render != nil {
+		e.cfg.Crash("render.decoded")
+	}
 	e.cfg.Crash("read.decoded")
 	err := e.store.Update(ctx, func(tx *journal.Tx) error {
 		for i, p := range pieces {
@@ -119,6 +122,9 @@ func (e *Engine) readAll(ctx context.Context, jobs []journal.Job, render Rendere
 	})
 	if err != nil {
 		return fmt.Errorf("store what was read: %w", err)
+	}
+	if render != nil {
+		e.cfg.Crash("render.recorded")
 	}
 	e.cfg.Crash("read.recorded")
 	if slices.ContainsFunc(pieces, func(p *piece) bool { return p.unpacked != nil }) {
