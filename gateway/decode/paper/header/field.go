@@ -197,7 +197,7 @@ func (r *reader) oneDate(text string) bool {
 // words takes a text.
 func words(at label.Place) paper.Value {
 	v := at.Cell.Value(at.Page)
-	v.Text = strings.Trim(v.Text, " :;|")
+	v.Text = strings.TrimRight(strings.Trim(v.Text, " :;|"), " -–−·|")
 	return v
 }
 

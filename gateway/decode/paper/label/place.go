@@ -69,7 +69,7 @@ func (s *Sheet) Rest(p *Spot) (layout.Cell, bool) {
 		if q.From < p.To {
 			continue
 		}
-		if !s.follows(p, q) {
+		if !s.follows(p, q) || p.Of("parties") && houseNumber(q) {
 			continue // "PO Number: PO 4711"
 		}
 		to = q.From
@@ -100,6 +100,16 @@ func allJoint(c *layout.Cell, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// houseNumber reports whether a label within an address says "number" alone: "10003 Sk.
+// No:7".
+func houseNumber(q *Spot) bool {
+	switch q.Key {
+	case "no", "nr", "n", "nro", "num", "km", "cp", "bp":
+		return true
+	}
+	return false
 }
 
 // follows reports whether q ends the value of p: a label of its own, not a word that

@@ -291,8 +291,16 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 		if len(entries) == 0 {
 			continue
 		}
+		if j < end {
+			if p, ok := s.made(c, toks, i, end); ok {
+				return p, true
+			}
+		}
 		p := Spot{From: i, To: j, Entries: entries, Key: k, Colon: colon(c.Words[j-1].Text)}
 		p.close(c, toks)
+		return p, true
+	}
+	if p, ok := s.made(c, toks, i, end); ok {
 		return p, true
 	}
 	return s.titled(c, toks, i)
@@ -391,6 +399,9 @@ func plausible(c *layout.Cell, p *Spot) bool {
 	next := c.Words[p.To].Text
 	first, _ := utf8.DecodeRuneInString(next)
 	if strings.ContainsFunc(next, unicode.IsDigit) || joint(next) {
+		return true
+	}
+	if _, ok := p.Role("labels", "currency"); ok && len(next) == 3 && next == strings.ToUpper(next) { // "… - Prix en EUR HT"
 		return true
 	}
 	if p.Start {

@@ -34,6 +34,12 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	if !p.Whole {
 		c = &layout.Cell{Words: c.Words, Box: box}
 	}
+	if lines := amid(s, p); len(lines) > 1 && !below {
+		var out paper.Party
+		fill(s, &out, lines, page)
+		out.Name.Label = s.Text(p)
+		return out, !out.Name.Empty()
+	}
 	lines := follow(s, row{p.Row, *c}, box, max, false)
 	right, ok := s.RightOf(p)
 	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height()) {
@@ -150,6 +156,9 @@ func clip(c *layout.Cell, right float32) layout.Cell {
 // header. Telephone numbers and the like belong to the party.
 func stops(s *label.Sheet, i, j int) bool {
 	for _, p := range s.In(i, j) {
+		if p.Whole && p.Colon && len(p.Entries) == 0 { // a label that is not known
+			return true
+		}
 		if !p.Start || !p.Colon && !p.Whole && p.Weak() {
 			continue
 		}

@@ -23,7 +23,16 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
 		return labelled
 	}
-	if head := letterhead(s, o); !head.Name.Empty() {
+	head := fuller(s, letterhead(s, o), o)
+	if !head.Name.Empty() && organisation(s, head.Name.Text) {
+		return head
+	}
+	by := signed(s, o)
+	if !by.Name.Empty() && (head.Name.Empty() || alike(by.Name.Text, head.Name.Text)) {
+		by.Address = head.Address
+		return by
+	}
+	if !head.Name.Empty() {
 		return head
 	}
 	if !labelled.Name.Empty() {
@@ -96,6 +105,12 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 			return false
 		}
 	}
+	if h.col > 0 && valued(s, h.row, h.col-1) {
+		return false
+	}
+	if _, ok := signer(s, c); ok {
+		return false
+	}
 	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !organisation(s, t) {
 		return false
 	}
@@ -136,6 +151,12 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		h.score -= 3
 	}
 	return true
+}
+
+// valued reports whether a cell ends with a label whose value stands at its right.
+func valued(s *label.Sheet, i, j int) bool {
+	all := s.In(i, j)
+	return len(all) > 0 && all[len(all)-1].Colon && all[len(all)-1].To == len(s.Rows[i].Cells[j].Words)
 }
 
 // alike reports whether two texts name the same party: one begins with the other, or

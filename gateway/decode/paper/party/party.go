@@ -93,6 +93,11 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			return f, true
 		}
 	}
+	if _, ok := f.roles["buyer"]; ok { // "From: Marge, Kessler Valve Corp."
+		if who, of, ok := strings.Cut(f.party.Name.Text, ", "); ok && person(s, who) && organisation(s, of) && !form(s, of) {
+			f.party.Name.Text = of
+		}
+	}
 	f.block = len(f.party.Address) > 0
 	if !named(f.party.Name.Text) {
 		return f, false
@@ -240,7 +245,7 @@ func named(t string) bool {
 			n++
 		}
 	}
-	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@")
+	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@") && !strings.HasSuffix(t, ":")
 }
 
 var numberOnly = regexp.MustCompile(`^[#\s]*[A-Z]{0,4}[\-]?\d[\d\-./ ]*$`)
@@ -251,7 +256,11 @@ func looksLikeNumber(t string) bool { return numberOnly.MatchString(strings.Trim
 // commas; where the line names the party alone, its address may follow below.
 func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
 	page := s.Page(p)
-	parts := split(rest)
+	wrapped := wrap(s, p.Row, rest)
+	parts := split(&wrapped)
+	if _, ok := p.Role("parties", "buyer"); ok && len(parts) > 1 && person(s, trim(parts[0].Text())) && organisation(s, parts[1].Text()) && !form(s, trim(parts[1].Text())) {
+		parts = parts[1:]
+	}
 	out := paper.Party{Name: parts[0].Value(page, paper.ByLabel)}
 	out.Name.Text = trim(out.Name.Text)
 	for i := 1; i < len(parts); i++ {
@@ -266,6 +275,9 @@ func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
 		}
 	}
 	if len(parts) > 1 {
+		for i := range out.Address {
+			out.Address[i].Text = unstopped(out.Address[i].Text)
+		}
 		return out
 	}
 	first := row{index: p.Row, cell: *rest}
@@ -303,10 +315,16 @@ func trim(t string) string { return strings.Trim(t, " ,;·•|:") }
 // split cuts a cell behind commas and middle dots.
 func split(c *layout.Cell) (out []layout.Cell) {
 	from := 0
+	dashes := 0
+	for i := range c.Words {
+		if dash(c.Words[i].Text) {
+			dashes++
+		}
+	}
 	for i := range c.Words {
 		t := c.Words[i].Text
 		alone := t == "·" || t == "•" || t == "|" || t == "-" || t == "–" || t == "*" || t == "◦"
-		if alone && i > from && t != "-" {
+		if (alone || dash(t)) && i > from && (t != "-" || dashes > 1) { // one dash is within a name
 			out = append(out, c.Slice(from, i))
 			from = i + 1
 			continue
