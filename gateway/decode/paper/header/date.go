@@ -51,6 +51,11 @@ func (r *reader) dates() {
 		return v, true
 	}
 	orders := r.collect("po_date", take)
+	for i := range orders {
+		if !orders[i].spot.Start && !orders[i].strong { // the date of an offer, "771 del 18/09/25"
+			orders[i].score -= 10
+		}
+	}
 	orders = append(orders, r.beside()...)
 	if b, ok := best(orders); ok {
 		r.o.Date = b.value

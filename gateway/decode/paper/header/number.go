@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // number finds the order's number: of all that stand beside labels of one, the one
@@ -48,6 +49,9 @@ func (r *reader) numbers() []candidate {
 		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(at.Cell.Words) > 3) {
 			return v, false
 		}
+		if r.others(p) {
+			return v, false
+		}
 		if bare(p.Key) && !r.belowTitle(p) {
 			return v, false
 		}
@@ -79,6 +83,21 @@ func (r *reader) numbers() []candidate {
 		}
 	}
 	return all
+}
+
+// others reports whether the word before a label says that the number is another's:
+// "Vendor order number".
+func (r *reader) others(p *label.Spot) bool {
+	if p.From == 0 {
+		return false
+	}
+	key := lexicon.Key(r.s.Cell(p).Words[p.From-1].Text)
+	for _, e := range r.c.Words.Lookup("parts", key) {
+		if e.Role == "other party" && !foreign(key+" ") && key != "client" && key != "cliente" && key != "klant" {
+			return true
+		}
+	}
+	return false
 }
 
 // bare reports whether a label says "number" and no more.

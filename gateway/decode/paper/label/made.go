@@ -4,6 +4,7 @@ package label
 
 import (
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -16,6 +17,28 @@ func (s *Sheet) made(c *layout.Cell, toks [][]string, i, end int) (Spot, bool) {
 	if !colon(c.Words[end-1].Text) && end < len(c.Words) || end-i > maxSpan {
 		return Spot{}, false
 	}
+	return s.compose(c, toks, i, end)
+}
+
+// until reads words before a date as the label of a delivery: "Bitte liefern Sie bis
+// spätestens 14.03.2025".
+func (s *Sheet) until(c *layout.Cell, toks [][]string, i, end int) (Spot, bool) {
+	for j := i + 2; j < end; j++ {
+		if !strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit) {
+			continue
+		}
+		has, ok := s.classes(lexicon.Words(key(c, toks, i, j)))
+		if !ok || !has["deliver"] || !has["by"] || has["bill"] || has["other party"] {
+			break
+		}
+		p := Spot{From: i, To: j, Key: key(c, toks, i, j), Start: i == 0, Entries: []lexicon.Entry{{Kind: "labels", Role: "requested_date"}}}
+		return p, true
+	}
+	return Spot{}, false
+}
+
+// compose makes a label of the words from i to end.
+func (s *Sheet) compose(c *layout.Cell, toks [][]string, i, end int) (Spot, bool) {
 	if i > 0 && !parted(c.Words[i-1].Text) {
 		return Spot{}, false
 	}

@@ -226,7 +226,10 @@ func (s *Sheet) scan(row, col int, c *layout.Cell) {
 		p, ok := s.at(c, toks, i)
 		adjacent := len(s.Spots) > 0 && s.Spots[len(s.Spots)-1].Row == row && s.Spots[len(s.Spots)-1].Cell == col && s.ends(c, i)
 		if !ok || !plausible(c, &p) && !(adjacent && (p.Of("labels") || p.Of("parties"))) {
-			if p, ok = unknown(c, toks, first, i); !ok {
+			if p, ok = s.titled(c, toks, i); !ok {
+				p, ok = unknown(c, toks, first, i)
+			}
+			if !ok {
 				i++
 				continue
 			}
@@ -303,6 +306,9 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 	if p, ok := s.made(c, toks, i, end); ok {
 		return p, true
 	}
+	if p, ok := s.until(c, toks, i, end); ok {
+		return p, true
+	}
 	return s.titled(c, toks, i)
 }
 
@@ -338,20 +344,38 @@ func otherScript(w string) bool {
 // titled reads what an order calls itself with a word for "number" behind it as the
 // label of its number: "Bon de commande fournisseur n° BCF00771".
 func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
-	for j := min(i+maxSpan, len(c.Words)-1); j > i+1; j-- {
-		if !numberWord(toks[j-1]) || !strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit) {
+	for j := min(i+maxSpan, len(c.Words)-1); j > i; j-- {
+		number := j > i+1 && numberWord(toks[j-1]) && strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit)
+		if !number && (i > 0 || !numbered(c, j)) {
 			continue
 		}
-		k := key(c, toks, i, j-1)
-		for _, e := range s.C.Words.Lookup("titles", k) {
+		words, spare := lexicon.Words(key(c, toks, i, j)), 0
+		if number {
+			words, spare = lexicon.Words(key(c, toks, i, j-1)), 2 // "Commande cadencée n° 4711"
+		}
+		entries, n := s.C.Words.Prefix("titles", words)
+		if len(words) > n+spare || i > 0 && len(words) > n {
+			continue
+		}
+		for _, e := range entries {
 			if e.Role == "purchase order" && !e.Weak {
-				p := Spot{From: i, To: j, Key: k, Colon: colon(c.Words[j-1].Text), Entries: []lexicon.Entry{{Kind: "labels", Role: "po_number", Language: e.Language}}}
+				p := Spot{From: i, To: j, Key: strings.Join(words, " "), Colon: colon(c.Words[j-1].Text), Entries: []lexicon.Entry{{Kind: "labels", Role: "po_number", Language: e.Language}}}
 				p.close(c, toks)
 				return p, true
 			}
 		}
 	}
 	return Spot{}, false
+}
+
+// numbered reports whether a number ends the cell at word j, with at most a few capitals
+// before it: "EB-104.882", "VC 318/25".
+func numbered(c *layout.Cell, j int) bool {
+	last := c.Words[len(c.Words)-1].Text
+	if !strings.ContainsFunc(last, unicode.IsDigit) || len(last) < 3 {
+		return false
+	}
+	return j == len(c.Words)-1 || j == len(c.Words)-2 && len(c.Words[j].Text) <= 4 && strings.ToUpper(c.Words[j].Text) == c.Words[j].Text
 }
 
 func numberWord(toks []string) bool {
@@ -399,6 +423,9 @@ func plausible(c *layout.Cell, p *Spot) bool {
 	next := c.Words[p.To].Text
 	first, _ := utf8.DecodeRuneInString(next)
 	if strings.ContainsFunc(next, unicode.IsDigit) || joint(next) {
+		return true
+	}
+	if _, ok := p.Role("labels", "payment_terms"); ok && p.Start && strings.ContainsFunc(text(c, p.To, len(c.Words)), unicode.IsDigit) { // "Zahlbar innerhalb 14 Tagen"
 		return true
 	}
 	if _, ok := p.Role("labels", "currency"); ok && len(next) == 3 && next == strings.ToUpper(next) { // "… - Prix en EUR HT"

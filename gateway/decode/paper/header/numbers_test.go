@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package header_test
+
+import "testing"
+
+// TestNumbers: the shapes of an order's number and of its label.
+func TestNumbers(t *testing.T) {
+	t.Parallel()
+	try(t, []layout{
+		{"slash and dash", "PURCHASE ORDER\nPO No: PO-2025/0047-A\n", map[string]string{"number": "PO-2025/0047-A"}},
+		{"short with a dash", "Bestellung\nBestell-Nr.: 25-0047\n", map[string]string{"number": "25-0047"}},
+		{"with letters before", "ORDEN DE COMPRA\nNo. de orden: OC 4711\n", map[string]string{"number": "OC 4711"}},
+		{"letters and slash", "PURCHASE ORDER\nOrder No. WI/6620\n", map[string]string{"number": "WI/6620"}},
+		{"blanks in it", "PURCHASE ORDER\nPO Number: 45 0018 7263\n", map[string]string{"number": "45 0018 7263"}},
+		{"three digits", "PURCHASE ORDER\nPO No.: 771\nDate: 3 March 2025\n", map[string]string{"number": "771", "date": "2025-03-03"}},
+		{"in the title only", "Bestellung 2025-0417\n\nLieferant: Rothenbacher GmbH\n", map[string]string{"number": "2025-0417"}},
+		{"in the title, compound word", "Materialbestellung EB-104.882\nDatum 22.9.2025\n", map[string]string{"number": "EB-104.882", "date": "2025-09-22"}},
+		{"in the title, letters before", "VALE DE COMPRA VC 318/25\n", map[string]string{"number": "VC 318/25"}},
+		{"title with a word and n°", "Commande cadencée n° CA-2025-0118\n", map[string]string{"number": "CA-2025-0118"}},
+		{"title with #", "Purchase Order #62117\n", map[string]string{"number": "62117"}},
+		{"title with a bracket", "PURCHASE ORDER (No. 62117)\n", map[string]string{"number": "62117"}},
+		{"revision behind", "PURCHASE ORDER\nOrder: 4711 Rev 0\n", map[string]string{"number": "4711"}},
+		{"two languages", "Bestellung / Purchase Order\nBestellnummer / Order No.     4500098213\n", map[string]string{"number": "4500098213"}},
+		{"two languages with a dash", "Bon de commande - Bestelbon\nN° commande – Bestelnr.    25/0047\n", map[string]string{"number": "25/0047"}},
+		{"box above its value", `
+PURCHASE ORDER
+
+Purchase Order No.       Order Date        Page
+PO-88102                 10/03/2025        1 of 2
+`, map[string]string{"number": "PO-88102"}},
+		{"leaders", "PURCHASE ORDER\nOrder No. .......... 88102\nDate ............... 22 March 2025\n", map[string]string{"number": "88102", "date": "2025-03-22"}},
+		{"abbreviations", `
+Ord. acq. N.        Del            Cod. forn.      Rif. Vs. offerta
+OF/2025/001422      30/09/25       F001180         2025/771 del 18/09/25
+`, map[string]string{"number": "OF/2025/001422", "date": "2025-09-30"}},
+		{"number alone below the title", `
+                         COMMANDE FOURNISSEUR
+
+                    Numéro       Date          Fournisseur
+
+                    CF2503-144   05/07/2025    F00871
+`, map[string]string{"number": "CF2503-144", "date": "2025-07-05"}},
+		{"title in capitals and the number beside", "PURCHASE ORDER                        62117\n", map[string]string{"number": "62117"}},
+		{"title and number below it", "PURCHASE ORDER\nPO-62117\n", map[string]string{"number": "PO-62117"}},
+		{"in words of a letter", "Wir bestellen hiermit unter der Bestellnummer 4711-25 folgende Artikel:\n", map[string]string{"number": "4711-25"}},
+		{"dutch", "INKOOPORDER\nInkoopordernummer: IO2500771\n", map[string]string{"number": "IO2500771"}},
+		{"number of the purchase order", "Fecha y número de la orden de compra: 4711-25\n", map[string]string{"number": "4711-25"}},
+		{"project is none", "PURCHASE ORDER\nProject No: 771\nJob: 4711\nAccount Number: 998877\n", map[string]string{"number": ""}},
+		{"vendor's numbers are none", "PURCHASE ORDER\nVendor order number: 771\nSales order no: 4711\n", map[string]string{"number": ""}},
+	})
+}
+
+// TestDatesAndTerms: when, and how it is paid.
+func TestDatesAndTerms(t *testing.T) {
+	t.Parallel()
+	try(t, []layout{
+		{"week", "PURCHASE ORDER\nDelivery: calendar week 12\n", map[string]string{"requested": ""}},
+		{"asap", "PURCHASE ORDER\nDelivery date: ASAP\n", map[string]string{"requested": ""}},
+		{"a sentence", "PURCHASE ORDER\nPO No: 4711\nPlease deliver by 3 March 2025.\n", map[string]string{"requested": "2025-03-03"}},
+		{"German week", "Bestellung 4711\nLiefertermin: KW 12 / 2025\n", map[string]string{"requested": ""}},
+		{"German sentence", "Bestellung 4711\nBitte liefern Sie bis spätestens 14.03.2025 an unser Lager.\n", map[string]string{"requested": "2025-03-14"}},
+		{"French", "Bon de commande n° 4711\nA livrer au plus tard le 14/03/2025\n", map[string]string{"requested": "2025-03-14"}},
+		{"not later than", "PURCHASE ORDER\nDelivery not later than: 20 August 2025\n", map[string]string{"requested": "2025-08-20"}},
+		{"required", "PURCHASE ORDER\nRequired 13/10/25\n", map[string]string{"requested": "2025-10-13"}},
+		{"required on site", "PURCHASE ORDER\nRequired on site by: 13/10/25\n", map[string]string{"requested": "2025-10-13"}},
+		{"city and date", "Bestellung 4711\n                         Winterthur, den 17. Februar 2025\n", map[string]string{"date": "2025-02-17"}},
+		{"terms of a sentence", "PURCHASE ORDER\nPO No: 4711\nPayment 30 days net\n", map[string]string{"terms": "30 days net"}},
+		{"zahlbar", "Bestellung 4711\nZahlbar innerhalb 14 Tagen mit 2 % Skonto, 30 Tage netto\n", map[string]string{"terms": "innerhalb 14 Tagen mit 2 % Skonto, 30 Tage netto"}},
+		{"contract", "PURCHASE ORDER\nPayment terms: see frame contract\n", map[string]string{"terms": "see frame contract"}},
+		{"with other terms behind", "Bon de commande n° 4711\nRèglement : 45 jours fin de mois − Devise EUR\n", map[string]string{"terms": "45 jours fin de mois", "currency": "EUR"}},
+		{"in one line with bars", "PURCHASE ORDER\nPayment: 30 days net | Delivery: DAP Leeds | Currency: GBP\n", map[string]string{"terms": "30 days net", "currency": "GBP"}},
+		{"settlement", "PURCHASE ORDER\nSettlement terms: 30 days from receipt of invoice\n", map[string]string{"terms": "30 days from receipt of invoice"}},
+		{"net only", "PURCHASE ORDER\nPayment Terms\nN30\n", map[string]string{"terms": "N30"}},
+	})
+}
