@@ -31,6 +31,9 @@ var one = decimal.NewFromInt(1)
 
 // spaced sets slashes apart, so that "4.50/100" holds two numbers.
 func spaced(text string) string {
+	if strings.Trim(text, "0123456789.,") == "" {
+		return text
+	}
 	return figure.Apart(strings.NewReplacer("/", " / ", "(", " (", ")", ") ").Replace(text))
 }
 

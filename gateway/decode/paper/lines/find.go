@@ -150,12 +150,15 @@ func (r *reader) repeated(rows []layout.Row) []bool {
 		if len(rows[i].Cells) > 40 {
 			continue
 		}
-		text := strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' {
-				return -1
-			}
-			return r
-		}, rows[i].Text())
+		text := rows[i].Text()
+		if !r.figured(&rows[i]) {
+			text = strings.Map(func(r rune) rune {
+				if r >= '0' && r <= '9' {
+					return -1
+				}
+				return r
+			}, text)
+		}
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
@@ -190,6 +193,20 @@ func (r *reader) repeated(rows []layout.Row) []bool {
 		from = to
 	}
 	return out
+}
+
+// figured reports whether a row has several cells that are numbers: lines of an order
+// may differ in these alone, what stands at the edges of pages does not.
+func (r *reader) figured(row *layout.Row) bool {
+	n := 0
+	for i := range row.Cells {
+		if text := row.Cells[i].Text(); len(text) < 24 {
+			if _, ok := figure.Parse(text, r.c.Numbers); ok {
+				n++
+			}
+		}
+	}
+	return n > 1
 }
 
 // margins are how far down the head of a page may reach, and where its foot may begin.

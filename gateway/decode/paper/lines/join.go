@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -123,6 +124,9 @@ func chain(text string) (decimal.Decimal, bool) {
 // legible sets apart what is written together, without moving anything: "3.25/100",
 // and leaves out the unit of "50.00EA".
 func legible(text string) string {
+	if !strings.ContainsAny(text, "/") && !strings.ContainsFunc(text, unicode.IsLetter) {
+		return text
+	}
 	text = perBehind.ReplaceAllString(text, "$1 $2")
 	if at := unitBehind.FindStringSubmatchIndex(text); at != nil && !strings.Contains(text, " ") && strings.Trim(text[:at[3]], "0123456789.,") == "" {
 		text = text[:at[3]]

@@ -124,6 +124,26 @@ func TestHuge(t *testing.T) {
 	}
 }
 
+// TestLong: lines that differ in their numbers alone, over many pages, are all read, to
+// the foot of each page.
+func TestLong(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	for i := range 400 {
+		if i%60 == 0 {
+			if i > 0 {
+				b.WriteByte('\f')
+			}
+			b.WriteString("Line   Item      Description         Qty  UOM   Unit Price      Amount\n")
+		}
+		fmt.Fprintf(&b, "%-6d %5d     Hex bolt           %4d  EA          2.50  %10s\n", i+1, 40000+i, i%90+2, decimal.New(int64(i%90+2)*250, -2).StringFixed(2))
+	}
+	r := read(b.String(), nil)
+	if len(r.Lines) != 400 || !r.Lines[399].Agreed {
+		t.Fatalf("%d lines", len(r.Lines))
+	}
+}
+
 func BenchmarkRead(b *testing.B) {
 	d := pages(layouts["columns"].page)
 	for b.Loop() {
