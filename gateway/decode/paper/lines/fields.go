@@ -56,6 +56,9 @@ func (r *reader) line(f *found, rec *record) paper.Line {
 	r.conditions(f, rec, &l)
 	r.texts(f, rec, &l)
 	r.inside(f, rec, &l)
+	if l.Unit.Text == l.Unit.Raw && !l.Unit.Empty() { // one beside its quantity too
+		l.Unit.Text = translate(r.c.Template, &table.Column{Key: "uom", Role: "uom"}, l.Unit.Text)
+	}
 	return l
 }
 
@@ -117,6 +120,7 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 	if col.Key != "" {
 		v.Evidence, v.Rule = []string{paper.ByTemplate}, "lines.columns."+col.Key
 	}
+	v.Text = translate(r.c.Template, col, v.Text)
 	text := v.Text
 	switch col.Role {
 	case "line":
@@ -137,7 +141,6 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 		if !strings.ContainsFunc(text, unicode.IsLetter) { // what a pack holds, or of a price's unit: "100"
 			l.Extra = append(l.Extra, paper.Pair{Label: col.Heading, Value: v})
 		} else if l.Unit.Empty() || !table.IsUnit(r.c.Words, l.Unit.Text) {
-			v.Text = translate(r.c.Template, text)
 			l.Unit = v
 		}
 	case "per":
@@ -347,13 +350,15 @@ func (r *reader) loose(row *table.Row, l *paper.Line) {
 	}
 }
 
-func translate(t *paper.Template, text string) string {
-	col, ok := t.Lines.Columns.Get("uom")
-	if !ok {
-		return text
-	}
-	if to, ok := col.Translate.Get(text); ok {
-		return to
+// translate gives what the template says a text of a column means.
+func translate(t *paper.Template, col *table.Column, text string) string {
+	for _, p := range t.Lines.Columns {
+		if p.Key != col.Key && (p.Value.Header != "" || roleOf(p.Key) != col.Role || col.Role == "other") {
+			continue
+		}
+		if to, ok := p.Value.Translate.Get(text); ok {
+			return to
+		}
 	}
 	return text
 }
