@@ -117,3 +117,25 @@ item=AB-300 q=4 p=0.5 a=2 agreed | Nut`
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestConfusion: the one digit that makes a scanned line multiply is proposed, never
+// taken.
+func TestConfusion(t *testing.T) {
+	t.Parallel()
+	d := pages(`
+Item       Description            Qty    Price     Amount
+AB-100     Bolt                    20     2.55      51.00
+AB-200     Washer                  15     0.50       8.00
+AB-300     Nut                      4     1.60       640
+`)
+	for i := range d.Pages[0].Words {
+		d.Pages[0].Words[i].OCR = 90
+	}
+	r := lines.Read(reading.New(d, nil, nil, nil))
+	if got, want := show(r), `item=AB-100 q=20 p=2.55 a=51 agreed | Bolt
+item=AB-200 q=15 p=0.5 a=8 | Washer
+item=AB-300 q=4 p=1.6 a=640 | Nut`; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	said(t, r, []string{"paper.line.scan 16 15", "paper.line.scan 6.40 640"})
+}

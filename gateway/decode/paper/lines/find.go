@@ -339,6 +339,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	if len(f.lines) == 0 {
 		return nil
 	}
+	r.scans(f)
 	f.own = append(f.own, heads...)
 	last := f.records[len(f.records)-1].rows
 	from, to := g.Head.First, g.Rows[last[len(last)-1]].At
