@@ -138,7 +138,7 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 			l.Amount = v
 		}
 	case "uom":
-		if !strings.ContainsFunc(text, unicode.IsLetter) { // what a pack holds, or of a price's unit: "100"
+		if !strings.ContainsFunc(text, unicode.IsLetter) || text[0] >= '0' && text[0] <= '9' { // what a pack holds, or of a price's unit: "100"
 			l.Extra = append(l.Extra, paper.Pair{Label: col.Heading, Value: v})
 		} else if l.Unit.Empty() || !table.IsUnit(r.c.Words, l.Unit.Text) {
 			l.Unit = v
@@ -197,7 +197,7 @@ func (r *reader) quantity(l *paper.Line, v paper.Value) {
 		v.Evidence = append(slices.Clip(v.Evidence), paper.Doubtful)
 	}
 	l.Quantity = v
-	if rest != "" && len(rest) < 16 && len(all) == 1 {
+	if rest != "" && len(rest) < 16 && len(all) == 1 && strings.Trim(rest, "xX×*") != "" {
 		u := v
 		u.Text, u.Raw = rest, rest
 		if table.IsUnit(r.c.Words, rest) || l.Unit.Empty() && strings.Trim(rest, "0123456789.,") == rest {

@@ -257,8 +257,10 @@ func (r *reader) choose() *found {
 			best = f
 		}
 	}
-	if best == nil {
-		best = r.blocks()
+	if best == nil || !best.counts() {
+		if blocks := r.blocks(); blocks != nil {
+			best = blocks
+		}
 	}
 	if best == nil || best.closed() == 0 && best.grid != nil {
 		if bare := r.bare(); bare != nil && (best == nil || bare.score > best.score && len(bare.lines) >= len(best.lines) && !best.denies(bare)) {
@@ -266,6 +268,11 @@ func (r *reader) choose() *found {
 		}
 	}
 	return best
+}
+
+// counts reports whether any line has a quantity.
+func (f *found) counts() bool {
+	return slices.ContainsFunc(f.lines, func(l paper.Line) bool { return !l.Quantity.Empty() })
 }
 
 // denies reports whether a reading by arithmetic alone takes as quantity, price or

@@ -116,6 +116,7 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 			m.qty && (m.line || m.item),
 			m.qty && priced == 0 && g.Rows[i].Filled() >= 2,
 			q < 0 && m.price && m.amount,
+			q < 0 && column(g, "unit_price") < 0 && m.line && m.amount,
 			m.item && m.price && m.amount && r.scanned(g.Rows[i].At), // its quantity was not read
 			m.line && m.amount && g.Rows[i].Filled() >= 3:
 			out = append(out, i)

@@ -318,7 +318,7 @@ func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
 		}
 		if fit, ok := sums.Fits(nq, np, na, one, one); ok {
 			n++
-			if !fit.Q.Equal(one) && !fit.A.IsZero() {
+			if !fit.Q.Equal(one) && !fit.P.Equal(one) && !fit.A.IsZero() {
 				n += 3
 			}
 		}

@@ -446,5 +446,6 @@ func plausible(cols []Column) bool {
 	delete(roles, "")
 	what := roles["item"] || roles["buyer_item"] || roles["supplier_item"] || roles["description"] || roles["gtin"] || roles["manufacturer"]
 	much := roles["quantity"] || roles["unit_price"] && roles["amount"]
-	return much && (what && len(cols) >= 2 || len(cols) >= 4)
+	whole := roles["line"] && what && roles["amount"] && len(cols) >= 3 // services at a lump sum
+	return much && (what && len(cols) >= 2 || len(cols) >= 4) || whole
 }
