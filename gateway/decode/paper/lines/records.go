@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -26,7 +28,6 @@ func column(g *table.Grid, role string) int {
 // marks are what a row of the grid says of itself.
 type marks struct {
 	qty, price, amount, line, item bool
-	closed                         bool
 	total                          bool
 	head                           bool // headings of another table, or a row that nothing is ordered in
 }
@@ -74,6 +75,7 @@ func (r *reader) records(f *found) {
 	if len(anchors) == 0 {
 		return
 	}
+	anchors = r.undivided(g, all, anchors)
 	untotal(r, g, all, anchors)
 	anchors = r.cut(g, all, anchors)
 	starts := r.byNumber(g, all, anchors)
@@ -121,6 +123,35 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 			m.line && m.amount && g.Rows[i].Filled() >= 3:
 			out = append(out, i)
 		}
+	}
+	return out
+}
+
+// undivided leaves out rows that only divide the line above them, to accounts, places
+// or dates: without number, item or price, their quantities are that of the line.
+func (r *reader) undivided(g *table.Grid, all []marks, anchors []int) (out []int) {
+	q := column(g, "quantity")
+	for i := 0; i < len(anchors); {
+		m := &all[anchors[i]]
+		out = append(out, anchors[i])
+		to := i + 1
+		if q >= 0 && m.qty && m.price && (m.line || m.item) {
+			whole, _ := numberIn(r.c, g.Rows[anchors[i]].Cells[q].Text())
+			sum := decimal.Zero
+			for to < len(anchors) {
+				d := &all[anchors[to]]
+				n, ok := numberIn(r.c, g.Rows[anchors[to]].Cells[q].Text())
+				if !ok || d.line || d.item || d.price {
+					break
+				}
+				sum = sum.Add(n.Value)
+				to++
+			}
+			if to > i+1 && !sum.Equal(whole.Value) {
+				to = i + 1
+			}
+		}
+		i = to
 	}
 	return out
 }

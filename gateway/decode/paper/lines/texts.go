@@ -25,6 +25,9 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 	for _, k := range rec.rows {
 		row := &g.Rows[k]
 		page := r.c.Rows[row.At].Page
+		if k != rec.main && r.charge(g, row, l) {
+			continue
+		}
 		if k != rec.main && (r.named(row, l) || r.labelRow(row, l, page)) {
 			continue
 		}
@@ -77,6 +80,17 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 		}
 	}
 	r.leading(l)
+}
+
+// charge reports whether a row below a line that has its amount has one of its own: a
+// surcharge or a tax, not a text of the line.
+func (r *reader) charge(g *table.Grid, row *table.Row, l *paper.Line) bool {
+	a := column(g, "amount")
+	if g.Head.Levels > 1 || a < 0 || l.Amount.Empty() || len(row.Cells[a].Words) == 0 {
+		return false
+	}
+	n, ok := figure.Parse(row.Cells[a].Text(), r.c.Numbers)
+	return ok && n.Decimals > 0
 }
 
 // used reports whether a text is a value of the line already.

@@ -475,9 +475,20 @@ func IsCode(word string) bool {
 	case digits == 0:
 		return upper >= 3 && upper == letters && strings.ContainsAny(word, "-_./")
 	case letters == 0:
-		return !strings.ContainsAny(word, ".,") || strings.Count(word, ".") > 2
+		return !strings.ContainsAny(word, ".,") || strings.Count(word, ".") > 2 || sectioned(word)
 	}
 	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
+}
+
+// sectioned reports whether digits stand in sections, "123.456.01", as they do in no
+// number and no date.
+func sectioned(word string) bool {
+	parts := strings.Split(word, ".")
+	if len(parts) < 3 || strings.Contains(word, ",") {
+		return false
+	}
+	last := parts[len(parts)-1]
+	return len(parts[0]) > 2 && len(last) != 3 && len(last) > 0 && len(last) < 4
 }
 
 // Sort orders the columns from left to right.
