@@ -189,6 +189,17 @@ Total due                                                        925.00
                               zzgl. 19 % gesetzl. MwSt.                 190,00 EUR
                               Gesamtsumme der Bestellung brutto       1.190,00 EUR
 `, map[string]string{"sums": "1000.00|||190.00|1190.00"}},
+		{"sums of groups, and theirs", `
+Bestellung 4711
+                              Nettowert                          500,00
+                              Nettowert                          300,00
+                              Gesamtnettowert ohne MwSt EUR      800,00
+`, map[string]string{"sums": "||||800.00"}},
+		{"Turkish pounds", english + `
+                              Ara Toplam 1.000,00 TL
+                              KDV %20 200,00 TL
+                              Genel Toplam 1.200,00 TL
+`, map[string]string{"sums": "1000.00|||200.00|1200.00", "currency": "TRY"}},
 		{"label wrapped over two rows", english + `
                               Total order value
                               excluding VAT                    1,000.00

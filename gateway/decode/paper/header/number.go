@@ -113,9 +113,13 @@ func bare(key string) bool {
 // before it in its row: its number is the order's.
 func (r *reader) belowTitle(p *label.Spot) bool {
 	box := r.s.Box(p)
-	for i := p.Row; i >= max(p.Row-1, 0) && r.s.Rows[i].Page == r.s.Page(p); i-- {
+	far, gap := 1, float32(40)
+	if len(p.Key) > 4 { // "Numéro"; a bare "No." may be the rest of a label above
+		far, gap = 6, 60
+	}
+	for i := p.Row; i >= max(p.Row-far, 0) && r.s.Rows[i].Page == r.s.Page(p); i-- {
 		row := &r.s.Rows[i]
-		if box.Y0-row.Box.Y1 > 40 {
+		if box.Y0-row.Box.Y1 > gap {
 			break
 		}
 		for j := range row.Cells {

@@ -105,6 +105,13 @@ Batavia, NY 14020
 Sipariş Formu
 Sevk adresi: Ege Mobilya A.Ş., Atatürk O.S.B. 10003 Sk. No:7, 35620 İzmir
 `, map[string]string{"ship": "Ege Mobilya A.Ş. / Atatürk O.S.B. 10003 Sk. No: 7 / 35620 İzmir"}},
+		{"the address above, in a sentence", `
+Bakkerij Van Rossum BV                              BESTELLING
+Molenstraat 44
+5401 LD Uden
+
+Bestelnummer: 2025-0388   Leveren op: 11-09-2025 (adres hierboven)
+`, map[string]string{"ship": "Bakkerij Van Rossum BV / Molenstraat 44 / 5401 LD Uden", "requested": "2025-09-11"}},
 		{"name and site", `
 PURCHASE ORDER
 Deliver to site:

@@ -97,7 +97,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	t := c.Text()
 	parts := split(c)
 	first := trim(parts[0].Text())
-	if len(c.Words) > 24 || !named(first) || len(first) < 3 || s.IsLabel(h.row, h.col) || own(s, first) {
+	if len(c.Words) > 24 || strings.Contains(first, ": ") || !named(first) || len(first) < 3 || s.IsLabel(h.row, h.col) || own(s, first) {
 		return false
 	}
 	for _, p := range s.In(h.row, h.col) {

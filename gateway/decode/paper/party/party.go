@@ -50,6 +50,9 @@ func Read(s *label.Sheet, o *paper.Order) {
 		o.Supplier = window(s, o)
 	}
 	refer(all, o)
+	if o.ShipTo.Name.Empty() && above(s) {
+		o.ShipTo = o.Buyer
+	}
 	contacts(s, all, o)
 }
 
@@ -143,6 +146,27 @@ func same(s *label.Sheet, text string) (string, bool) {
 		}
 	}
 	return "buyer", true
+}
+
+// above reports whether a sentence says that the goods go to the address above: where
+// no other is named, the letterhead's.
+func above(s *label.Sheet) bool {
+	for i := range min(len(s.Rows), maxCells) {
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			if s.Rows[i].Lines || len(c.Words) < 3 || len(c.Words) > 40 {
+				continue
+			}
+			words := lexicon.Words(c.Text())
+			if _, ok := s.C.Words.Within("words", "above", words); !ok {
+				continue
+			}
+			if _, ok := s.C.Words.Within("parts", "deliver", words); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // refer fills in the parties that are said to be another.

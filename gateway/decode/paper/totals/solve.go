@@ -76,6 +76,7 @@ type solution struct {
 // choose takes the way in which subtotal - discount + freight + tax is the total, and
 // the subtotal the sum of the lines; where no sum closes, what the labels say.
 func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bool) {
+	t.summing()
 	t.distinct()
 	subs, totals := t.of("subtotal"), t.of("total")
 	if len(totals) == 0 && len(subs) == 1 && len(t.of("tax")) == 0 && !strings.HasPrefix(lexicon.Key(subs[0].value.Label), "sub") { // the only sum there is
@@ -173,7 +174,7 @@ func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 // byLabels takes what the labels say where no sum closes: the last total, the first of
 // all else. Several taxes are left out: which of them count, nothing tells.
 func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed bool) (s solution) {
-	if len(subs) > 0 && subs[0].role == "subtotal" {
+	if len(subs) > 0 && subs[0].role == "subtotal" && !several(subs) {
 		s.subtotal = option{amount: &subs[0], number: subs[0].number}
 	}
 	if summed { // amounts that are the sum of the lines
@@ -198,6 +199,37 @@ func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed boo
 		}
 	}
 	return s
+}
+
+// several reports whether there are subtotals of different amounts: sums of lines, none
+// of all.
+func several(subs []amount) bool {
+	for i := range subs {
+		if subs[i].role == "subtotal" && !subs[i].number.Equal(subs[0].number) && !subs[i].two && !subs[0].two {
+			return true
+		}
+	}
+	return false
+}
+
+// summing takes the last of at least three subtotals for the total where it is the sum
+// of the ones before.
+func (t *reader) summing() {
+	sum, n, last := decimal.Zero, 0, -1
+	for i := range t.all {
+		switch {
+		case t.all[i].role == "total":
+			return
+		case t.all[i].role == "subtotal":
+			if last >= 0 {
+				sum = sum.Add(t.all[last].number)
+			}
+			n, last = n+1, i
+		}
+	}
+	if n >= 3 && near(sum, t.all[last].number) {
+		t.all[last].role = "total"
+	}
 }
 
 // put writes a solution to the order.

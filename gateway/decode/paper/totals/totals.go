@@ -296,7 +296,7 @@ func (t *reader) beneath(row, col int, role string) (amount, bool) {
 
 // last takes the last amount of a cell, not a percentage, that nothing has taken.
 func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (amount, bool) {
-	text := c.Text()
+	text := unrated(c.Text())
 	all := figure.Find(text, t.s.C.Numbers)
 	for k := len(all) - 1; k >= 0; k-- {
 		n := all[k]
@@ -319,6 +319,14 @@ func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (a
 		return amount{role: role, number: n.Value, other: n.Other, two: n.Two, value: v}, true
 	}
 	return amount{}, false
+}
+
+var rate = regexp.MustCompile(`%\d{1,2}(?:[.,]\d{1,2})? `)
+
+// unrated blanks out a percentage whose sign stands before it: "%20 200,00" is no number
+// of five digits.
+func unrated(text string) string {
+	return rate.ReplaceAllStringFunc(text, func(m string) string { return "%" + strings.Repeat(" ", len(m)-1) })
 }
 
 // prose reports whether a text has words of letters beside its figures.
