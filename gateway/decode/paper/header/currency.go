@@ -111,7 +111,7 @@ func (r *reader) currencyVotes() []vote {
 				}
 				switch {
 				case code == "" || ambiguousWord(t) && !(k > 0 && hasDigit(c.Words[k-1].Text) && r.moneyRow(row)):
-				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && symbolic(t) == false:
+				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && !symbolic(t):
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
 				case iso(t) && len(c.Words) <= 6 && !wordCode(code):

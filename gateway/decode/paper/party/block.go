@@ -172,10 +172,7 @@ func stops(s *label.Sheet, i, j int) bool {
 		}
 	}
 	c := &s.Rows[i].Cells[j]
-	if len(s.C.Words.Lookup("titles", c.Text())) > 0 {
-		return true
-	}
-	return false
+	return len(s.C.Words.Lookup("titles", c.Text())) > 0
 }
 
 func hasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }

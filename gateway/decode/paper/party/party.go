@@ -27,7 +27,6 @@ type found struct {
 	colon  bool
 	weak   bool
 	person bool
-	score  int
 }
 
 // Read fills the order's parties.
