@@ -26,6 +26,10 @@ type Hints struct {
 // Extract reads the orders of a document, at least one for a document that has pages:
 // what is no order comes as one of its kind, without lines.
 func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
+	d, unsound, readable := bounded(d)
+	if !readable {
+		return []paper.Order{{First: 1, Last: len(d.Pages), Kind: paper.UnknownKind, Findings: unsound}}
+	}
 	c := reading.New(d, t, h.Words, h.Own)
 	var out []paper.Order
 	for _, pages := range header.Split(c) {
@@ -41,6 +45,11 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: append(doubts, l.Findings...)}
 		header.Read(part, &l, &o)
 		gates(part, &l, &o)
+		for _, f := range unsound {
+			if f.Position.Page >= o.First && f.Position.Page <= o.Last {
+				o.Findings = append(o.Findings, f)
+			}
+		}
 		out = append(out, o)
 	}
 	return out

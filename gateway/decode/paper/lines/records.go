@@ -164,6 +164,7 @@ func (r *reader) scanned(at int) bool {
 // cut ends the table: behind the first total that no record with all its numbers
 // follows, and before a great gap.
 func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
+	var full []int // how many records from here on have all their numbers
 	for k := 1; k < len(anchors); k++ {
 		total := false
 		for i := anchors[k-1] + 1; i < anchors[k]; i++ {
@@ -172,13 +173,16 @@ func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
 		if !total {
 			continue
 		}
-		full := 0
-		for _, a := range anchors[k:] {
-			if m := &all[a]; m.qty && m.price && m.amount && r.closes(g, a) {
-				full++
+		if full == nil {
+			full = make([]int, len(anchors)+1)
+			for j := len(anchors) - 1; j >= k; j-- {
+				full[j] = full[j+1]
+				if m := &all[anchors[j]]; m.qty && m.price && m.amount && r.closes(g, anchors[j]) {
+					full[j]++
+				}
 			}
 		}
-		if 2*full < len(anchors)-k {
+		if 2*full[k] < len(anchors)-k {
 			return anchors[:k]
 		}
 	}
