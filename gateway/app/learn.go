@@ -14,6 +14,7 @@ import (
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/paper/extract"
 	"ordergate/gateway/decode/paper/learn"
+	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/tree"
 	"ordergate/gateway/mapping"
 )
@@ -86,7 +87,11 @@ func LearnMapping(ctx context.Context, file, configFile, partnerID, named string
 	}
 	in := learn.Input{Doc: doc, Order: order - 1}
 	if opened.Layout != nil {
-		in.Template, in.Hints = opened.Layout.Paper, extract.Hints{Own: opened.Layout.Own}
+		words, faults := lexicon.Own(opened.Layout.Words)
+		if len(faults) > 0 {
+			return nil, faults
+		}
+		in.Template, in.Hints = opened.Layout.Paper, extract.Hints{Words: words, Own: opened.Layout.Own}
 	}
 	out.Proposals = learn.Learn(in, wanted)
 	return out, nil

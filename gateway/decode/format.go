@@ -119,6 +119,9 @@ type Layout struct {
 	// Own are names of ours, by which the supplier of every order is known on a page.
 	// No mapping says them: whoever reads does.
 	Own []string `yaml:"-" json:",omitempty"`
+	// Words are the installation's dictionaries by file name, laid beside the built-in
+	// ones. They are kept with a document, so that it reads the same in a replay.
+	Words map[string]string `yaml:"-" json:",omitempty"`
 }
 
 // Record is a kind of line.

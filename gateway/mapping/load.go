@@ -68,6 +68,7 @@ type loader struct {
 	tableAt map[string]string // table -> file
 	data    map[string][]byte // table files by name
 	merged  map[string]*merged
+	words   map[string]string // the installation's dictionaries, by name in the mappings' folder
 }
 
 // merged is a mapping with what it extends laid under it.
@@ -108,6 +109,7 @@ func load(fsys fs.FS, cfg Config) (*loader, *Set) {
 	l.walk(cfg.Base, path.Join(cfg.Dir, "base"), true)
 	if fsys != nil {
 		l.walk(fsys, cfg.Dir, false)
+		l.readWords(fsys)
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		l.table(name, nil)
@@ -377,6 +379,7 @@ func (l *loader) compile(id string) *Mapping {
 	if m.writes.Format != "" {
 		return l.compileOutput(id, s, m)
 	}
+	l.layWords(m)
 	shape, typ := l.shape(s, m)
 	if shape == nil {
 		return nil

@@ -32,7 +32,8 @@ type Entry struct {
 // Set is a dictionary. It is immutable and safe for concurrent use.
 type Set struct {
 	phrases map[string][]Entry
-	longest int // words
+	longest int  // words
+	base    *Set // what is asked where phrases has nothing; nil for none
 }
 
 //go:embed data/*.txt
@@ -59,13 +60,7 @@ var Builtin = sync.OnceValue(func() *Set {
 //	[quantity]
 //	en: quantity | qty | ? count
 func Load(base *Set, fsys fs.FS) (*Set, error) {
-	s := &Set{phrases: map[string][]Entry{}}
-	if base != nil {
-		s.longest = base.longest
-		for k, v := range base.phrases {
-			s.phrases[k] = slices.Clone(v)
-		}
-	}
+	s := over(base)
 	names, err := fs.Glob(fsys, "*.txt")
 	if err != nil {
 		return nil, err
@@ -80,6 +75,15 @@ func Load(base *Set, fsys fs.FS) (*Set, error) {
 		}
 	}
 	return s, nil
+}
+
+// over is an empty set over another.
+func over(base *Set) *Set {
+	s := &Set{phrases: map[string][]Entry{}, base: base}
+	if base != nil {
+		s.longest = base.longest
+	}
+	return s
 }
 
 func (s *Set) file(name, text string) error {
@@ -114,6 +118,11 @@ func (s *Set) add(phrase string, e Entry) {
 	}
 	s.longest = max(s.longest, len(words))
 	key := strings.Join(words, " ")
+	if _, own := s.phrases[key]; !own && s.base != nil {
+		if under := s.base.all(key); len(under) > 0 {
+			s.phrases[key] = slices.Clone(under)
+		}
+	}
 	for i, have := range s.phrases[key] {
 		if have.Kind == e.Kind && have.Role == e.Role {
 			s.phrases[key][i].Weak = have.Weak && e.Weak
@@ -174,8 +183,18 @@ func (s *Set) Lookup(kind, text string) (out []Entry) {
 	return s.of(kind, Key(text))
 }
 
+// all are a phrase's meanings of every kind.
+func (s *Set) all(key string) []Entry {
+	for ; s != nil; s = s.base {
+		if e, ok := s.phrases[key]; ok {
+			return e
+		}
+	}
+	return nil
+}
+
 func (s *Set) of(kind, key string) (out []Entry) {
-	for _, e := range s.phrases[key] {
+	for _, e := range s.all(key) {
 		if e.Kind == kind {
 			out = append(out, e)
 		}

@@ -32,6 +32,7 @@ func (b bytesAt) ReadAt(p []byte, at int64) (int, error) {
 type builder struct {
 	*decode.Builder
 	order *paper.Order
+	words *lexicon.Set
 	// values are what nodes say, by Segment; nil where a node only holds others.
 	values []*paper.Value
 	at     func(*decode.Node) gateway.Position
@@ -39,12 +40,12 @@ type builder struct {
 }
 
 // document makes a document of an order.
-func (f *Format) document(o *paper.Order, c context, size int64, limits decode.Limits) (*decode.Document, *decode.Refusal) {
+func (f *Format) document(o *paper.Order, c context, words *lexicon.Set, size int64, limits decode.Limits) (*decode.Document, *decode.Refusal) {
 	kept, err := json.Marshal(c)
 	if err != nil {
 		panic("tree: a context always marshals: " + err.Error())
 	}
-	b := &builder{Builder: decode.NewBuilder(f.name, limits), order: o, values: make([]*paper.Value, 1)}
+	b := &builder{Builder: decode.NewBuilder(f.name, limits), order: o, words: words, values: make([]*paper.Value, 1)}
 	b.at = func(n *decode.Node) gateway.Position { return b.place(n, 0, 0) }
 	b.fill()
 	var r *decode.Refusal
@@ -292,9 +293,9 @@ func (b *builder) labels(header []leafValue) {
 func (b *builder) line(root *decode.Node, l *paper.Line) {
 	n := b.node(root, "line")
 	b.leaves(n, []leafValue{{"id", &l.ID}, {"buyerItem", &l.BuyerItem}, {"supplierItem", &l.SupplierItem}, {"item", &l.Item}, {"gtin", &l.GTIN},
-		{"manufacturer", &l.Manufacturer}, {"description", &l.Description}, {"quantity", &l.Quantity}, {"unit", &l.Unit}, {"unitCode", unitCode(&l.Unit)}, {"unitPrice", &l.UnitPrice},
+		{"manufacturer", &l.Manufacturer}, {"description", &l.Description}, {"quantity", &l.Quantity}, {"unit", &l.Unit}, {"unitCode", b.unitCode(&l.Unit)}, {"unitPrice", &l.UnitPrice},
 		{"per", &l.Per}, {"discount", &l.Discount}, {"amount", &l.Amount}, {"date", &l.Date}, {"tax", &l.Tax}})
-	if b.err == nil && unitCode(&l.Unit) != nil {
+	if b.err == nil && b.unitCode(&l.Unit) != nil {
 		for _, c := range n.Children {
 			c.Again = c.Again || c.Name == "unit" // its code says it
 		}
@@ -314,9 +315,9 @@ func (b *builder) line(root *decode.Node, l *paper.Line) {
 
 // unitCode is what a unit is by the dictionary; nil for one that it does not know, and
 // for one that may be several.
-func unitCode(unit *paper.Value) *paper.Value {
+func (b *builder) unitCode(unit *paper.Value) *paper.Value {
 	role := ""
-	for _, e := range lexicon.Builtin().Lookup("units", unit.Text) {
+	for _, e := range b.words.Lookup("units", unit.Text) {
 		if role != "" && e.Role != role {
 			return nil
 		}

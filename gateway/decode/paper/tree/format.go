@@ -18,6 +18,7 @@ import (
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
+	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/opinion"
 )
 
@@ -85,9 +86,12 @@ func (f *Format) Read(src decode.Payload, layout *decode.Layout, limits decode.L
 	if d == nil {
 		return findings, nil
 	}
-	orders := f.orders(d, layout)
+	orders, words, err := f.orders(d, layout)
+	if err != nil {
+		return findings, err
+	}
 	for i := range orders {
-		doc, refusal := f.document(&orders[i], context{i + 1, src.Name, src.Subject}, src.Size, limits)
+		doc, refusal := f.document(&orders[i], context{i + 1, src.Name, src.Subject}, words, src.Size, limits)
 		if refusal != nil {
 			findings = append(findings, refusal.Finding)
 			continue
@@ -112,20 +116,24 @@ func none(name string) gateway.Finding {
 		Hint: "Look at it. Enter the order by hand, or ask the sender for one that is no picture."}
 }
 
-// orders finds the orders of pages.
-func (f *Format) orders(d *paper.Document, layout *decode.Layout) []paper.Order {
+// orders finds the orders of pages, and gives the words they are read with.
+func (f *Format) orders(d *paper.Document, layout *decode.Layout) ([]paper.Order, *lexicon.Set, error) {
 	if layout == nil {
 		layout = &decode.Layout{}
 	}
-	orders := f.extract(d, layout.Paper, extract.Hints{Own: layout.Own})
+	words, faults := lexicon.Own(layout.Words)
+	if len(faults) > 0 {
+		return nil, nil, fmt.Errorf("read the words of the mappings' folder: %w", faults)
+	}
+	orders := f.extract(d, layout.Paper, extract.Hints{Words: words, Own: layout.Own})
 	if len(d.Model) == 0 {
-		return orders
+		return orders, words, nil
 	}
 	a, err := opinion.Parse(d.Model)
 	if err != nil { // it was parsed when it was kept
-		return orders
+		return orders, words, nil
 	}
-	return opinion.Verify(a, d, orders)
+	return opinion.Verify(a, d, orders), words, nil
 }
 
 // Again implements decode.Format.
@@ -142,11 +150,14 @@ func (f *Format) Again(raw, kept []byte, layout *decode.Layout, limits decode.Li
 	if d == nil {
 		return nil, fmt.Errorf("the pages cannot be read again: %v", findings)
 	}
-	orders := f.orders(d, layout)
+	orders, words, err := f.orders(d, layout)
+	if err != nil {
+		return nil, err
+	}
 	if c.Order < 1 || c.Order > len(orders) {
 		return nil, fmt.Errorf("order %d of %d is asked for", c.Order, len(orders))
 	}
-	doc, refusal := f.document(&orders[c.Order-1], c, src.Size, limits)
+	doc, refusal := f.document(&orders[c.Order-1], c, words, src.Size, limits)
 	if refusal != nil {
 		return nil, refusal
 	}
