@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
@@ -108,7 +110,7 @@ func (s *student) propose(c Correction) Proposal {
 	if inLine && (line < 1 || line > len(o.Lines)) {
 		return none("there are %d lines: what stands in none of them cannot be learned by a correction; write lines.header_row as it stands on the page", len(o.Lines))
 	}
-	if flat(o)[p.Field] == c.Value && (name != "" || !inLine) && !s.open(o, p.Field) {
+	if agrees(p.Field, flat(o)[p.Field], c.Value) && (name != "" || !inLine) && !s.open(o, p.Field) {
 		return none("it is read so already")
 	}
 	switch {
@@ -137,6 +139,20 @@ func (s *student) propose(c Correction) Proposal {
 		return none("%q %s: no label or heading can give it%s", c.Value, where, elsewhere(p.Field))
 	}
 	return s.best(p, ideas)
+}
+
+// agrees tells whether a field was read as it should be: numbers by their value, texts
+// without blanks, case and kinds of dashes.
+func agrees(field, read, want string) bool {
+	switch of(field) {
+	case number:
+		a, err := decimal.NewFromString(read)
+		b, err2 := decimal.NewFromString(want)
+		return err == nil && err2 == nil && a.Equal(b)
+	case date:
+		return read == want
+	}
+	return squeeze(read) == squeeze(want)
 }
 
 // open tells of a date that could be meant the other way round: that it is right as it
@@ -173,7 +189,7 @@ func (s *student) best(p Proposal, ideas []idea) Proposal {
 				continue
 			}
 			removed = n
-		} else if after[p.Field] != p.Value {
+		} else if !agrees(p.Field, after[p.Field], p.Value) {
 			continue
 		}
 		q := p
