@@ -4,7 +4,9 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -30,6 +32,7 @@ C-1003,S-30,G1,Globex Plant 1,,,yes,,,,
 // printed is an order as a small firm prints it.
 type printed struct {
 	title    string // PURCHASE ORDER
+	label    string // of the number
 	number   string
 	at       time.Time
 	rows     [][]string // of the table; two that are right
@@ -57,7 +60,11 @@ func (o printed) sum() string {
 
 // head are the fields above the table.
 func (o printed) head() [][2]string {
-	return [][2]string{{"PO Number:", o.number}, {"Order Date:", o.at.Format(time.DateOnly)}, {"Delivery Date:", o.at.AddDate(0, 0, 21).Format(time.DateOnly)}, {"Currency:", "USD"}}
+	label := o.label
+	if label == "" {
+		label = "PO Number:"
+	}
+	return [][2]string{{label, o.number}, {"Order Date:", o.at.Format(time.DateOnly)}, {"Delivery Date:", o.at.AddDate(0, 0, 21).Format(time.DateOnly)}, {"Currency:", "USD"}}
 }
 
 var (
@@ -292,4 +299,86 @@ func TestPDFChanges(t *testing.T) {
 		t.Errorf("%d files in the ERP: a change was carried out\n%s", n, s.waits())
 	}
 	d.stop()
+}
+
+// TestPDFReplay: what a person says of the form mends the orders that wait, read of the
+// same pages; pages that are lost are read of the PDF once more.
+func TestPDFReplay(t *testing.T) {
+	t.Parallel()
+	s := paperSite(t)
+	now := time.Now()
+	d := s.start("")
+	for _, name := range []string{"kept", "lost"} {
+		number := map[string]string{"kept": "4500084001", "lost": "4500084002"}[name]
+		s.drop("paper", name+".pdf", printed{number: number, label: "Our Zebra:", at: now}.pdf(t))
+		d.until(name, func() bool { return strings.Contains(s.waits(), "held") && d.idle() })
+		var item review.Item
+		_, out := command(t, "order", "list", "--waiting", "--json", "--config", s.path("config.yaml"))
+		if err := json.Unmarshal([]byte(out), &item); err != nil || item.Number != "" {
+			t.Fatalf("%s: %v %s", name, err, out)
+		}
+		d.stop()
+		if name == "lost" {
+			s.losePages()
+		} else if err := os.MkdirAll(s.path("mappings/paper"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		// The second time it is the label's end that is mended.
+		label := map[string]string{"kept": "Our Zebra", "lost": "Our Zebra:"}[name]
+		s.write("mappings/paper/acme.yaml", "mapping: acme-paper\nextends: paper-order\nreads:\n  format: pdf\n  paper:\n    header:\n      po_number: {label: \""+label+"\"}\n")
+		s.mappedBy("acme-paper")
+		d = s.start("")
+		message := "M" + strings.SplitN(strings.TrimPrefix(item.ID, "O"), ".", 2)[0]
+		if code, out := command(t, "replay", "--config", s.path("config.yaml"), "--by", "dana", "--reason", "mended", message); code != 0 || !strings.Contains(out, "decided anew: ready") {
+			t.Fatalf("replay: %d %s", code, out)
+		}
+		d.until("posted", func() bool { return slices.Contains(s.numbers(), number) && d.idle() })
+		s.mappedBy("")
+	}
+	s.onlyPosted("4500084001", "4500084002")
+	d.stop()
+}
+
+// mappedBy says by which mapping the partner's PDFs are read.
+func (s *site) mappedBy(id string) {
+	s.t.Helper()
+	text := strings.ReplaceAll(s.read(s.path("partners/paper.yaml")), "mappings: {pdf: acme-paper}\n", "")
+	if id != "" {
+		text += "mappings: {pdf: " + id + "}\n"
+	}
+	s.write("partners/paper.yaml", text)
+}
+
+// losePages deletes what was read of PDFs.
+func (s *site) losePages() {
+	s.t.Helper()
+	db, err := sql.Open("sqlite", s.path("state/journal.db"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(s.t.Context(), "SELECT context FROM documents WHERE context IS NOT NULL")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var lost []string
+	for rows.Next() {
+		var raw []byte
+		var kept struct{ Instead string }
+		if err := errors.Join(rows.Scan(&raw), json.Unmarshal(raw, &kept)); err != nil {
+			s.t.Fatal(err)
+		}
+		lost = append(lost, kept.Instead)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil || len(lost) == 0 {
+		s.t.Fatalf("%v, %d documents", err, len(lost))
+	}
+	for _, sha := range lost {
+		if _, err := db.ExecContext(s.t.Context(), "DELETE FROM blobs WHERE sha256 = ?", sha); err != nil {
+			s.t.Fatal(err)
+		}
+		if err := os.Remove(s.path("state/blobs/" + sha[:2] + "/" + sha)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			s.t.Fatal(err)
+		}
+	}
 }

@@ -64,7 +64,7 @@ func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
 // restartNeeded tells of edits that a running process cannot follow.
 func (a *App) restartNeeded(c *config.Config) {
 	for _, k := range []struct{ name, old, new string }{{"data", a.cfg.Data, c.Data}, {"journal", a.cfg.Journal.URL, c.Journal.URL}, {"admin", a.cfg.Admin.Listen, c.Admin.Listen},
-		{"node", a.cfg.Node, c.Node}, {"as2", fmt.Sprint(a.cfg.AS2), fmt.Sprint(c.AS2)}, {"smtp", fmt.Sprint(smtpOpened(a.cfg.SMTP)), fmt.Sprint(smtpOpened(c.SMTP))}, {"sftp", fmt.Sprint(a.cfg.SFTP), fmt.Sprint(c.SFTP)}, {"portal", listenerOf(a.cfg), listenerOf(c)}, {"master", a.cfg.Master, c.Master}, {"erp.http.master", pulls(a.cfg), pulls(c)}} {
+		{"node", a.cfg.Node, c.Node}, {"as2", fmt.Sprint(a.cfg.AS2), fmt.Sprint(c.AS2)}, {"smtp", fmt.Sprint(smtpOpened(a.cfg.SMTP)), fmt.Sprint(smtpOpened(c.SMTP))}, {"sftp", fmt.Sprint(a.cfg.SFTP), fmt.Sprint(c.SFTP)}, {"portal", listenerOf(a.cfg), listenerOf(c)}, {"pdf", fmt.Sprint(a.cfg.PDF), fmt.Sprint(c.PDF)}, {"extractor", fmt.Sprint(a.cfg.Model), fmt.Sprint(c.Model)}, {"master", a.cfg.Master, c.Master}, {"erp.http.master", pulls(a.cfg), pulls(c)}} {
 		if k.old != k.new {
 			a.log.Warn("this edit takes a restart", zap.String("key", k.name))
 		}
