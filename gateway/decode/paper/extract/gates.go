@@ -29,6 +29,7 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 	g.number()
 	g.several()
 	g.revision()
+	g.before()
 	g.dates()
 	g.shipTos()
 	g.model()

@@ -137,6 +137,9 @@ func gateCases() []gateCase {
 		{name: "unknown", change: kind(paper.UnknownKind), want: "paper.kind.unknown"},
 		{name: "says nowhere what it is", change: func(s *sheet) { s.o.KindSays = paper.Value{} }, want: "paper.kind.unsaid"},
 
+		{name: "cancelled, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "PO 4500012345 of 15 January - CANCELLED") }, want: "paper.order.earlier"},
+		{name: "changed, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "Annule et remplace la commande") }, want: "paper.order.earlier"},
+
 		{name: "no number", change: func(s *sheet) { s.o.Number = paper.Value{} }, want: "paper.number.missing"},
 		{name: "weak label", change: func(s *sheet) {
 			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel, paper.ByRepeat}, "No."
