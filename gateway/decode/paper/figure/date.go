@@ -35,7 +35,7 @@ type DateVotes struct{ day, month int }
 
 var (
 	numbersDate = regexp.MustCompile(`\b(\d{1,2})([./\-])(\d{1,2})([./\-])(\d{4}|\d{2})\b`)
-	isoDate     = regexp.MustCompile(`\b((?:19|20)\d{2})([./\-])(\d{1,2})([./\-])(\d{1,2})\b`)
+	isoDate     = regexp.MustCompile(`\b((?:19|20)\d{2})(\. ?|[/\-])(\d{1,2})(\. ?|[/\-])(\d{1,2})\b`) // Hungarian: 2025. 06. 03.
 	cjkDate     = regexp.MustCompile(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
 	packedDate  = regexp.MustCompile(`^(20\d{2})(\d{2})(\d{2})$`)
 	dayMonth    = regexp.MustCompile(`\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°|\.º)?[\s\-./]*(?:de |of |d')?(\p{L}{3,12})\.?,?[\s\-./]*(?:de |del )?(\d{4}|['’]?\d{2})\b`)

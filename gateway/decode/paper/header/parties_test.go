@@ -160,6 +160,18 @@ VENDOR                             SHIP TO
 Grantham Industrial Supply Co.     Kessler Valve & Fitting Corp.
 1600 Wharf Street                  4120 Tannery Road
 `, map[string]string{"buyer": "Kessler Valve & Fitting Corp."}},
+		{"two blocks without labels: the upper one writes, the lower one is written to", `
+The Lantern Bookshop
+5 Quay Street
+Falmouth TR11 3LH
+
+Central Paper Distribution Ltd
+Trade Counter
+Didcot OX11 7HH
+
+PURCHASE ORDER HB/1193
+7 October 2025
+`, map[string]string{"buyer": "The Lantern Bookshop / 5 Quay Street / Falmouth TR11 3LH", "number": "HB/1193"}},
 		{"logo, and the full name in the ship-to", `
 Oberhauser                                           Bestellung 4711
 

@@ -65,7 +65,7 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 			height = p.Height
 		}
 	}
-	var best headline
+	var best, top headline
 	n := 0
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -75,10 +75,19 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			n++
 			h := headline{i, j, r.Cells[j], 0}
-			if rate(s, &h, o, height) && h.score > best.score {
+			if !rate(s, &h, o, height) {
+				continue
+			}
+			if top.score == 0 && r.Box.Y0 < 0.12*height && addressBelow(s, &h) > 0 {
+				top = h
+			}
+			if h.score > best.score {
 				best = h
 			}
 		}
+	}
+	if top.score >= 3 && addressed(s, &top, &best, o) {
+		best = top
 	}
 	if best.score < 3 {
 		return paper.Party{}
@@ -197,6 +206,32 @@ func windowed(s *label.Sheet, h *headline, height float32) bool {
 		}
 	}
 	return false
+}
+
+// addressed reports whether the best headline begins a second block of an address below
+// the one at the top of the page, with no label: whom the letter is for, whatever its
+// name has in it. A line that names the sender again is none.
+func addressed(s *label.Sheet, top, best *headline, o *paper.Order) bool {
+	if !o.Supplier.Name.Empty() || best.row <= top.row || addressBelow(s, best) == 0 || len(split(&best.cell)) >= 3 {
+		return false
+	}
+	end := top.cell.Box
+	for _, l := range follow(s, row{top.row, top.cell}, end, 6, true) {
+		if l.index == best.row {
+			return false // it belongs to the first block
+		}
+		end = l.cell.Box
+	}
+	if best.cell.Box.Y0 < end.Y1 {
+		return false
+	}
+	name := best.cell.Text()
+	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} {
+		if alike(p.Name.Text, name) {
+			return false
+		}
+	}
+	return true
 }
 
 // inside reports whether a place belongs to a party that was read.
