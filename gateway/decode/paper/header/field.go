@@ -174,7 +174,7 @@ func identifies(t string) bool {
 	if digits == 0 || len(t) > 40 || digits+letters < 2 || strings.ContainsAny(t, "@$€£%") || strings.Contains(t, "://") {
 		return false
 	}
-	return !phone.MatchString(t) && !money.MatchString(t) && !pageOf.MatchString(t)
+	return (!phone.MatchString(t) || serial.MatchString(t)) && !money.MatchString(t) && !pageOf.MatchString(t)
 }
 
 // beforeDate cuts a text before a date that a blank or slash sets apart from what

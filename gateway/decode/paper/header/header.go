@@ -31,6 +31,7 @@ type reader struct {
 var (
 	phone  = regexp.MustCompile(`^\+\d|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^0\d{1,4}[ /]\d`)
 	money  = regexp.MustCompile(`^\d{1,3}([.,]\d{3})*[.,]\d{2}$`)
+	serial = regexp.MustCompile(`^0\d{1,4}/20\d{2}$`) // "0412/2025" counts orders of a year
 	pageOf = regexp.MustCompile(`(?i)^\d{1,2} ?(/|of|von|de|di|van) ?\d{1,2}$`)
 )
 

@@ -11,6 +11,7 @@ func TestNumbers(t *testing.T) {
 		{"slash and dash", "PURCHASE ORDER\nPO No: PO-2025/0047-A\n", map[string]string{"number": "PO-2025/0047-A"}},
 		{"a call-off has a number beside that of its contract", "BESTELLABRUF\nRahmenvertrag 46000 11872 vom 02.01.2025\nUnsere Abrufnummer: AB-4471-015\nAbrufdatum: 07.10.2025\nGewünschter Eintrefftermin: 21.10.2025\n", map[string]string{"number": "AB-4471-015", "date": "2025-10-07", "requested": "2025-10-21", "kind": "purchase order"}},
 		{"Hungarian dates have blanks", "MEGRENDELÉS\nMegrendelés száma: M-2025/00682\nKelt: 2025. 06. 03.\nSzállítási határidő: 2025. 06. 20.\n", map[string]string{"number": "M-2025/00682", "date": "2025-06-03", "requested": "2025-06-20"}},
+		{"authorisation to supply", "AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025\nData: 31/03/2025\n", map[string]string{"number": "0412/2025", "date": "2025-03-31"}},
 		{"short with a dash", "Bestellung\nBestell-Nr.: 25-0047\n", map[string]string{"number": "25-0047"}},
 		{"with letters before", "ORDEN DE COMPRA\nNo. de orden: OC 4711\n", map[string]string{"number": "OC 4711"}},
 		{"letters and slash", "PURCHASE ORDER\nOrder No. WI/6620\n", map[string]string{"number": "WI/6620"}},

@@ -13,6 +13,38 @@ PURCHASE ORDER
 Please deliver to:       Oakfield Primary School, Mill Lane, Little Barton WR7 2QD
 Delivery not later than: 20 August 2025
 `, map[string]string{"ship": "Oakfield Primary School / Mill Lane / Little Barton WR7 2QD", "requested": "2025-08-20"}},
+		{"our address", `
+Horlogerie Combe-Grède SA
+Rue des Noyers 14, 2610 Saint-Imier
+COMMANDE FOURNISSEUR
+
+Livraison à notre adresse, réception Mme Voumard.
+`, map[string]string{"ship": "Horlogerie Combe-Grède SA / Rue des Noyers 14, 2610 Saint-Imier"}},
+		{"the address above, by its label", `
+Calder Bridge Utilities Ltd
+Waterworks Road
+Halifax HX1 5QQ
+
+PURCHASE ORDER 4711
+Supplier: Pipeline Centre North, Leeds LS9 0PS
+Deliver to: address above
+`, map[string]string{"ship": "Calder Bridge Utilities Ltd / Waterworks Road / Halifax HX1 5QQ"}},
+		{"our address, and it is another", `
+Calder Bridge Utilities Ltd
+Waterworks Road
+Halifax HX1 5QQ
+
+PURCHASE ORDER 4711
+Deliver to: Bridge Works, our address at 5 Mill Lane, Leeds LS1 4AB
+`, map[string]string{"ship": "Bridge Works / our address at 5 Mill Lane / Leeds LS1 4AB"}},
+		{"a building site", `
+ORDER C2417/0093
+
+To                              Site
+Avonmouth Plant & Aggregates    Land at Hatherley Farm
+Kings Weston Lane               Shurdington Road
+Bristol BS11 8AZ                Cheltenham GL51 4XF
+`, map[string]string{"ship": "Land at Hatherley Farm / Shurdington Road / Cheltenham GL51 4XF"}},
 		{"one line in the terms", `
 PURCHASE ORDER
 Delivery address: Kestrel Works Ltd, 4 Mill Lane, Leeds LS1 4AB
@@ -172,6 +204,21 @@ Didcot OX11 7HH
 PURCHASE ORDER HB/1193
 7 October 2025
 `, map[string]string{"buyer": "The Lantern Bookshop / 5 Quay Street / Falmouth TR11 3LH", "number": "HB/1193"}},
+		{"a head, and more of it below", `
+COUNTY OF TAMARACK                        PURCHASE ORDER
+County of Tamarack Purchasing Division    P.O. No. 2025-3318
+310 Courthouse Square Room 204
+Ironwood, MI 49938
+`, map[string]string{"buyer": "County of Tamarack Purchasing Division / 310 Courthouse Square Room 204 / Ironwood, MI 49938"}},
+		{"signed, without a letterhead", `
+Date: 23 August 2025
+Subject: Purchase Order TM-5518
+
+Deliver to Tolland Marine Engineering Ltd, 12 Slipway Road, Falmouth TR11 4AR.
+
+Hugh Penrose
+Tolland Marine Engineering Ltd
+`, map[string]string{"buyer": "Tolland Marine Engineering Ltd"}},
 		{"logo, and the full name in the ship-to", `
 Oberhauser                                           Bestellung 4711
 

@@ -92,7 +92,21 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 	if best.score < 3 {
 		return paper.Party{}
 	}
-	return head(s, &best, page)
+	return spelled(head(s, &best, page))
+}
+
+// spelled takes the line below the name for the name where it says the same and more:
+// "COUNTY OF TAMARACK" above "County of Tamarack Purchasing Division".
+func spelled(p paper.Party) paper.Party {
+	if len(p.Address) < 2 || hasDigit(p.Address[0].Text) || len(p.Address[0].Text) > 80 {
+		return p
+	}
+	short, long := lexicon.Key(p.Name.Text), lexicon.Key(p.Address[0].Text)
+	if len(short) < 6 || !strings.HasPrefix(long, short+" ") {
+		return p
+	}
+	p.Name, p.Address = p.Address[0], p.Address[1:]
+	return p
 }
 
 var (
@@ -321,7 +335,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			c := &r.Cells[j]
 			mine := own(s, c.Text())
-			if !mine && (r.Box.Y0 < 80 || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) {
+			if !mine && (r.Box.Y0 < 80 || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) {
 				continue
 			}
 			taken := false
@@ -346,6 +360,13 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		}
 	}
 	return paper.Party{}
+}
+
+// heads reports whether a cell is a label and no more, be it a doubtful one: the head of
+// a column ("Du" above a date).
+func heads(s *label.Sheet, i, j int) bool {
+	all := s.In(i, j)
+	return len(all) > 0 && all[0].Start && (all[0].Whole && all[0].Of("labels") || all[0].Colon)
 }
 
 // contacts takes the persons named beside labels of contacts, or of the buyer.

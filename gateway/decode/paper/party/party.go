@@ -48,6 +48,10 @@ func Read(s *label.Sheet, o *paper.Order) {
 	if o.Supplier.Name.Empty() {
 		o.Supplier = window(s, o)
 	}
+	if o.Buyer.Name.Empty() && again(s, &o.ShipTo) {
+		o.Buyer = o.ShipTo
+		o.Buyer.Name.Evidence = []string{paper.ByGuess + ": signature"}
+	}
 	refer(all, o)
 	if o.ShipTo.Name.Empty() && above(s) {
 		o.ShipTo = o.Buyer
@@ -133,6 +137,9 @@ func same(s *label.Sheet, text string) (string, bool) {
 	if len(toks) == 0 || len(toks) > 12 {
 		return "", false
 	}
+	if _, ok := s.C.Words.Within("words", "above", toks[:min(6, len(toks))]); ok && len(toks) <= 6 && !hasDigit(text) {
+		return "buyer", true
+	}
 	if _, n := s.C.Words.Prefix("words", toks); n == 0 {
 		return "", false
 	}
@@ -163,6 +170,25 @@ func above(s *label.Sheet) bool {
 			if _, ok := s.C.Words.Within("parts", "deliver", words); ok {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// again reports whether the company that the goods go to stands once more below, on a
+// line of its own: it signs what has no letterhead.
+func again(s *label.Sheet, p *paper.Party) bool {
+	key := lexicon.Key(p.Name.Text)
+	if key == "" || !formed(s, p.Name.Text) || own(s, p.Name.Text) {
+		return false
+	}
+	for i := range min(len(s.Rows), maxCells) {
+		r := &s.Rows[i]
+		if r.Page < p.Name.Page || r.Page == p.Name.Page && r.Box.Y0 <= p.Name.Box.Y1 {
+			continue
+		}
+		if len(r.Cells) == 1 && len(r.Cells[0].Words) < 12 && lexicon.Key(r.Cells[0].Text()) == key {
+			return true
 		}
 	}
 	return false
