@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
@@ -51,11 +52,16 @@ func (r *reader) dates() {
 		return v, true
 	}
 	orders := r.collect("po_date", take)
-	for i := range orders {
-		if !orders[i].spot.Start && !orders[i].strong { // the date of an offer, "771 del 18/09/25"
-			orders[i].score -= 10
+	kept := orders[:0]
+	for _, c := range orders {
+		if !c.spot.Start && !c.strong { // the date of an offer, "771 del 18/09/25"
+			if c.score -= 10; !r.ofOrder(c.spot) {
+				continue
+			}
 		}
+		kept = append(kept, c)
 	}
+	orders = kept
 	orders = append(orders, r.beside()...)
 	if b, ok := best(orders); ok {
 		r.o.Date = b.value
@@ -68,6 +74,24 @@ func (r *reader) dates() {
 	if r.o.Date.Empty() {
 		r.lone()
 	}
+}
+
+// ofOrder reports whether the words before a label in its cell speak of the order: "vom"
+// behind "Bestellung 4711", not behind "Ihr Angebot" or "Determina n. 77".
+func (r *reader) ofOrder(p *label.Spot) bool {
+	if first := []rune(r.s.Text(p)); len(first) > 0 && !unicode.IsLower(first[0]) { // a label in its own right
+		return true
+	}
+	before := r.s.Cell(p).Slice(0, p.From)
+	if n := compact(r.o.Number.Text); n != "" && strings.Contains(compact(before.Text()), n) {
+		return true
+	}
+	words := lexicon.Words(before.Text())
+	if _, ok := r.c.Words.Within("titles", "purchase order", words); ok {
+		return true
+	}
+	e, ok := r.c.Words.Within("labels", "po_number", words)
+	return ok && !e.Weak
 }
 
 // amid reports whether a row stands between the first line and what follows the last:

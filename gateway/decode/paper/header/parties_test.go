@@ -219,6 +219,16 @@ Deliver to Tolland Marine Engineering Ltd, 12 Slipway Road, Falmouth TR11 4AR.
 Hugh Penrose
 Tolland Marine Engineering Ltd
 `, map[string]string{"buyer": "Tolland Marine Engineering Ltd"}},
+		{"the sender's line right above whom it is for", `
+Öhler Sondermaschinen
+
+Öhler Sondermaschinen GmbH · Talstraße 44 · 72336 Balingen
+Pneumatik Handel Süd KG
+Benzstr. 7
+89079 Ulm
+
+Bestellung BE2500918
+`, map[string]string{"buyer": "Öhler Sondermaschinen GmbH / Talstraße 44 / 72336 Balingen"}},
 		{"logo, and the full name in the ship-to", `
 Oberhauser                                           Bestellung 4711
 

@@ -31,8 +31,45 @@ func Read(s *label.Sheet, o *paper.Order) {
 		o.Kind = paper.UnknownKind
 		return
 	}
-	all := Titles(s, s.Rows[0].Page)
-	order, other := pick(all)
+	settle(s, o)
+	if o.Kind == paper.PurchaseOrder || o.Kind == paper.UnknownKind {
+		if v, ok := cancelled(s); ok {
+			o.Kind, o.KindSays = paper.Cancellation, v
+		}
+	}
+}
+
+// cancelled finds what says above the lines that the order is called off: "We hereby
+// cancel", or a title that ends with it.
+func cancelled(s *label.Sheet) (paper.Value, bool) {
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Page != s.Rows[0].Page || r.Lines || i > 200 {
+			break
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			if len(c.Words) > 40 {
+				continue
+			}
+			words := lexicon.Words(c.Text())
+			_, ok := s.C.Words.Within("words", "cancels", words)
+			if !ok && len(c.Words) <= maxTitle {
+				if _, n := s.C.Words.Prefix("titles", words); n > 0 {
+					_, ok = s.C.Words.Within("words", "cancelled", words)
+				}
+			}
+			if ok {
+				return c.Value(r.Page, paper.ByTitle), true
+			}
+		}
+	}
+	return paper.Value{}, false
+}
+
+// settle weighs what the document calls itself and what else stands on it.
+func settle(s *label.Sheet, o *paper.Order) {
+	order, other := pick(Titles(s, s.Rows[0].Page))
 	signs := weigh(s)
 	switch {
 	case other == nil && order == nil:

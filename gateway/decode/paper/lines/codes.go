@@ -108,9 +108,11 @@ func (r *reader) below(f *found, i int) (layout.Cell, int) {
 }
 
 // renumber takes what was read as item numbers for position numbers where they count
-// up from the first and nothing else does: below "Item" stands either.
+// up from the first and nothing else does: below "Item" stands either. Three or more
+// that rise from 1 are such too: an order may leave out positions of its contract.
 func renumber(all []paper.Line) {
-	step := 0
+	even, rising := len(all) > 0, len(all) >= 3
+	step, last := 0, 0
 	for i := range all {
 		n, err := strconv.Atoi(all[i].Item.Text)
 		if err != nil || !all[i].ID.Empty() || n > 100000 {
@@ -119,9 +121,12 @@ func renumber(all []paper.Line) {
 		if i == 0 {
 			step = n
 		}
-		if n != step*(i+1) || step != 1 && step != 10 {
-			return
-		}
+		even = even && n == step*(i+1) && (step == 1 || step == 10)
+		rising = rising && step == 1 && n > last && n < 1000
+		last = n
+	}
+	if !even && !rising {
+		return
 	}
 	for i := range all {
 		all[i].ID, all[i].Item = all[i].Item, paper.Value{}

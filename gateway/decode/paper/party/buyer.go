@@ -215,6 +215,9 @@ func windowed(s *label.Sheet, h *headline, height float32) bool {
 		for j := range s.Rows[i].Cells {
 			c := &s.Rows[i].Cells[j]
 			if _, n := s.C.Words.Prefix("titles", lexicon.Words(c.Text())); n == 0 && !s.IsLabel(i, j) && named(c.Text()) && box.Y0-c.Box.Y0 > 12 {
+				if len(split(c)) >= 3 && postcode.MatchString(c.Text()) { // the sender's line
+					return true
+				}
 				return c.Box.OverlapX(box) <= 0 || box.Y0-c.Box.Y1 > 2.2*box.Height()
 			}
 		}
