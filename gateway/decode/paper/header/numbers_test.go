@@ -13,7 +13,6 @@ func TestNumbers(t *testing.T) {
 		{"Hungarian dates have blanks", "MEGRENDELÉS\nMegrendelés száma: M-2025/00682\nKelt: 2025. 06. 03.\nSzállítási határidő: 2025. 06. 20.\n", map[string]string{"number": "M-2025/00682", "date": "2025-06-03", "requested": "2025-06-20"}},
 		{"authorisation to supply", "AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025\nData: 31/03/2025\n", map[string]string{"number": "0412/2025", "date": "2025-03-31"}},
 		{"an order called off in its title", "PURCHASE ORDER CBR-4471 dated 15 January 2025 - CANCELLED\n", map[string]string{"kind": "cancellation"}},
-		{"an order called off in a sentence", "PURCHASE ORDER CBR-4471\n\nWe hereby cancel the above purchase order in full.\n", map[string]string{"kind": "cancellation"}},
 		{"an order that speaks of cancelling", "PURCHASE ORDER CBR-4471\n\nThis order may be cancelled when goods are late.\n", map[string]string{"kind": "purchase order"}},
 		{"a date of what the order rests on", "OGGETTO: Buono d'ordine n. 188/2025\nCIG: B2A41770FE   Determina n. 77 del 24/06/2025\n", map[string]string{"number": "188/2025", "date": ""}},
 		{"short with a dash", "Bestellung\nBestell-Nr.: 25-0047\n", map[string]string{"number": "25-0047"}},

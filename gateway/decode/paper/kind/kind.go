@@ -39,8 +39,8 @@ func Read(s *label.Sheet, o *paper.Order) {
 	}
 }
 
-// cancelled finds what says above the lines that the order is called off: "We hereby
-// cancel", or a title that ends with it.
+// cancelled finds a title above the lines that says that the order is called off:
+// "Purchase order 4711 - CANCELLED".
 func cancelled(s *label.Sheet) (paper.Value, bool) {
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -49,17 +49,14 @@ func cancelled(s *label.Sheet) (paper.Value, bool) {
 		}
 		for j := range r.Cells {
 			c := &r.Cells[j]
-			if len(c.Words) > 40 {
+			if len(c.Words) > maxTitle {
 				continue
 			}
 			words := lexicon.Words(c.Text())
-			_, ok := s.C.Words.Within("words", "cancels", words)
-			if !ok && len(c.Words) <= maxTitle {
-				if _, n := s.C.Words.Prefix("titles", words); n > 0 {
-					_, ok = s.C.Words.Within("words", "cancelled", words)
-				}
+			if _, n := s.C.Words.Prefix("titles", words); n == 0 {
+				continue
 			}
-			if ok {
+			if _, ok := s.C.Words.Within("changes", "cancelled", words); ok {
 				return c.Value(r.Page, paper.ByTitle), true
 			}
 		}
