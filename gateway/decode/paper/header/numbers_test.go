@@ -15,6 +15,7 @@ func TestNumbers(t *testing.T) {
 		{"an order called off in its title", "PURCHASE ORDER CBR-4471 dated 15 January 2025 - CANCELLED\n", map[string]string{"kind": "cancellation"}},
 		{"an order that speaks of cancelling", "PURCHASE ORDER CBR-4471\n\nThis order may be cancelled when goods are late.\n", map[string]string{"kind": "purchase order"}},
 		{"a date of what the order rests on", "OGGETTO: Buono d'ordine n. 188/2025\nCIG: B2A41770FE   Determina n. 77 del 24/06/2025\n", map[string]string{"number": "188/2025", "date": ""}},
+		{"a title that goes on as a sentence", "Pasticceria Marchesini\n\nOrdine n. 57/2025 del 1 dicembre 2025 a: Molino Dalla Vecchia, Via Mulini 3, 37066 Sommacampagna (VR)\n\nCodice   Descrizione   Quantità   Prezzo   Importo\nAB-1     Farina              10     2,00     20,00\nAB-2     Burro                4     1,50      6,00\n", map[string]string{"number": "57/2025", "date": "2025-12-01", "kind": "purchase order"}},
 		{"short with a dash", "Bestellung\nBestell-Nr.: 25-0047\n", map[string]string{"number": "25-0047"}},
 		{"with letters before", "ORDEN DE COMPRA\nNo. de orden: OC 4711\n", map[string]string{"number": "OC 4711"}},
 		{"letters and slash", "PURCHASE ORDER\nOrder No. WI/6620\n", map[string]string{"number": "WI/6620"}},

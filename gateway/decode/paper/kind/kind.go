@@ -173,10 +173,10 @@ const maxTitle = 12
 // a number or few other words stand beside.
 func title(s *label.Sheet, row, col int) (Title, bool) {
 	c := &s.Rows[row].Cells[col]
-	if len(c.Words) > maxTitle {
-		return Title{}, false
-	}
 	toks := latin(lexicon.Words(c.Text()))
+	if len(c.Words) > maxTitle {
+		return sentence(s, toks)
+	}
 	var best Title
 	for i := range toks {
 		entries, n := s.C.Words.Prefix("titles", toks[i:])
@@ -218,6 +218,16 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		}
 	}
 	return best, best.Kind != ""
+}
+
+// sentence reads a title that goes on as a sentence: "Ordine n. 57/2025 del 1 dicembre
+// a: Molino Dalla Vecchia, …". Only an order's, with its number right behind, and faint.
+func sentence(s *label.Sheet, toks []string) (Title, bool) {
+	entries, n := s.C.Words.Prefix("titles", toks)
+	if n == 0 || len(toks) > 3*maxTitle || entries[0].Weak || paper.Kind(entries[0].Role) != paper.PurchaseOrder {
+		return Title{}, false
+	}
+	return Title{Kind: paper.PurchaseOrder, Score: 0.3}, numbered(toks[n:min(n+3, len(toks))])
 }
 
 // latin leaves out words of other scripts beside words in Latin letters.
