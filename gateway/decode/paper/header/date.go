@@ -62,6 +62,7 @@ func (r *reader) dates() {
 		kept = append(kept, c)
 	}
 	orders = kept
+	orders = slices.DeleteFunc(orders, func(c candidate) bool { return r.aside(&c) })
 	orders = append(orders, r.beside()...)
 	if b, ok := best(orders); ok {
 		r.o.Date = b.value
@@ -92,6 +93,24 @@ func (r *reader) ofOrder(p *label.Spot) bool {
 	}
 	e, ok := r.c.Words.Within("labels", "po_number", words)
 	return ok && !e.Weak
+}
+
+// aside reports whether a date stands behind a weak label within a sentence or a list of
+// references that does not name the order: "Determina n. 77 del 24/06/2025" dates the
+// resolution.
+func (r *reader) aside(c *candidate) bool {
+	if c.spot.Start || c.strong || r.o.Number.Empty() {
+		return false
+	}
+	before := r.s.Cell(c.spot).Words[:c.spot.From]
+	numbered := false
+	for i := range before {
+		if strings.Contains(r.o.Number.Raw, strings.Trim(before[i].Text, ",;:.()")) && hasDigit(before[i].Text) {
+			return false
+		}
+		numbered = numbered || hasDigit(before[i].Text)
+	}
+	return numbered
 }
 
 // amid reports whether a row stands between the first line and what follows the last:

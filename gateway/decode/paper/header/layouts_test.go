@@ -48,6 +48,21 @@ Net value of order . . . . . . . . . . . . . . . . . . . . . . . . . . £1,000.0
 VAT at 20% . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . £200.00
 Total value . . . . . . . . . . . . . . . . . . . . . . . . . . . . . £1,200.00
 `, map[string]string{"sums": "1000.00|||200.00|1200.00"}},
+		{"labels in two languages", english + `
+                                            Total hors TVA / Totaal excl. btw         1,000.00
+                                                              TVA / BTW 21 %            210.00
+                                               Total à payer / Te betalen EUR         1,210.00
+`, map[string]string{"sums": "1000.00|||210.00|1210.00"}},
+		{"labels in two languages, one above the other's words", english + `
+                                                     Veroton summa / Net EUR         1,000.00
+                                                            ALV 25,5 % / VAT           255.00
+                                                  Tilaus yhteensä / Total EUR         1,255.00
+`, map[string]string{"sums": "1000.00|||255.00|1255.00"}},
+		{"Indonesian", english + `
+                                                                Sub Total Rp         1,000.00
+                                                                     PPN 11%           110.00
+                                                                    Total Rp         1,110.00
+`, map[string]string{"sums": "1000.00|||110.00|1110.00"}},
 		{"leaders in one word", english + `
 Montant total H.T. ........................ 1 000,00 €
 T.V.A. à 20 % ............................... 200,00 €

@@ -62,6 +62,29 @@ OF/2025/001422      30/09/25       F001180         2025/771 del 18/09/25
 func TestDatesAndTerms(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"a date with blanks behind its points", `
+                        MEGRENDELÉS
+
+Megrendelés száma: M-2025/00682
+Kelt: 2025. 06. 03.
+Szállítási határidő: 2025. 06. 20.
+Fizetési mód: átutalás 30 nap
+`, map[string]string{"number": "M-2025/00682", "date": "2025-06-03", "requested": "2025-06-20", "terms": "átutalás 30 nap"}},
+		{"the date of another paper in a list of references", `
+COMUNE DI BORGO
+Borgo, 30 giugno 2025
+
+OGGETTO: Buono d'ordine n. 188/2025 - materiale per strade.
+CIG: B2A41770FE   CUP: G17H25000410004   Determina n. 77 del 24/06/2025
+`, map[string]string{"number": "188/2025", "date": "2025-06-30"}},
+		{"a call-off", `
+Federn Hagen KG
+
+Bestellabruf
+Unsere Abrufnummer: AB-4471-015
+Abrufdatum: 07.10.2025
+Gewünschter Eintrefftermin: 21.10.2025
+`, map[string]string{"number": "AB-4471-015", "date": "2025-10-07", "requested": "2025-10-21"}},
 		{"week", "PURCHASE ORDER\nDelivery: calendar week 12\n", map[string]string{"requested": ""}},
 		{"asap", "PURCHASE ORDER\nDelivery date: ASAP\n", map[string]string{"requested": ""}},
 		{"a sentence", "PURCHASE ORDER\nPO No: 4711\nPlease deliver by 3 March 2025.\n", map[string]string{"requested": "2025-03-03"}},
@@ -78,6 +101,7 @@ func TestDatesAndTerms(t *testing.T) {
 		{"with other terms behind", "Bon de commande n° 4711\nRèglement : 45 jours fin de mois − Devise EUR\n", map[string]string{"terms": "45 jours fin de mois", "currency": "EUR"}},
 		{"in one line with bars", "PURCHASE ORDER\nPayment: 30 days net | Delivery: DAP Leeds | Currency: GBP\n", map[string]string{"terms": "30 days net", "currency": "GBP"}},
 		{"settlement", "PURCHASE ORDER\nSettlement terms: 30 days from receipt of invoice\n", map[string]string{"terms": "30 days from receipt of invoice"}},
+		{"conditions that are no terms of payment", "PURCHASE ORDER\nPO No: 4711\n\nSTANDARD TERMS AND CONDITIONS\n1. ACCEPTANCE. Any invoice that differs is returned unpaid.\n", map[string]string{"terms": ""}},
 		{"net only", "PURCHASE ORDER\nPayment Terms\nN30\n", map[string]string{"terms": "N30"}},
 	})
 }

@@ -55,6 +55,9 @@ func (r *reader) terms() {
 		if _, _, ok := r.date(at); ok && len(v.Text) < 14 {
 			return v, false
 		}
+		if e, _ := p.Role("labels", "payment_terms"); e.Weak && !p.Start && at.Where == label.Below {
+			return v, false // "Standard terms and conditions" is a heading of other terms
+		}
 		pays := r.pays(v.Text)
 		if !pays && (!hasLetter(&at.Cell) && len(v.Text) > 4 && !(p.Colon && at.Where == label.Behind) || !p.Colon && at.Where != label.Right && at.Where != label.Below) {
 			return v, false

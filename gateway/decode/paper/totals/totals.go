@@ -171,7 +171,37 @@ func (t *reader) role(c *layout.Cell) (role string, weak, ok bool) {
 		}
 		return entries[0].Role, entries[0].Weak, true
 	}
-	return t.made(toks)
+	if role, weak, ok := t.made(toks); ok {
+		return role, weak, ok
+	}
+	return t.sides(c)
+}
+
+// sides reads a label that is printed in two languages, "Veroton summa / Net EUR": each
+// side is a label, and those that are known say the same. A side without letters
+// counts for nothing.
+func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
+	known, from := 0, 0
+	for i := 0; i <= len(c.Words); i++ {
+		if i < len(c.Words) && c.Words[i].Text != "/" && c.Words[i].Text != "|" {
+			continue
+		}
+		if i == len(c.Words) && from == 0 {
+			return "", false, false
+		}
+		if from < i {
+			part := c.Slice(from, i)
+			r, w, found := t.role(&part)
+			switch {
+			case !found && len(plain(&part)) > 0, found && known > 0 && r != role:
+				return "", false, false
+			case found:
+				role, weak, known = r, weak || w, known+1
+			}
+		}
+		from = i + 1
+	}
+	return role, weak, known > 0
 }
 
 // plain are the words of a cell without figures, percents and currencies.
