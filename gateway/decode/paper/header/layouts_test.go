@@ -63,6 +63,18 @@ Total value . . . . . . . . . . . . . . . . . . . . . . . . . . . . . £1,200.00
                                                                      PPN 11%           110.00
                                                                     Total Rp         1,110.00
 `, map[string]string{"sums": "1000.00|||110.00|1110.00"}},
+		{"amounts with names that nobody knows", english + `
+                                                            Net amount            1,000.00
+                                                       Qwertz levy 21 %             210.00
+                                                        Zu asdfgh lopat           1,310.00
+`, map[string]string{"sums": "||||1000.00", "findings": "paper.totals.unread"}},
+		{"amounts of rates of tax", english + `
+                                                            Net amount            1,000.00
+                                                      Lorem 10 % dolor               50.00
+                                                      Lorem 20 % dolor              100.00
+                                                               Tax total            150.00
+                                                                   Total          1,150.00
+`, map[string]string{"sums": "1000.00|||150.00|1150.00", "findings": ""}},
 		{"leaders in one word", english + `
 Montant total H.T. ........................ 1 000,00 €
 T.V.A. à 20 % ............................... 200,00 €

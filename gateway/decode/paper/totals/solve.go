@@ -107,6 +107,7 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 		best = t.byLabels(subs, totals, sum, summed)
 	}
 	t.put(o, best, sum, summed)
+	t.leftover(o, best, from)
 }
 
 // smaller are totals that a larger one stands beside: they may be the sum before tax.
