@@ -319,8 +319,8 @@ func (g *gate) dates() {
 		d, ok := figure.ParseDate(v.Raw, g.c.Dates, g.c.Words)
 		switch {
 		case v.Has(paper.Doubtful), ok && d.Other != "" && d.Other != d.Value:
-			f := g.say("paper.date.ambiguous", *v, line, fmt.Sprintf("The %s %s may be read as %s: day and month cannot be told apart.", name, clip(v.Raw), orders(d, v)),
-				"Ask the customer, and say in the partner's mapping how dates are written (reads: paper: dates: DD/MM/YYYY).")
+			f := g.say("paper.date.ambiguous", *v, line, fmt.Sprintf("The %s %s may as well be %s.", name, clip(v.Raw), orders(d, v)),
+				"Look at the page. Where day and month cannot be told apart, say in the partner's mapping how dates are written (reads: paper: dates: DD/MM/YYYY).")
 			f.Expected = "a date that can be read in one way"
 		case v.OCR:
 			g.say("paper.date.scanned", *v, line, fmt.Sprintf("The %s %s was read from a picture, and nothing bears it out.", name, v.Text), "Compare it with the page.")
@@ -331,6 +331,50 @@ func (g *gate) dates() {
 	for i := range g.o.Lines {
 		check(fmt.Sprintf("delivery date of line %d,", i+1), i+1, &g.o.Lines[i].Date)
 	}
+	g.datesLeft()
+}
+
+// datesLeft: where dates stand in rows of their own among the lines, one that no line
+// took may be the date of a line that took its neighbour's.
+func (g *gate) datesLeft() {
+	taken := map[slot][]paper.Box{}
+	rows := false
+	for i := range g.o.Lines {
+		d := &g.o.Lines[i].Date
+		rows = rows || d.Has(paper.ByLabel)
+		for _, s := range slots(d.Page, d.Box) {
+			taken[s] = append(taken[s], d.Box)
+		}
+	}
+	if !rows {
+		return
+	}
+	for i := range g.c.Rows {
+		if i >= len(g.l.Rows) || !g.l.Rows[i] {
+			continue
+		}
+		r := &g.c.Rows[i]
+		for j := range r.Cells {
+			cell := &r.Cells[j]
+			if len(figure.FindDates(cell.Text(), g.c.Dates, g.c.Words)) == 0 || overlapped(taken, r.Page, cell.Box) {
+				continue
+			}
+			g.say("paper.date.left", cell.Value(r.Page), 0, fmt.Sprintf("A date among the lines belongs to none of them: %q.", clip(cell.Text())),
+				"Look whose it is: a line may have its neighbour's date. Correct the dates and release.")
+			return
+		}
+	}
+}
+
+func overlapped(taken map[slot][]paper.Box, page int, b paper.Box) bool {
+	for _, s := range slots(page, b) {
+		for _, t := range taken[s] {
+			if t.OverlapX(b) > 0 && t.OverlapY(b) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func orders(d figure.Date, v *paper.Value) string {

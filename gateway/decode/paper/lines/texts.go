@@ -3,6 +3,7 @@
 package lines
 
 import (
+	"slices"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -255,6 +256,9 @@ func (r *reader) take(l *paper.Line, role, label string, cell layout.Cell, page 
 			v.Text = d[0].Value
 			l.Date = v
 		} else {
+			if d[0].Value != l.Date.Text && !l.Date.Has(paper.Doubtful) { // whose is it, the line's or a neighbour's?
+				l.Date.Evidence = append(slices.Clip(l.Date.Evidence), paper.Doubtful+": "+d[0].Value)
+			}
 			l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})
 		}
 		return true
