@@ -147,6 +147,9 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 		if n, ok := numberIn(r.c, text); ok && n.Value.Sign() > 0 {
 			v.Text = n.Value.String()
 			l.Per = v
+		} else if n := letters(text); n != "" {
+			v.Text = n
+			l.Per = v
 		} else if l.Unit.Empty() && table.IsUnit(r.c.Words, text) {
 			l.Unit = v
 		}
@@ -168,6 +171,18 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 	default:
 		l.Extra = append(l.Extra, paper.Pair{Label: col.Heading, Value: v})
 	}
+}
+
+// letters is what the Roman letters of a price's unit stand for in American orders:
+// "per C", "per M". An M may be metres as well, which the arithmetic of the line tells.
+func letters(text string) string {
+	switch text {
+	case "C":
+		return "100"
+	case "M":
+		return "1000"
+	}
+	return ""
 }
 
 func lastNumber(r *reader, text string) (figure.Number, bool) {
@@ -260,7 +275,7 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 		}
 		v.Text = strings.Trim(first, "[]:;,")
 	}
-	v.Text = strings.Trim(v.Text, "[] ")
+	v.Text = unrevised(strings.Trim(v.Text, "[] "))
 	if !r.itemNumber(v.Text) {
 		return
 	}
@@ -285,10 +300,27 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 	}
 }
 
+// unrevised leaves out the revision that stands behind an item number: "76-1102 Rev C".
+func unrevised(text string) string {
+	words := strings.Fields(text)
+	for i := 1; i < len(words) && i+2 >= len(words); i++ {
+		switch strings.ToLower(strings.Trim(words[i], ".:,()")) {
+		case "rev", "revision", "révision", "revisión", "revisione":
+			if i+2 == len(words) && len(words[i+1]) < 6 && table.IsCode(words[0]) {
+				return strings.TrimRight(strings.Join(words[:i], " "), " ,/-")
+			}
+		}
+	}
+	return text
+}
+
 // itemNumber reports whether a text may be the number of an item: no day, no unit, and no
 // name of a thing.
 func (r *reader) itemNumber(text string) bool {
 	if table.IsUnit(r.c.Words, text) && !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	if !strings.ContainsAny(text, "0123456789") && isItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."
 		return false
 	}
 	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {

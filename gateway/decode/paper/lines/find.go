@@ -428,6 +428,9 @@ func (r *reader) score(f *found) (score int) {
 		if !l.UnitPrice.Empty() {
 			score++
 		}
+		if !l.ID.Empty() {
+			score++
+		}
 		if !l.Description.Empty() {
 			score++
 		}

@@ -180,6 +180,18 @@ func (n *numbers) fits(pers ...int64) (sums.Fit, decimal.Decimal, bool) {
 	return sums.Fit{}, one, false
 }
 
+// plain reports whether the numbers close as they are written, at the number of units
+// that the page says the price is for.
+func (n *numbers) plain() bool {
+	if !n.hasQ || !n.hasP || !n.hasA {
+		return false
+	}
+	q, p, a := n.q, n.p, n.a
+	q.Two, p.Two, a.Two = false, false, false
+	_, ok := sums.Fits(q, p, a, n.per, n.rate)
+	return ok
+}
+
 // also reports whether the numbers, read as the document writes numbers, agree too
 // when the price is for more than one: "2,826" is 2826 at a price for 1000 then, not
 // 2.826.
@@ -198,6 +210,14 @@ func (n *numbers) also(fit sums.Fit, pers []int64) bool {
 func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []spot, trusted bool) {
 	l := &f.lines[i]
 	n := r.parsed(l)
+	if letters(l.Per.Raw) != "" && !n.plain() { // no hundreds or thousands: "C", "M" of something else
+		if u := l.Per; l.Unit.Empty() && table.IsUnit(r.c.Words, u.Raw) {
+			u.Text = u.Raw
+			l.Unit = u
+		}
+		l.Per = paper.Value{}
+		n = r.parsed(l)
+	}
 	fit, per, ok := n.fits(100, 1000, 10, 10000)
 	switch {
 	case ok:

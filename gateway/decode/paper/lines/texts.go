@@ -38,6 +38,11 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 				continue
 			}
 			col := &g.Head.Columns[i]
+			if col.Role == "description" || col.Also == "description" {
+				if cell = r.ahead(l, cell, page); len(cell.Words) == 0 {
+					continue
+				}
+			}
 			text := cell.Text()
 			switch {
 			case r.labelled(l, &cell, page, k != rec.main):
@@ -102,6 +107,34 @@ func used(l *paper.Line, text string) bool {
 		}
 	}
 	return false
+}
+
+// ahead takes the item number that a description begins with behind its short label,
+// "Art. CDQ2B32-50 – Cylinder", "Réf./Ref. MT-40017", and gives the rest of the cell.
+func (r *reader) ahead(l *paper.Line, cell layout.Cell, page int) layout.Cell {
+	if len(cell.Words) < 2 || !l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty() {
+		return cell
+	}
+	label, code := cell.Words[0].Text, cell.Words[1].Text
+	if !strings.HasSuffix(label, ".") && !strings.HasSuffix(label, ":") && !strings.Contains(label, "/") || !table.IsCode(code) {
+		return cell
+	}
+	for _, part := range strings.Split(label, "/") { // in one language, or in two
+		if !isItem(first(r.c.Words.Lookup("columns", part))) {
+			return cell
+		}
+	}
+	if !r.take(l, "item", label, cell.Slice(1, 2), page) || l.Item.Empty() {
+		return cell
+	}
+	from := 2
+	for from < len(cell.Words) && strings.Trim(cell.Words[from].Text, "-–—:|,") == "" {
+		from++
+	}
+	if from == len(cell.Words) {
+		return layout.Cell{}
+	}
+	return cell.Slice(from, len(cell.Words))
 }
 
 // labelRow reads a row of label and value in two cells: "Delivery date:" "03/10/2025".

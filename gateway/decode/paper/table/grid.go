@@ -429,7 +429,7 @@ func Suits(c *reading.Context, role, text string) bool {
 	case "date":
 		return len(figure.FindDates(text, c.Dates, c.Words)) > 0
 	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
-		return strings.ContainsAny(text, "0123456789") && strings.Count(text, " ") < 3
+		return (strings.ContainsAny(text, "0123456789") || IsCode(text)) && strings.Count(text, " ") < 3
 	case "description":
 		return !num
 	}
