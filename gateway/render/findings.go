@@ -45,6 +45,8 @@ func (f *finder) died(err error, page int) error {
 		f.add("limit", page, "Reading the PDF took too much memory and was given up.", byHand)
 	case errors.Is(err, errDied):
 		f.add("crashed", page, "The process that read the PDF ended while it did so.", "Replay the message; when it happens again, enter the order by hand and report it with the file.")
+	case errors.Is(err, errStart):
+		f.add("crashed", page, "The process that reads PDFs was not ready in time.", "Replay the message; when it happens again, see what else the machine has to do.")
 	default:
 		return err
 	}

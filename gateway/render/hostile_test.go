@@ -37,6 +37,19 @@ func bad(kind, marker string) io.Writer {
 			f.Close()
 			return spoiler{after: "ready", do: die}
 		}
+	case "pdf-worker-dies-then-hangs": // the first one dies before it has the document, others are never ready
+		if f, err := os.OpenFile(marker, os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+			f.Close()
+			return spoiler{after: "ready", do: die}
+		}
+		select {}
+	case "pdf-worker-floods":
+		return spoiler{after: "taken", do: func() { _, _ = os.Stdout.Write([]byte("\xff\xff\xff\xff\xff\xff\xff\xff{}")) }}
+	case "pdf-worker-lies":
+		const head = `{"State":"done","Count":1,"Pages":[null]}`
+		return spoiler{after: "taken", do: func() {
+			_, _ = os.Stdout.Write(append([]byte{0, 0, 0, byte(len(head)), 0, 0, 0, 0}, head...))
+		}}
 	}
 	return os.Stdout
 }
@@ -62,12 +75,15 @@ func TestWorkerDies(t *testing.T) {
 		{"killed in the middle", "pdf-worker-dies", "document.pdf.crashed"},
 		{"hangs", "pdf-worker-hangs", "document.pdf.limit"},
 		{"killed before it had the document", "pdf-worker-dies-once", ""},
+		{"killed before, and the next one is never ready", "pdf-worker-dies-then-hangs", "document.pdf.crashed"},
+		{"announces more than a page may have", "pdf-worker-floods", "document.pdf.crashed"},
+		{"answers what was not asked", "pdf-worker-lies", "document.pdf.crashed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			marker := filepath.Join(t.TempDir(), "marker")
 			cfg := render.Config{Command: []string{os.Args[0], c.kind, marker}, Timeout: time.Minute}
-			if c.kind == "pdf-worker-hangs" {
+			if strings.HasSuffix(c.kind, "hangs") {
 				cfg.Timeout = time.Second
 			}
 			r := reader(t, cfg)

@@ -4,8 +4,10 @@ package render
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -41,10 +43,36 @@ type answer struct {
 	XFA   []byte
 }
 
+// The bounds of a frame. A worker may have been taken over by what it reads: nothing is
+// taken from it that the request does not warrant.
 const (
-	maxHead = 512 << 20
-	maxBody = 256 << 20
+	small   = 64 << 10
+	maxHead = 128 << 20 // all pages and attached files; a worker could not hold twice as much
+	maxBody = 64 << 20  // the largest PDF, or picture of a page
 )
+
+// limits gives how large the answer's head and body may be.
+func (r *request) limits() (head, body int) {
+	if r.Do == "pages" {
+		return maxHead, 0
+	}
+	return small, maxBody
+}
+
+// to reports whether a is an answer to r, and nothing that would lead us astray.
+func (a *answer) to(r *request) bool {
+	if r.Do != "pages" {
+		return len(a.Pages)+len(a.Files) == 0
+	}
+	last := 0
+	for _, p := range a.Pages {
+		if p == nil || p.Number <= last || p.Number > r.Pages {
+			return false
+		}
+		last = p.Number
+	}
+	return true
+}
 
 func writeFrame(w io.Writer, head any, body []byte) error {
 	raw, err := json.Marshal(head)
@@ -62,25 +90,36 @@ func writeFrame(w io.Writer, head any, body []byte) error {
 	return nil
 }
 
-func readFrame(r *bufio.Reader, head any) ([]byte, error) {
+// readFrame reads a frame whose parts are no larger than said. It takes memory for
+// what comes, not for what is announced.
+func readFrame(r *bufio.Reader, head any, maxHead, maxBody int) ([]byte, error) {
 	var sizes [8]byte
 	if _, err := io.ReadFull(r, sizes[:]); err != nil {
 		return nil, err
 	}
-	n, m := binary.BigEndian.Uint32(sizes[:4]), binary.BigEndian.Uint32(sizes[4:])
-	if n > maxHead || m > maxBody {
+	n, m := int64(binary.BigEndian.Uint32(sizes[:4])), int64(binary.BigEndian.Uint32(sizes[4:]))
+	if n > int64(maxHead) || m > int64(maxBody) {
 		return nil, fmt.Errorf("read a frame: %d and %d bytes are too many", n, m)
 	}
-	raw := make([]byte, n)
-	if _, err := io.ReadFull(r, raw); err != nil {
-		return nil, fmt.Errorf("read a frame: %w", err)
+	raw, err := readPart(r, n)
+	if err != nil {
+		return nil, err
 	}
 	if err := json.Unmarshal(raw, head); err != nil {
 		return nil, fmt.Errorf("read a frame: %w", err)
 	}
-	body := make([]byte, m)
-	if _, err := io.ReadFull(r, body); err != nil {
+	return readPart(r, m)
+}
+
+func readPart(r *bufio.Reader, n int64) ([]byte, error) {
+	const piece = 1 << 20
+	var b bytes.Buffer
+	b.Grow(int(min(n, piece)))
+	if _, err := io.CopyN(&b, r, n); err != nil {
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
 		return nil, fmt.Errorf("read a frame: %w", err)
 	}
-	return body, nil
+	return b.Bytes(), nil
 }

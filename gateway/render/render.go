@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"ordergate/gateway/decode/paper"
 )
@@ -28,6 +29,7 @@ type Renderer struct {
 	ctx   context.Context // ends with Close
 	stop  context.CancelCauseFunc
 	slots chan struct{}
+	warm  atomic.Bool // the last worker was ready in time: compiled code is at hand
 
 	mu     sync.Mutex
 	idle   []*worker
@@ -159,7 +161,7 @@ func (r *Renderer) Image(ctx context.Context, payload io.ReaderAt, size int64, p
 	req := request{Do: "picture", Passwords: o.Passwords, First: page, DPI: min(max(dpi, 20), 400), Turn: o.Turn}
 	ans, pic, err := r.do(ctx, req, data)
 	switch {
-	case errors.Is(err, errTime) || errors.Is(err, errMemory) || errors.Is(err, errDied):
+	case errors.Is(err, errTime) || errors.Is(err, errMemory) || errors.Is(err, errDied) || errors.Is(err, errStart):
 		return nil, fmt.Errorf("%w: %w", ErrNoImage, err)
 	case err != nil:
 		return nil, err

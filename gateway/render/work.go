@@ -54,7 +54,7 @@ func Work(in io.Reader, out io.Writer, cache string) error {
 	r := bufio.NewReaderSize(in, 1<<16)
 	for {
 		var req request
-		body, err := readFrame(r, &req)
+		body, err := readFrame(r, &req, small, maxBody)
 		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {

@@ -14,8 +14,9 @@ import (
 	"time"
 )
 
-// starting is how long a worker may take to be ready: without compiled code at hand
-// it compiles for seconds, on a busy machine for longer.
+// starting is how long a worker may take to be ready that has no compiled code at
+// hand: it compiles for seconds, on a busy machine for longer. The others start within
+// the time of their document.
 const starting = 2 * time.Minute
 
 // How a worker left a request unanswered.
@@ -23,6 +24,7 @@ var (
 	errTime   = errors.New("it took too long")
 	errMemory = errors.New("it took too much memory")
 	errDied   = errors.New("the reading process ended")
+	errStart  = errors.New("the reading process was not ready in time")
 )
 
 // worker is a running reading process. It is for one goroutine at a time.
@@ -56,11 +58,12 @@ func (r *Renderer) start(ctx context.Context) (*worker, error) {
 	w := &worker{cmd: cmd, in: in, out: bufio.NewReaderSize(out, 1<<16)}
 	kill := context.AfterFunc(ctx, w.kill)
 	defer kill()
-	timer := time.AfterFunc(starting, w.kill)
-	defer timer.Stop()
 	var ans answer
-	if _, err := readFrame(w.out, &ans); err != nil || ans.State != "ready" {
+	if _, err := readFrame(w.out, &ans, small, 0); err != nil || ans.State != "ready" {
 		w.end()
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		return nil, fmt.Errorf("start a reading process: it ended at once (%v)", w.dead)
 	}
 	return w, nil
@@ -80,46 +83,47 @@ func (w *worker) end() {
 	})
 }
 
-// ask sends a request and reads its answer. After an error the worker has ended.
+// ask sends a request and reads its answer, until ctx ends. After an error the worker
+// has ended.
 func (w *worker) ask(ctx context.Context, req request, payload []byte) (ans answer, body []byte, err error) {
 	w.taken = false
-	var late bool
-	var mu sync.Mutex
-	timer := time.AfterFunc(req.Deadline, func() { mu.Lock(); late = true; mu.Unlock(); w.kill() })
-	defer timer.Stop()
+	if end, ok := ctx.Deadline(); ok {
+		req.Deadline = time.Until(end)
+	}
 	stop := context.AfterFunc(ctx, w.kill)
 	defer stop()
+	head, most := req.limits()
 	for err = writeFrame(w.in, req, payload); err == nil; {
 		ans = answer{}
-		if body, err = readFrame(w.out, &ans); err != nil {
+		if body, err = readFrame(w.out, &ans, head, most); err != nil {
 			break
 		}
-		switch ans.State {
-		case "taken":
+		switch {
+		case ans.State == "taken" && !w.taken:
 			w.taken = true
-		case "done":
+		case ans.State == "done" && ans.to(&req):
 			return ans, body, nil
+		default:
+			err = errDied // it is no worker of ours any more
 		}
 	}
 	w.end()
-	mu.Lock()
-	defer mu.Unlock()
 	var exit *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return ans, nil, context.Cause(ctx)
-	case late:
-		return ans, nil, errTime
+		return answer{}, nil, context.Cause(ctx)
 	case errors.As(w.dead, &exit) && exit.ExitCode() == exitMemory:
-		return ans, nil, errMemory
+		return answer{}, nil, errMemory
 	case errors.As(w.dead, &exit) && exit.ExitCode() == exitDeadline:
-		return ans, nil, errTime
+		return answer{}, nil, errTime
 	}
-	return ans, nil, errDied
+	return answer{}, nil, errDied
 }
 
 // do gives a request to a free worker and starts one when none runs. A document whose
-// worker dies before it had it gets another one, once.
+// worker dies before it had it gets another one, once. All of it ends within the
+// configured time, counted from when it is the document's turn; only a start that has
+// to compile has its own.
 func (r *Renderer) do(ctx context.Context, req request, payload []byte) (answer, []byte, error) {
 	select {
 	case r.slots <- struct{}{}:
@@ -127,30 +131,46 @@ func (r *Renderer) do(ctx context.Context, req request, payload []byte) (answer,
 		return answer{}, nil, context.Cause(ctx)
 	}
 	defer func() { <-r.slots }()
-	req.Deadline = r.cfg.Timeout
+	w := r.take()
+	if w == nil && !r.warm.Load() {
+		var err error
+		if w, err = r.ready(ctx, starting); err != nil {
+			return answer{}, nil, err
+		}
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, r.cfg.Timeout, errTime)
+	defer cancel()
 	for try := 0; ; try++ {
-		w := r.take()
 		if w == nil {
 			var err error
-			if w, err = r.start(ctx); err != nil {
-				return answer{}, nil, errStart{err}
+			if w, err = r.ready(limited, r.cfg.Timeout); err != nil {
+				return answer{}, nil, err
 			}
 		}
-		ans, body, err := w.ask(ctx, req, payload)
+		ans, body, err := w.ask(limited, req, payload)
 		if err == nil {
 			r.give(w)
 			return ans, body, nil
 		}
 		if !errors.Is(err, errDied) || w.taken || try > 0 {
-			return ans, nil, err
+			return answer{}, nil, err
 		}
+		w = nil
 	}
 }
 
-// errStart: no worker could be started, which is no document's fault.
-type errStart struct{ error }
-
-func (e errStart) Unwrap() error { return e.error }
+// ready starts a worker within a time. One that was late may have found no compiled
+// code, so the next one is given the time to compile.
+func (r *Renderer) ready(ctx context.Context, within time.Duration) (*worker, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, within, errTime)
+	defer cancel()
+	w, err := r.start(ctx)
+	if errors.Is(err, errTime) {
+		err = errStart
+	}
+	r.warm.Store(err == nil && r.cfg.Cache != "")
+	return w, err
+}
 
 // take takes an idle worker; nil when there is none.
 func (r *Renderer) take() *worker {

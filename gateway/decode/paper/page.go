@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 
 	"ordergate/gateway"
 )
@@ -54,7 +55,11 @@ func (b Box) OverlapY(c Box) float32 { return min(b.Y1, c.Y1) - max(b.Y0, c.Y0) 
 
 // MarshalJSON writes [x0,y0,x1,y1] with two decimals.
 func (b Box) MarshalJSON() ([]byte, error) {
-	return fmt.Appendf(nil, "[%.2f,%.2f,%.2f,%.2f]", b.X0, b.Y0, b.X1, b.Y1), nil
+	out := make([]byte, 0, 32)
+	for i, v := range [4]float32{b.X0, b.Y0, b.X1, b.Y1} {
+		out = strconv.AppendFloat(append(out, "[,,,"[i]), float64(v), 'f', 2, 32)
+	}
+	return append(out, ']'), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.

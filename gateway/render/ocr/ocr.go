@@ -42,6 +42,8 @@ type Engine struct {
 	// Limit bounds the memory and the processor time of a process that was started;
 	// nil does not.
 	Limit func(pid int, memory, seconds uint64)
+	// Time is how long a run may take; 0 is a minute.
+	Time time.Duration
 }
 
 var rotate = regexp.MustCompile(`(?m)^Rotate: (\d+)$`)
@@ -95,7 +97,11 @@ func (e Engine) run(ctx context.Context, png []byte, lang string, args ...string
 		return nil, fmt.Errorf("make a folder for tesseract: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	ctx, cancel := context.WithTimeout(ctx, perPage)
+	within := e.Time
+	if within == 0 {
+		within = perPage
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, e.Path, append([]string{"stdin", "stdout", "-l", lang}, args...)...)
 	cmd.Dir = dir
@@ -103,7 +109,8 @@ func (e Engine) run(ctx context.Context, png []byte, lang string, args ...string
 	if v := os.Getenv("TESSDATA_PREFIX"); v != "" {
 		cmd.Env = append(cmd.Env, "TESSDATA_PREFIX="+v)
 	}
-	out, said := &capped{left: maxOutput}, &capped{left: 8 << 10}
+	cmd.WaitDelay = time.Second // a child of its own may keep the pipes open
+	out, said := &capped{left: maxOutput, whole: true}, &capped{left: 8 << 10}
 	cmd.Stdout, cmd.Stderr = out, said
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -115,6 +122,8 @@ func (e Engine) run(ctx context.Context, png []byte, lang string, args ...string
 	if e.Limit != nil { // it has read nothing of the picture yet
 		e.Limit(cmd.Process.Pid, memory, uint64(perPage/time.Second))
 	}
+	stop := context.AfterFunc(ctx, func() { in.Close() })
+	defer stop()
 	_, werr := io.Copy(in, bytes.NewReader(png))
 	in.Close()
 	err = cmd.Wait()
@@ -122,8 +131,8 @@ func (e Engine) run(ctx context.Context, png []byte, lang string, args ...string
 	switch {
 	case ctx.Err() != nil && errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return nil, ErrLimit
-	case errors.As(err, &exit) && exit.ExitCode() == -1:
-		return nil, ErrLimit // killed
+	case errors.As(err, &exit) && exit.ExitCode() == -1, errors.Is(err, ErrLimit):
+		return nil, ErrLimit // killed, or it wrote without end
 	case err != nil:
 		return nil, fmt.Errorf("%w: %s", err, firstLine(said.buf.String()))
 	case werr != nil:
@@ -141,15 +150,20 @@ func firstLine(s string) string {
 	return strings.ToValidUTF8(s[:min(len(s), 200)], "")
 }
 
-// capped keeps so many bytes and drops what follows.
+// capped keeps so many bytes. It drops what follows, or fails when nothing counts but
+// the whole.
 type capped struct {
-	buf  bytes.Buffer
-	left int
+	buf   bytes.Buffer
+	left  int
+	whole bool
 }
 
 func (c *capped) Write(p []byte) (int, error) {
 	n := min(len(p), c.left)
 	c.buf.Write(p[:n])
 	c.left -= n
+	if c.whole && n < len(p) {
+		return n, ErrLimit
+	}
 	return len(p), nil
 }
