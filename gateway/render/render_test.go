@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -394,9 +395,12 @@ func TestPasswords(t *testing.T) {
 	if err := os.WriteFile(in, sheet(t, order), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ name, bits, user string }{{"RC4", "128", "geheim"}, {"AES-256", "256", "geheim"}, {"owner's alone", "256", ""}} {
+	for _, c := range []struct{ name, bits, user string }{{"RC4", "128", "geheim"}, {"AES-128", "128", "geheim"}, {"AES-256", "256", "geheim"}, {"owner's alone", "256", ""}} {
 		out := filepath.Join(dir, c.name)
 		args := []string{"--encrypt", c.user, "chef", c.bits, "--", in, out}
+		if c.name == "AES-128" {
+			args = slices.Insert(args, 4, "--use-aes=y")
+		}
 		if c.bits != "256" {
 			args = append([]string{"--allow-weak-crypto"}, args...)
 		}
@@ -524,5 +528,35 @@ func TestNoOCR(t *testing.T) {
 	res := read(t, r, scan(t, r, 0, 0), render.Options{})
 	if codes(res.Doc) != "document.pdf.imageonly" || !res.Doc.Pages[0].Image || res.Doc.Pages[0].OCR || !strings.Contains(res.Doc.Findings[0].Hint, "tesseract") {
 		t.Errorf("%s %+v", codes(res.Doc), res.Doc.Pages[0])
+	}
+}
+
+// TestNoTesseract: auto, and it is not installed. Not parallel: it sets PATH.
+func TestNoTesseract(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	r := reader(t, render.Config{})
+	res := read(t, r, scan(t, r, 0, 0), render.Options{})
+	if codes(res.Doc) != "document.pdf.imageonly" || r.Scans() || !strings.Contains(res.Doc.Findings[0].Hint, "apt-get install tesseract-ocr") {
+		t.Errorf("%s %+v", codes(res.Doc), res.Doc.Findings)
+	}
+}
+
+// TestBadTesseract: what runs in its place fails, talks nonsense or does not stop.
+func TestBadTesseract(t *testing.T) {
+	t.Parallel()
+	for script, want := range map[string]string{
+		"cat >/dev/null; echo oops >&2; exit 3":    "document.pdf.ocr",
+		"kill -SEGV $$":                            "document.pdf.limit",
+		"cat >/dev/null; echo 'a b c\001'; exit 0": "document.pdf.empty",
+		"cat >/dev/null; exec yes":                 "document.pdf.limit",
+	} {
+		path := filepath.Join(t.TempDir(), "tesseract")
+		if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		r := reader(t, render.Config{OCR: path})
+		if got := codes(read(t, r, scan(t, r, 0, 0), render.Options{}).Doc); got != want {
+			t.Errorf("%s: %q, want %q", script, got, want)
+		}
 	}
 }
