@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"reflect"
 	"time"
 
@@ -39,10 +40,33 @@ type Engine struct {
 	cache wazero.CompilationCache
 }
 
-// New compiles the module, which takes seconds and 300 MB, or loads what was compiled
-// before from the folder cache, which takes a tenth of a second. The folder is made
-// with mode 0700: what lies in it is run as code. "" is no cache.
+// New compiles the module, which takes seconds and less than 300 MB, or loads what was
+// compiled before from the folder cache, which takes a tenth of a second. The folder is
+// made with mode 0700: what lies in it is run as code. "" is no cache. What is damaged in
+// the folder is compiled anew; where it cannot be written, each start compiles.
 func New(ctx context.Context, cache string) (*Engine, error) {
+	e, err := start(ctx, cache)
+	if err == nil || cache == "" {
+		return e, err
+	}
+	files, err := filepath.Glob(filepath.Join(cache, "wazero-*", "*"))
+	if err == nil && len(files) > 0 {
+		for _, f := range files {
+			_ = os.Remove(f) // else the next start fails, and the one after it goes without
+		}
+		if e, err := start(ctx, cache); err == nil {
+			return e, nil
+		}
+	}
+	return start(ctx, "")
+}
+
+func start(ctx context.Context, cache string) (_ *Engine, err error) {
+	defer func() { // what reads the folder trusts it
+		if p := recover(); p != nil {
+			err = fmt.Errorf("start pdfium: %v", p)
+		}
+	}()
 	e := &Engine{}
 	rc := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
