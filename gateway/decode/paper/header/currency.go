@@ -114,7 +114,7 @@ func (r *reader) currencyVotes() []vote {
 				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && !symbolic(t):
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
-				case iso(t) && len(c.Words) <= 6 && !wordCode(code):
+				case iso(strings.Trim(t, "().,:;")) && len(c.Words) <= 6 && !wordCode(code):
 					add(code, 1, c, row.Page)
 				case hasDigit(t) || k > 0 && hasDigit(c.Words[k-1].Text) || k+1 < len(c.Words) && hasDigit(c.Words[k+1].Text):
 					add(code, 1, c, row.Page)
@@ -184,6 +184,9 @@ var (
 	mexico    = regexp.MustCompile(`(?i)\bM[ée]xico\b|\bC\.P\. ?\d{5}|\bM\.N\.|de C\.?V\.?`)
 	zealand   = regexp.MustCompile(`New Zealand|\bNZBN\b`)
 	singapore = regexp.MustCompile(`\bSingapore \d{6}`)
+	chile     = regexp.MustCompile(`\bChile\b|\b\d{1,2}\.\d{3}\.\d{3}-[\dkK]\b`) // with a tax number as only Chile writes it
+	argentina = regexp.MustCompile(`\bArgentina\b|\bC\.?U\.?I\.?T\b`)
+	colombia  = regexp.MustCompile(`\bColombia\b|\bBogotá\b`)
 	hongkong  = regexp.MustCompile(`Hong Kong`)
 )
 
@@ -196,7 +199,7 @@ func (r *reader) country(symbol string) string {
 	}
 	found := ""
 	if symbol == "$" {
-		for code, at := range map[string]*regexp.Regexp{"USD": zip, "CAD": canada, "AUD": australia, "MXN": mexico, "NZD": zealand, "SGD": singapore, "HKD": hongkong} {
+		for code, at := range map[string]*regexp.Regexp{"USD": zip, "CAD": canada, "AUD": australia, "MXN": mexico, "NZD": zealand, "SGD": singapore, "HKD": hongkong, "CLP": chile, "ARS": argentina, "COP": colombia} {
 			if at.MatchString(text) {
 				if found != "" {
 					return ""

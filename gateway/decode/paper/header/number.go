@@ -46,7 +46,7 @@ func (r *reader) numbers() []candidate {
 			return v, false
 		}
 		n := len(compact(v.Text))
-		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(at.Cell.Words) > 3) {
+		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(strings.Fields(r.beforeDate(at.Cell.Text()))) > 3) {
 			return v, false
 		}
 		if r.others(p) {

@@ -8,6 +8,36 @@ import "testing"
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"a number within a year", `
+                 PREFEITURA MUNICIPAL DE SERRA AZUL
+                 AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025
+Data: 31/03/2025             Processo: 077/2024
+`, map[string]string{"number": "0412/2025"}},
+		{"a number and its date below a title", `
+Cortiças, Lda                                        NOTA DE ENCOMENDA
+Zona Industrial, Lote 8 - NIF 501 884 220            Nº NE 25/318 de 2025-09-05
+`, map[string]string{"number": "NE 25/318", "date": "2025-09-05"}},
+		{"fields of a form that are numbered", `
+Bestellschein                                                      Ausfertigung
+1 Besteller                     2 Bestellschein-Nr. (bitte stets angeben)     3 Datum
+Landratsamt Hohenfels           10.3/2025/0447                                06.10.2025
+
+6 Auftragnehmer                 7 Haushaltsstelle / Kostenträger
+Bürotechnik Stehle KG           1.0600.5210.000 / 11260100
+
+                                8 Lieferung bis
+                                24.10.2025
+`, map[string]string{"number": "10.3/2025/0447", "date": "2025-10-06", "requested": "2025-10-24"}},
+		{"a currency in brackets", `
+ORDEN DE COMPRA
+N° 2204
+
+Cantidad   Código    Detalle        Precio unit.    Valor
+10         A-1       Cabo           500     5.000
+
+                        Neto $      5.000
+Valores en pesos chilenos (CLP).
+`, map[string]string{"currency": "CLP"}},
 		{"slash and dash", "PURCHASE ORDER\nPO No: PO-2025/0047-A\n", map[string]string{"number": "PO-2025/0047-A"}},
 		{"a call-off has a number beside that of its contract", "BESTELLABRUF\nRahmenvertrag 46000 11872 vom 02.01.2025\nUnsere Abrufnummer: AB-4471-015\nAbrufdatum: 07.10.2025\nGewünschter Eintrefftermin: 21.10.2025\n", map[string]string{"number": "AB-4471-015", "date": "2025-10-07", "requested": "2025-10-21", "kind": "purchase order"}},
 		{"Hungarian dates have blanks", "MEGRENDELÉS\nMegrendelés száma: M-2025/00682\nKelt: 2025. 06. 03.\nSzállítási határidő: 2025. 06. 20.\n", map[string]string{"number": "M-2025/00682", "date": "2025-06-03", "requested": "2025-06-20"}},

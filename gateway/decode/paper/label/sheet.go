@@ -253,22 +253,12 @@ func (p *Spot) close(c *layout.Cell, toks [][]string) {
 		p.Colon = colon(w)
 		p.To++
 	}
-	p.Start, p.Whole = p.From == 0, p.From == 0 && p.To == len(c.Words)
-}
-
-// otherScript reports whether a word is written in letters that are not Latin, Greek
-// or Cyrillic.
-func otherScript(w string) bool {
-	n := 0
-	for _, c := range w {
-		switch {
-		case unicode.IsDigit(c) || unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic):
-			return false
-		case unicode.IsLetter(c):
-			n++
-		}
+	start := p.From == 0 || p.From == 1 && ordinal(c.Words[0].Text)
+	if start && remark(c.Words[p.To:]) {
+		p.To = len(c.Words)
 	}
-	return n > 0
+	p.Start = p.From == 0 || start && p.To == len(c.Words)
+	p.Whole = start && p.To == len(c.Words)
 }
 
 // titled reads what an order calls itself with a word for "number" behind it as the

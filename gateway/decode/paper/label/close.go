@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package label
+
+import (
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+)
+
+// ordinal reports whether a word numbers a field of a printed form: "3 Datum".
+func ordinal(w string) bool {
+	w = strings.Trim(w, "().")
+	return w != "" && len(w) <= 2 && strings.Trim(w, "0123456789") == ""
+}
+
+// remark reports whether words are one in brackets, without figures: "(bitte stets
+// angeben)".
+func remark(all []paper.Word) bool {
+	if len(all) < 2 || len(all) > 6 || !strings.HasPrefix(all[0].Text, "(") || !strings.HasSuffix(all[len(all)-1].Text, ")") {
+		return false
+	}
+	for i := range all {
+		if strings.ContainsFunc(all[i].Text, unicode.IsDigit) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherScript reports whether a word is written in letters that are not Latin, Greek
+// or Cyrillic.
+func otherScript(w string) bool {
+	n := 0
+	for _, c := range w {
+		switch {
+		case unicode.IsDigit(c) || unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic):
+			return false
+		case unicode.IsLetter(c):
+			n++
+		}
+	}
+	return n > 0
+}
