@@ -86,7 +86,7 @@ func (c *checker) samples(t *Template) {
 // decimalSample reports whether a sample has digits, and a mark with one to six
 // decimals that cannot be one between thousands.
 func decimalSample(s string) bool {
-	if strings.Trim(s, "0123456789.,'’  \u202f") != "" {
+	if strings.Trim(s, "0123456789.,'’ \u00a0\u202f") != "" {
 		return false
 	}
 	i := strings.LastIndexAny(s, ".,")

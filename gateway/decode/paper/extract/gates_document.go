@@ -72,31 +72,6 @@ func (g *gate) hidden() {
 	}
 }
 
-// longTitle is how many words a row has at most that says what became of the order:
-// terms and conditions speak of cancelled and changed orders in longer ones.
-const longTitle = 24
-
-// before: a page that says above its lines that the order is cancelled or changed is no
-// new order, whatever its title says.
-func (g *gate) before() {
-	for i := range g.c.Rows {
-		r := &g.c.Rows[i]
-		if r.Page > g.o.First || i < len(g.l.Rows) && g.l.Rows[i] {
-			return
-		}
-		words := lexicon.Words(r.Text())
-		if len(words) > longTitle {
-			continue
-		}
-		if e, ok := g.c.Words.Within("changes", "", words); ok {
-			g.say("paper.order.earlier", paper.Value{Raw: r.Text(), Page: r.Page, Box: r.Box}, 0,
-				map[string]string{"cancelled": "The page speaks of a cancellation: ", "changed": "The page speaks of an order that was given before and is changed: "}[e.Role]+fmt.Sprintf("%q.", clip(r.Text())),
-				"Look whether this is a new order. If it is not, change or cancel the earlier one in the ERP by hand and reject this document.")
-			return
-		}
-	}
-}
-
 // kind tells whether it is an order, and says what it is if not.
 func (g *gate) kind() bool {
 	k := g.o.KindSays

@@ -140,6 +140,9 @@ func gateCases() []gateCase {
 		{name: "cancelled, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "PO 4500012345 of 15 January - CANCELLED") }, want: "paper.order.earlier"},
 		{name: "changed, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "Annule et remplace la commande") }, want: "paper.order.earlier"},
 
+		{name: "an invoice's number above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "Invoice No. 20233") }, want: "paper.kind.contrary"},
+		{name: "where invoices go", change: func(s *sheet) { s.put(1, 20, 'a', "Invoice to: PO Box 20233") }},
+
 		{name: "no number", change: func(s *sheet) { s.o.Number = paper.Value{} }, want: "paper.number.missing"},
 		{name: "weak label", change: func(s *sheet) {
 			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel, paper.ByRepeat}, "No."

@@ -27,7 +27,6 @@ type plan struct {
 	unit                         string // column, joined, ""
 	price, amount, discount, per bool
 	perAt                        string // column, joined, heading
-	perCents                     int    // of "heading": 100
 	lineDates, dateBelow         bool
 	totals                       bool
 	qtyDecimals, priceDecimals   int

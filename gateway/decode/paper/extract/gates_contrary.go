@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// longTitle is how many words a row has at most that says what became of the order:
+// terms and conditions speak of cancelled and changed orders in longer ones.
+const longTitle = 24
+
+// before: a page that says above its lines that the order is cancelled or changed is no
+// new order, whatever its title says.
+func (g *gate) before() {
+	for i := range g.c.Rows {
+		r := &g.c.Rows[i]
+		if r.Page > g.o.First || i < len(g.l.Rows) && g.l.Rows[i] {
+			return
+		}
+		words := lexicon.Words(r.Text())
+		if len(words) > longTitle {
+			continue
+		}
+		if e, ok := g.c.Words.Within("changes", "", words); ok && contrary[e.Role].digit == "" {
+			g.against(e.Role, r)
+			return
+		}
+		for j := range r.Cells { // a label is what a cell begins with: "60 days from invoice date" is none
+			if all, n := g.c.Words.Prefix("changes", lexicon.Words(r.Cells[j].Text())); n > 0 && contrary[all[0].Role].digit != "" && strings.ContainsAny(r.Text(), contrary[all[0].Role].digit) {
+				g.against(all[0].Role, r)
+				return
+			}
+		}
+	}
+}
+
+func (g *gate) against(role string, r *layout.Row) {
+	says := contrary[role]
+	g.say(says.code, paper.Value{Raw: r.Text(), Page: r.Page, Box: r.Box}, 0, fmt.Sprintf("%s: %q.", says.message, clip(r.Text())), says.hint)
+}
+
+// contrary is what rows above the lines say against a new order, by the roles of the
+// dictionary's changes; digit is what must stand beside the words.
+var contrary = map[string]struct{ code, digit, message, hint string }{
+	"cancelled": {"paper.order.earlier", "", "The page speaks of a cancellation", earlierHint},
+	"changed":   {"paper.order.earlier", "", "The page speaks of an order that was given before and is changed", earlierHint},
+	"billed":    {"paper.kind.contrary", "0123456789", "The page has what invoices have", contraryHint},
+	"confirmed": {"paper.kind.contrary", "0123456789", "The page has what confirmations of orders have", contraryHint},
+	"shipped":   {"paper.kind.contrary", "0123456789", "The page has what delivery notes have", contraryHint},
+}
+
+const (
+	earlierHint  = "Look whether this is a new order. If it is not, change or cancel the earlier one in the ERP by hand and reject this document."
+	contraryHint = "Look whether this is an order, and release it if so; else pass it on to whom it concerns, and reject it here."
+)
