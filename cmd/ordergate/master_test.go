@@ -199,7 +199,7 @@ func TestMasterFromERP(t *testing.T) {
 	}
 	// A daemon that died left its address: a command that comes while the next one
 	// starts is not sent there.
-	if err := os.Mkdir(s.path("state"), 0o750); err != nil {
+	if err := os.MkdirAll(s.path("state"), 0o750); err != nil {
 		t.Fatal(err)
 	}
 	s.write("state/lock", "127.0.0.1:1\n")

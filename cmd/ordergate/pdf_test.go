@@ -333,7 +333,9 @@ func TestPDFReplay(t *testing.T) {
 			t.Fatalf("replay: %d %s", code, out)
 		}
 		d.until("posted", func() bool { return slices.Contains(s.numbers(), number) && d.idle() })
+		d.stop() // the next one is not read before the partner's file is
 		s.mappedBy("")
+		d = s.start("")
 	}
 	s.onlyPosted("4500084001", "4500084002")
 	d.stop()

@@ -127,16 +127,27 @@ func ruleDocuments() []ruleDocument {
 
 // elsewhere are the rules that an X12 order cannot break here, and why.
 var elsewhere = map[string]string{
-	"order.number.missing":   "BEG03 is mandatory: the 997 says so",
-	"order.line.missing":     "PO1 is mandatory: the 997 says so",
-	"order.date.impossible":  "an impossible date is a fault of syntax: the 997 says so",
-	"order.currency.unknown": "a currency that is none is a fault of syntax: the 997 says so",
-	"order.value.range":      "X12 numbers are short enough",
-	"order.number.duplicate": "the document is linked to its order, which the trace shows; see TestRepeatedNumbers",
-	"order.findings.toomany": "thousands of lines: see TestTooManyFindings of package validate",
-	"order.number.reused":    "see TestRepeatedNumbers",
-	"check.calendar.unknown": "see TestOwnRulesOnTheWay",
-	"check.skipped":          "there is master data here",
+	"order.paper.unproven":     "of orders on paper only: see paper_test.go of package validate",
+	"order.number.shape":       "of orders on paper only: see paper_test.go of package validate",
+	"customer.name.differs":    "of orders on paper only: see paper_test.go of package validate",
+	"supplier.name.differs":    "of orders on paper only: see paper_test.go of package validate",
+	"shipto.address.ambiguous": "of orders on paper only: see paper_test.go of package validate",
+	"shipto.address.unknown":   "of orders on paper only: see paper_test.go of package validate",
+	"line.item.new":            "of orders on paper only: see paper_test.go of package validate",
+	"line.item.scanned":        "of orders on paper only: see paper_test.go of package validate",
+	"line.quantity.unproven":   "of orders on paper only: see paper_test.go of package validate",
+	"line.quantity.far":        "of orders on paper only: see paper_test.go of package validate",
+	"line.price.far":           "of orders on paper only: see paper_test.go of package validate",
+	"order.number.missing":     "BEG03 is mandatory: the 997 says so",
+	"order.line.missing":       "PO1 is mandatory: the 997 says so",
+	"order.date.impossible":    "an impossible date is a fault of syntax: the 997 says so",
+	"order.currency.unknown":   "a currency that is none is a fault of syntax: the 997 says so",
+	"order.value.range":        "X12 numbers are short enough",
+	"order.number.duplicate":   "the document is linked to its order, which the trace shows; see TestRepeatedNumbers",
+	"order.findings.toomany":   "thousands of lines: see TestTooManyFindings of package validate",
+	"order.number.reused":      "see TestRepeatedNumbers",
+	"check.calendar.unknown":   "see TestOwnRulesOnTheWay",
+	"check.skipped":            "there is master data here",
 }
 
 // ruleMaster is the master data of this test.
