@@ -10,6 +10,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -31,7 +32,7 @@ func bad(kind, marker string) io.Writer {
 	case "pdf-worker-dies":
 		return spoiler{after: "taken", do: die}
 	case "pdf-worker-hangs":
-		return spoiler{after: "taken", do: func() { select {} }}
+		return spoiler{after: "taken", do: hang}
 	case "pdf-worker-dies-once":
 		if f, err := os.OpenFile(marker, os.O_CREATE|os.O_EXCL, 0o600); err == nil {
 			f.Close()
@@ -42,7 +43,7 @@ func bad(kind, marker string) io.Writer {
 			f.Close()
 			return spoiler{after: "ready", do: die}
 		}
-		select {}
+		hang()
 	case "pdf-worker-floods":
 		return spoiler{after: "taken", do: func() { _, _ = os.Stdout.Write([]byte("\xff\xff\xff\xff\xff\xff\xff\xff{}")) }}
 	case "pdf-worker-lies":
@@ -67,6 +68,14 @@ func (s spoiler) Write(p []byte) (int, error) {
 		s.do()
 	}
 	return n, err
+}
+
+// hang waits for a signal that nobody sends: a program of which every part waits for
+// ever is ended by Go itself.
+func hang() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, syscall.SIGUSR1)
+	<-c
 }
 
 func TestWorkerDies(t *testing.T) {
