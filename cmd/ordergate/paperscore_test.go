@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -240,22 +239,9 @@ func scoredParty(p *gateway.Party) *papertest.Party {
 // reads.
 func scorePaper(t *testing.T, dir, out string) papertest.Summary {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents in %s: %v", dir, err)
-	}
-	slices.Sort(files)
 	var results []papertest.Result
-	for _, file := range files {
-		id := strings.TrimSuffix(filepath.Base(file), ".pdf")
-		raw, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		truth, err := papertest.ReadTruth(raw)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+	for _, c := range papertest.Corpus(t, dir) {
+		id, file, truth := c.ID, c.File, c.Truth
 		_, said := command(t, "read", "--trace", "--config", buyerSite(t, truth), "--partner", "buyer", file)
 		var docs []readDocument
 		for _, line := range strings.Split(strings.TrimSpace(said), "\n") {

@@ -5,12 +5,13 @@ package html_test
 import (
 	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/html"
+	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/papertest"
 )
 
@@ -19,24 +20,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestMails compares mails of several programs with testdata; -update writes it anew.
 func TestMails(t *testing.T) {
 	t.Parallel()
-	files, _ := filepath.Glob("testdata/*.html")
-	if len(files) < 4 {
-		t.Fatal(files)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			t.Parallel()
-			raw, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			d, findings := html.Mail("mail.html", "Order", string(raw), decode.Limits{})
-			if len(findings) > 0 {
-				t.Fatal(findings)
-			}
-			papertest.Golden(t, *update, strings.TrimSuffix(file, ".html")+".txt", d)
-		})
-	}
+	papertest.Goldens(t, *update, ".html", func(raw []byte) (*paper.Document, []gateway.Finding) {
+		return html.Mail("mail.html", "Order", string(raw), decode.Limits{})
+	}, nil)
 }
 
 // TestLaid: what is laid out as text has the same columns as the page.

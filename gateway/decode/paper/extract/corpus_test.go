@@ -3,93 +3,28 @@
 package extract_test
 
 import (
-	"bytes"
-	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"ordergate/gateway"
-	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
 	"ordergate/gateway/decode/paper/papertest"
-	"ordergate/gateway/render"
+	"ordergate/gateway/render/rendertest"
 )
 
-// TestMain is a reading process when it is called as one.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "pdf-worker" {
-		if err := render.Work(os.Stdin, os.Stdout, os.Args[2]); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
-}
-
-// renderer reads PDFs; compiling PDFium takes seconds the first time.
-func renderer(t *testing.T) *render.Renderer {
-	t.Helper()
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := render.New(render.Config{Command: []string{exe, "pdf-worker", filepath.Join(dir, "ordergate", "pdfium")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return r
-}
-
-// pages reads a PDF; scans by tesseract, in English.
-func pages(t *testing.T, r *render.Renderer, file, password string) *paper.Document {
-	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := r.Pages(t.Context(), bytes.NewReader(raw), int64(len(raw)), filepath.Base(file), render.Options{Passwords: []string{password}})
-	if err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	return got.Doc
-}
+func TestMain(m *testing.M) { rendertest.Main(m) }
 
 // score reads all documents of a folder and holds them against their truth.
 func score(t *testing.T, dir string) papertest.Summary {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents in %s: %v", dir, err)
-	}
-	slices.Sort(files)
-	reader := renderer(t)
+	reader := rendertest.New(t)
 	var results []papertest.Result
-	for _, file := range files {
-		raw, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		truth, err := papertest.ReadTruth(raw)
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		orders := extract.Extract(pages(t, reader, file, truth.Meta.Password), nil, extract.Hints{})
+	for _, c := range papertest.Corpus(t, dir) {
+		orders := extract.Extract(rendertest.Pages(t, reader, c.File, c.Truth.Meta.Password), nil, extract.Hints{})
 		got := papertest.FromOrders(orders)
-		r := papertest.Score(truth, &got)
-		r.ID = strings.TrimSuffix(filepath.Base(file), ".pdf")
+		r := papertest.Score(c.Truth, &got)
+		r.ID = c.ID
 		results = append(results, r)
 		var held []string
 		for i := range orders {

@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway/decode/paper/extract"
 	"ordergate/gateway/decode/paper/papertest/random"
 	"ordergate/gateway/render"
+	"ordergate/gateway/render/rendertest"
 )
 
 // portable draws the pages of a case as a PDF.
@@ -50,7 +51,7 @@ func portable(t *testing.T, s *random.Sheet) []byte {
 // process.
 func TestRandomFiles(t *testing.T) {
 	t.Parallel()
-	reader := renderer(t)
+	reader := rendertest.New(t)
 	var y tally
 	for i := range max(24, *seeds/50) {
 		seed := *first + 1_000_000 + uint64(i)

@@ -173,7 +173,7 @@ const maxTitle = 12
 // a number or few other words stand beside.
 func title(s *label.Sheet, row, col int) (Title, bool) {
 	c := &s.Rows[row].Cells[col]
-	toks := latin(lexicon.Words(c.Text()))
+	toks := lexicon.Latin(lexicon.Words(c.Text()))
 	if len(c.Words) > maxTitle {
 		return sentence(s, toks)
 	}
@@ -228,20 +228,6 @@ func sentence(s *label.Sheet, toks []string) (Title, bool) {
 		return Title{}, false
 	}
 	return Title{Kind: paper.PurchaseOrder, Score: 0.3}, numbered(toks[n:min(n+3, len(toks))])
-}
-
-// latin leaves out words of other scripts beside words in Latin letters.
-func latin(toks []string) []string {
-	var out []string
-	for _, w := range toks {
-		if w[0] < 0x80 || strings.ContainsFunc(w, func(c rune) bool { return unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return toks
-	}
-	return out
 }
 
 // possessive are words that make a title a mention: "Our order", "Ihre Bestellung".

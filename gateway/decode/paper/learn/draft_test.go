@@ -3,73 +3,24 @@
 package learn
 
 import (
-	"bytes"
-	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/extract"
-	"ordergate/gateway/render"
+	"ordergate/gateway/render/rendertest"
 	"ordergate/gateway/strict"
 )
 
-// TestMain is a reading process when it is called as one.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "pdf-worker" {
-		if err := render.Work(os.Stdin, os.Stdout, os.Args[2]); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
-}
-
-// pages reads a document of the corpus.
-func pages(t *testing.T, r *render.Renderer, name string) *paper.Document {
-	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("../testdata/corpus/known", name+".pdf"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := r.Pages(t.Context(), bytes.NewReader(raw), int64(len(raw)), name+".pdf", render.Options{})
-	if err != nil || got.Doc == nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return got.Doc
-}
-
-func renderer(t *testing.T) *render.Renderer {
-	t.Helper()
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := render.New(render.Config{Command: []string{exe, "pdf-worker", filepath.Join(dir, "ordergate", "pdfium")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return r
-}
+func TestMain(m *testing.M) { rendertest.Main(m) }
 
 // TestDraft: the draft of a form is YAML that reads back as the same template, and the
 // form reads with it as it did without.
 func TestDraft(t *testing.T) {
 	t.Parallel()
-	r := renderer(t)
+	r := rendertest.New(t)
 	for _, tt := range []struct {
 		name string
 		want []string
@@ -78,7 +29,7 @@ func TestDraft(t *testing.T) {
 		{"sage-x3-fr-bon-de-commande", nil}, {"it-ordine-fornitore-zucchetti", nil}, {"infor-ln-nl-regels", nil}, {"workday-us-goods-lines", nil},
 		{"quickbooks-us-activity", nil}, {"coupa-us-need-by", nil}, {"sap-smartform-en-schedule-lines", nil}, {"odoo-en-eur-taxes", nil}, {"ax-se-inkopsorder", nil}, {"pl-zamowienie-netto-brutto", nil},
 	} {
-		doc := pages(t, r, tt.name)
+		doc := rendertest.Pages(t, r, filepath.Join("../testdata/corpus/known", tt.name+".pdf"), "")
 		d := Draft(doc, extract.Hints{})
 		text := YAML(d.Template, 2, d.Notes)
 		var back struct {

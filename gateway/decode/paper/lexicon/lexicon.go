@@ -175,6 +175,21 @@ func Words(text string) []string {
 	return out
 }
 
+// Latin leaves out words of other scripts beside words in Latin, Greek or Cyrillic
+// letters: the same said in two languages.
+func Latin(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if w[0] < 0x80 || strings.ContainsFunc(w, func(c rune) bool { return unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return words
+	}
+	return out
+}
+
 // Key is Words with single blanks between them.
 func Key(text string) string { return strings.Join(Words(text), " ") }
 

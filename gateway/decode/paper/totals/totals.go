@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -219,22 +218,7 @@ func plain(c *layout.Cell) (out []string) {
 		}
 		out = append(out, c.Words[i].Text)
 	}
-	return latin(lexicon.Words(strings.Join(out, " ")))
-}
-
-// latin leaves out words of other scripts beside words in Latin letters: the same label
-// in two languages.
-func latin(toks []string) []string {
-	var out []string
-	for _, w := range toks {
-		if w[0] < 0x80 || strings.ContainsFunc(w, func(c rune) bool { return unicode.In(c, unicode.Latin, unicode.Greek, unicode.Cyrillic) }) {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return toks
-	}
-	return out
+	return lexicon.Latin(lexicon.Words(strings.Join(out, " ")))
 }
 
 func letter(c rune) bool {
