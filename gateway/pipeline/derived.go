@@ -11,6 +11,7 @@ import (
 
 	"ordergate/gateway/blob"
 	"ordergate/gateway/decode"
+	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/journal"
 	"ordergate/transports"
@@ -143,11 +144,9 @@ func (in *Incoming) orderly(c *Choice) bool {
 
 // isOrder tells whether a document laid out for people asks for something.
 func isOrder(d *decode.Document) bool {
-	for _, n := range d.Root.Children {
-		if n.Name == "kind" {
-			kind, _ := n.Element(1)
-			return kind == "purchase order" || kind == "change order" || kind == "cancellation"
-		}
+	switch paper.Kind(said(d, "kind")) {
+	case paper.PurchaseOrder, paper.ChangeOrder, paper.Cancellation:
+		return true
 	}
 	return false
 }

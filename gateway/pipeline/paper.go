@@ -3,6 +3,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/tree"
 	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/mapping"
@@ -170,7 +172,7 @@ func (in *Incoming) exact(files []Attachment) (*Opened, []gateway.Finding) {
 	for _, a := range files {
 		inner := *in
 		inner.Head = a.Data[:min(len(a.Data), decode.HeadBytes)]
-		inner.Payload = decode.Payload{ReaderAt: strings.NewReader(string(a.Data)), Size: int64(len(a.Data)), Name: a.Name}
+		inner.Payload = decode.Payload{ReaderAt: bytes.NewReader(a.Data), Size: int64(len(a.Data)), Name: a.Name}
 		if pdf.Is(inner.Head, a.Name) {
 			left = append(left, inside(a))
 			continue
@@ -179,7 +181,7 @@ func (in *Incoming) exact(files []Attachment) (*Opened, []gateway.Finding) {
 		if fault != nil {
 			continue // a drawing, a certificate, the buyer's terms
 		}
-		if _, laidOut := c.Format.(*tree.Format); laidOut {
+		if _, laidOut := c.laidOut(); laidOut {
 			left = append(left, inside(a))
 			continue
 		}
@@ -209,24 +211,11 @@ func recognises(t *paper.Template, d *paper.Document) bool {
 	if len(d.Pages) == 0 {
 		return false
 	}
-	words := make([]string, 0, len(d.Pages[0].Words))
-	for _, w := range ordered(d.Pages[0].Words) {
-		words = append(words, w.Text)
+	var words strings.Builder
+	for _, row := range layout.Rows(&d.Pages[0]) {
+		words.WriteString(row.Text())
 	}
-	text := paper.PlainLabel(strings.Join(words, ""))
+	text := paper.PlainLabel(words.String())
 	has := func(s string) bool { return strings.Contains(text, paper.PlainLabel(s)) }
 	return !slices.ContainsFunc(t.Recognise.All, func(s string) bool { return !has(s) }) && !slices.ContainsFunc(t.Recognise.None, has)
-}
-
-// ordered gives words as they are read, roughly: by their middle, then from the left.
-func ordered(words []paper.Word) []paper.Word {
-	words = slices.Clone(words)
-	slices.SortStableFunc(words, func(a, b paper.Word) int {
-		ay, by := int(a.Box.MidY()/3), int(b.Box.MidY()/3)
-		if ay != by {
-			return ay - by
-		}
-		return int(a.Box.X0) - int(b.Box.X0)
-	})
-	return words
 }

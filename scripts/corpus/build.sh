@@ -4,7 +4,7 @@ set -euo pipefail
 out=$(realpath -m "$1")
 shift
 cd "$(dirname "$0")"
-export CORPUS_TOOLS=${CORPUS_TOOLS:-/tmp/corpus-tools} DEBIAN_FRONTEND=noninteractive
+export CORPUS_TOOLS=${CORPUS_TOOLS:-$PWD/../../.cache/corpus} DEBIAN_FRONTEND=noninteractive
 sudo=""; [ "$(id -u)" -eq 0 ] || sudo=sudo
 js=()
 command -v node >/dev/null || js+=(nodejs)

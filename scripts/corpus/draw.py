@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WORK = os.environ.get("CORPUS_TOOLS", "/tmp/corpus-tools")  # node modules, compiled helpers
+WORK = os.environ.get("CORPUS_TOOLS", os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", ".cache", "corpus"))  # node modules, compiled helpers
 
 
 class Sheet:

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -15,18 +14,6 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/lexicon"
 )
-
-// ReadAt implements io.ReaderAt.
-func (b bytesAt) ReadAt(p []byte, at int64) (int, error) {
-	if at < 0 || at >= int64(len(b)) {
-		return 0, io.EOF
-	}
-	n := copy(p, b[at:])
-	if n < len(p) {
-		return n, io.EOF
-	}
-	return n, nil
-}
 
 // builder builds the tree of one order.
 type builder struct {

@@ -11,6 +11,7 @@
 package tree
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -142,7 +143,7 @@ func (f *Format) Again(raw, kept []byte, layout *decode.Layout, limits decode.Li
 	if err := json.Unmarshal(kept, &c); err != nil {
 		return nil, fmt.Errorf("read the context of a document: %w", err)
 	}
-	src := decode.Payload{ReaderAt: readerAt(raw), Size: int64(len(raw)), Name: c.Name, Subject: c.Subject}
+	src := decode.Payload{ReaderAt: bytes.NewReader(raw), Size: int64(len(raw)), Name: c.Name, Subject: c.Subject}
 	d, findings, err := f.Pages(src, limits)
 	if err != nil {
 		return nil, err
@@ -181,8 +182,3 @@ func placed(findings []gateway.Finding) []gateway.Finding {
 	}
 	return out
 }
-
-// bytesAt reads bytes at random.
-type bytesAt []byte
-
-func readerAt(b []byte) bytesAt { return bytesAt(b) }
