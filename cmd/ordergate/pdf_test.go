@@ -384,3 +384,22 @@ func (s *site) losePages() {
 		}
 	}
 }
+
+// TestPDFOfNobody: an order on paper from who knows whom waits, and the lists say why.
+func TestPDFOfNobody(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.edit("config.yaml", "    partners: [acme]\n", "")
+	d := s.start("")
+	s.drop("acme", "order.pdf", printed{number: "4500088001", at: time.Now()}.pdf(t))
+	d.until("held", func() bool {
+		_, out := command(t, "message", "list", "--waiting", "--config", s.path("config.yaml"))
+		return strings.Contains(out, "order.pdf") && d.idle()
+	})
+	for _, args := range [][]string{{"message", "list", "--waiting"}, {"order", "list", "--waiting"}} {
+		if code, out := command(t, append(args, "--config", s.path("config.yaml"))...); code != 0 || !strings.Contains(out, "No partner is known by the id ") {
+			t.Errorf("%v: %d %s", args, code, out)
+		}
+	}
+	d.stop()
+}

@@ -172,6 +172,11 @@ func (tx *Tx) HeldDocuments(limit int) ([]Document, error) {
 	return tx.documents(`WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = documents.message_id AND m.state = 'closed') ORDER BY id LIMIT ?`, limit)
 }
 
+// HeldDocumentsOf lists those of a message, limit of them at most.
+func (tx *Tx) HeldDocumentsOf(messageID string, limit int) ([]Document, error) {
+	return tx.documents(`WHERE message_id = ? AND state = 'held' ORDER BY id LIMIT ?`, messageID, limit)
+}
+
 func (tx *Tx) documents(where string, args ...any) ([]Document, error) {
 	rows, err := tx.Query(`SELECT `+documentColumns+` FROM documents `+where, args...)
 	if err != nil {

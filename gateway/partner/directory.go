@@ -188,7 +188,7 @@ func (d *Directory) IdentifyNamed(env *gateway.Envelope, id string) (*Partner, [
 		f.Hint = "Give the partner a connection of its own."
 	case p == nil:
 		f.Message = fmt.Sprintf("No partner is known by the id %s.", id)
-		f.Hint = fmt.Sprintf("Add id: %q to the identifiers of its partner file.", id)
+		f.Hint = fmt.Sprintf("Add id: %q to the identifiers of its partner file; where only one partner uses %s, name it at the connection (partners: [ID]).", id, env.Connection)
 	case !p.may(env):
 		f = p.notAllowed(env, id)
 	default:

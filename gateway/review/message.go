@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -80,16 +81,33 @@ func messageItem(tx *journal.Tx, m *journal.Message) (*MessageItem, error) {
 	if m.State != journal.MessageHeld && m.State != journal.MessageClosed {
 		return item, nil
 	}
+	findings, err := findingsOf(tx, m)
+	if err != nil {
+		return nil, err
+	}
+	item.Reason = FirstReason(findings)
+	return item, nil
+}
+
+// findingsOf is all that is said of a message: of itself, of its interchanges, and of
+// those of its documents that became no order (the first twenty).
+func findingsOf(tx *journal.Tx, m *journal.Message) ([]gateway.Finding, error) {
 	ics, err := tx.Interchanges(m.ID)
 	if err != nil {
 		return nil, err
 	}
-	findings := m.Findings
+	out := slices.Clone(m.Findings)
 	for _, i := range ics {
-		findings = append(findings[:len(findings):len(findings)], i.Findings...)
+		out = append(out, i.Findings...)
 	}
-	item.Reason = FirstReason(findings)
-	return item, nil
+	held, err := tx.HeldDocumentsOf(m.ID, 20)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range held {
+		out = append(out, d.Findings...)
+	}
+	return out, nil
 }
 
 // ShowMessage returns a message by its id.
@@ -105,10 +123,8 @@ func (q *Queue) ShowMessage(ctx context.Context, id string) (*MessageShown, erro
 			return err
 		}
 		s = &MessageShown{MessageLife: l.Message, Since: m.Envelope.ReceivedAt, By: m.Envelope.By, Mail: m.Envelope.Mail, Orders: l.Orders}
-		for _, i := range l.Interchanges {
-			s.Findings = append(s.Findings[:len(s.Findings):len(s.Findings)], i.Findings...)
-		}
-		return nil
+		s.Findings, err = findingsOf(tx, m)
+		return err
 	})
 	if err != nil || q.Payloads == nil {
 		return s, err

@@ -94,12 +94,21 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 		}
 		for _, d := range documents {
 			item := Item{Kind: "document", ID: d.ID, Partner: d.Partner, Number: d.Number, State: string(d.State), Findings: d.Findings}
-			ic, err := tx.Interchange(d.InterchangeID)
-			if err != nil {
-				return err
+			if d.InterchangeID == "" { // no X12
+				m, err := tx.Message(d.MessageID)
+				if err != nil {
+					return err
+				}
+				item.Since, item.File = m.Envelope.ReceivedAt, m.Envelope.FileName
+			} else {
+				ic, err := tx.Interchange(d.InterchangeID)
+				if err != nil {
+					return err
+				}
+				item.Findings = append(append([]gateway.Finding(nil), ic.Findings...), d.Findings...)
+				item.Since = ic.ReceivedAt
 			}
-			item.Findings = append(append([]gateway.Finding(nil), ic.Findings...), d.Findings...)
-			item.Since, item.Reason = ic.ReceivedAt, FirstReason(item.Findings)
+			item.Reason = FirstReason(item.Findings)
 			items = append(items, item)
 		}
 		aside, err := tx.JobsIn(journal.JobPoison, limit)
@@ -115,13 +124,9 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 			return err
 		}
 		for _, m := range messages {
-			item := Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt, Findings: m.Findings}
-			ics, err := tx.Interchanges(m.ID)
-			if err != nil {
+			item := Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt}
+			if item.Findings, err = findingsOf(tx, &m); err != nil {
 				return err
-			}
-			for _, ic := range ics {
-				item.Findings = append(item.Findings, ic.Findings...)
 			}
 			item.Reason = FirstReason(item.Findings)
 			items = append(items, item)

@@ -64,6 +64,11 @@ func records(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		if err != nil || len(docs) != 1 || len(docs[0].Findings) != 1 {
 			return fmt.Errorf("held: %+v %w", docs, err)
 		}
+		for id, want := range map[string]int{docs[0].MessageID: 1, "another": 0} {
+			if of, err := tx.HeldDocumentsOf(id, 5); err != nil || len(of) != want {
+				return fmt.Errorf("held of message %s: %+v %w", id, of, err)
+			}
+		}
 		outs, err := tx.OutboundOfOrder("O1")
 		if err != nil || len(outs) != 1 {
 			return fmt.Errorf("outbound: %+v %w", outs, err)
