@@ -156,7 +156,8 @@ func (g *generation) shipTos(ctx context.Context, keys []validate.Key, customers
 // to tell them apart.
 const mostPlaces = 1000
 
-// places finds the ship-tos of a customer by their postal code.
+// places finds the ship-tos of a customer by their postal code; all of them (mostPlaces)
+// for an address without one.
 func (g *generation) places(ctx context.Context, keys []validate.Key, customers map[validate.Ref]customer, f *validate.Facts) error {
 	var asked []validate.Key
 	var args [][3]any

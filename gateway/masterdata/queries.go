@@ -35,8 +35,8 @@ const (
 		UNION ALL SELECT k.a, 'partner', ` + shipToColumns + `s.partner_number = k.c AND s.partner_number <> ''
 		UNION ALL SELECT k.a, 'GLN', ` + shipToColumns + `s.gln = k.c AND s.gln <> ''
 		UNION ALL SELECT k.a, 'DUNS', ` + shipToColumns + `s.duns = k.c AND s.duns <> ''`
-	// [index, customer, postal code]
-	placesSQL = keysSQL + `SELECT k.a, s.number, s.name, s.active, s.street, s.city, s.country FROM k CROSS JOIN ship_tos s ON s.customer = k.b AND s.postal_code = k.c AND s.postal_code <> '' ORDER BY k.a, s.number`
+	// [index, customer, postal code; all places for none]
+	placesSQL = keysSQL + `SELECT k.a, s.number, s.name, s.active, s.street, s.city, s.country FROM k CROSS JOIN ship_tos s ON s.customer = k.b AND (k.c = '' OR s.postal_code = k.c) ORDER BY k.a, s.number`
 	// [index, scheme, id, customer, partner]; the third column ranks: of all, of the partner, of the customer, our own
 	idsSQL = keysSQL + `SELECT k.a, x.item, CASE WHEN x.owner = 0 THEN 0 WHEN x.owner < 0 THEN 1 ELSE 2 END FROM k
 		CROSS JOIN item_ids x ON x.id = k.c AND x.scheme = k.b AND x.owner IN (0, k.d, k.e)

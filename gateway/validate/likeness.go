@@ -18,9 +18,8 @@ const hollow = ` inc incorporated corp corporation co company llc llp lp ltd lim
  services service systems system industries industrial products stores trading manufacturing supply solutions technologies technology enterprises partners
  stadt gemeinde universitat ville commune universite universidad ciudad municipio comune citta societe societa gesellschaft handels vertriebs division plant werk warehouse depot lager attn `
 
-// nameWords are the words of a name that tell it apart, in lower case without accents;
-// all of its words where none does.
-func nameWords(s string) []string {
+// allWords are the words of a name in lower case without accents, twenty at most.
+func allWords(s string) []string {
 	plain := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r):
@@ -33,9 +32,12 @@ func nameWords(s string) []string {
 		return ' '
 	}, strings.ReplaceAll(norm.NFKD.String(s), "ß", "ss"))
 	all := strings.Fields(plain)
-	if len(all) > 20 {
-		all = all[:20]
-	}
+	return all[:min(len(all), 20)]
+}
+
+// nameWords are the words of a name that tell it apart; all of its words where none does.
+func nameWords(s string) []string {
+	all := allWords(s)
 	var out []string
 	for _, w := range all {
 		if !strings.Contains(hollow, " "+w+" ") {

@@ -20,7 +20,7 @@ func Needs(o *gateway.Order, who Who) []Key {
 	for _, k := range shipToKeys(o, who) {
 		n.add(k)
 	}
-	if k := placeKey(o, who); o.OnPaper() {
+	if k := placeKey(o, who); o.OnPaper() && o.Delivery != nil && o.Delivery.DeliveryParty != nil {
 		n.add(k)
 	}
 	if id, _ := contractOf(o); id != "" {
@@ -49,7 +49,7 @@ type needs struct {
 }
 
 func (n *needs) add(k Key) {
-	if k.Ref.ID != "" && !n.seen[k] {
+	if (k.Ref.ID != "" || k.Kind == PlaceKey) && !n.seen[k] {
 		n.seen[k] = true
 		n.keys = append(n.keys, k)
 	}
@@ -101,7 +101,8 @@ func shipToKeys(o *gateway.Order, who Who) []Key {
 	return keys
 }
 
-// placeKey asks for the customer's ship-tos with the postal code of the delivery address.
+// placeKey asks for the customer's ship-tos with the postal code of the delivery address;
+// for all of them where it has none.
 func placeKey(o *gateway.Order, who Who) Key {
 	k := Key{Kind: PlaceKey, Customer: customerRef(o, who)}
 	if o.Delivery != nil && o.Delivery.DeliveryParty != nil && o.Delivery.DeliveryParty.PostalAddress != nil {

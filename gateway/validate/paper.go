@@ -168,11 +168,16 @@ func (c *checker) byAddress(party *gateway.Party) {
 	}
 }
 
-// fits tells how well an address fits a ship-to with its postal code. A street that is
+// fits tells how well an address fits a ship-to, of those with its postal code where it
+// has one. A street that is
 // another, or a name with nothing in common where no street is known, does not.
 func (c *checker) fits(party *gateway.Party, s ShipTo) (score int, ok bool) {
 	a := party.PostalAddress
-	if a == nil || a.CountryCode != "" && s.Country != "" && !strings.EqualFold(a.CountryCode, s.Country) {
+	if a == nil || a.PostalZone == "" { // a name alone must be the place's own
+		same := slices.Equal(allWords(party.PartyName), allWords(s.Name)) && len(allWords(s.Name)) > 0
+		return 100, same
+	}
+	if a.CountryCode != "" && s.Country != "" && !strings.EqualFold(a.CountryCode, s.Country) {
 		return 0, false
 	}
 	for _, name := range append([]string{party.PartyName}, party.AdditionalName...) {

@@ -166,6 +166,35 @@ func TestByAddress(t *testing.T) {
 	}
 }
 
+// TestByName: where the page has a name and no address, it must be one place's own.
+func TestByName(t *testing.T) {
+	t.Parallel()
+	named := func(number, name string) validate.ShipTo {
+		return validate.ShipTo{Number: number, Customer: "C-1", Name: name, Active: true}
+	}
+	for _, tt := range []struct {
+		name string
+		all  []validate.ShipTo
+		want string
+	}{
+		{"its name", []validate.ShipTo{named("S-1", "BLUEBIRD DEPOT"), named("S-2", "Bluebird Depot Salem")}, "S-1"},
+		{"part of its name", []validate.ShipTo{named("S-2", "Bluebird Depot Salem")}, "shipto.address.unknown"},
+		{"two of that name", []validate.ShipTo{named("S-1", "Bluebird Depot"), named("S-2", "Bluebird Depot")}, "shipto.address.ambiguous"},
+	} {
+		o, f := sound()
+		p := validate.Defaults()
+		onPaper(places(tt.all...)(func(o nO, _ nF, _ nP) { o.Delivery.DeliveryParty.PostalAddress = nil }))(o, &f, &p)
+		findings, resolved := validate.Check(o, f, p, acme, today)
+		got := resolved.ShipTo
+		if len(findings) > 0 {
+			got = findings[0].Code
+		}
+		if got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestPaperNeedsAllEvidence: whatever one piece of what vouches for an order of a page
 // is taken away, it is held.
 func TestPaperNeedsAllEvidence(t *testing.T) {
