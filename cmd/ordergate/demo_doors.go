@@ -125,6 +125,7 @@ func (c *demoCmd) ways(ctx context.Context, w world, a *app.App, n *narrator, no
 		{"5. By SFTP: an upload, and the answers to fetch.", c.bySFTP},
 		{"6. By mail: an order attached, a confirmation with a PDF back.", c.byMail},
 		{"7. By the HTTP API: what became of it is the answer.", c.byAPI},
+		{"8. On paper: PDFs that nobody described. One is read and posted, one does not add up and waits.", c.onPaper},
 	} {
 		fmt.Fprintln(w.out, way.title)
 		if err := way.run(ctx, w, a, n, now); err != nil {
@@ -209,10 +210,7 @@ func (c *demoCmd) byMail(ctx context.Context, w world, a *app.App, n *narrator, 
 	if err != nil {
 		return err
 	}
-	text := strings.ReplaceAll("From: Pat Field <pat@globex.example>\nTo: orders@shop.example\nSubject: Order GW-"+stamp(now)+"-mail\nMessage-ID: <"+stamp(now)+now.Format(".000000000")+"@globex.example>\nDate: "+now.Format(time.RFC1123Z)+
-		"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nPlease find our order attached.\n--b\nContent-Type: application/json\nContent-Disposition: attachment; filename=order.json\nContent-Transfer-Encoding: base64\n\n"+
-		base64.StdEncoding.EncodeToString([]byte(order))+"\n--b--\n", "\n", "\r\n")
-	if err := netsmtp.SendMail(a.Config().SMTP.Listen, nil, "pat@globex.example", []string{"orders+" + west + "@shop.example"}, []byte(text)); err != nil {
+	if err := c.mail(a, "Order GW-"+stamp(now)+"-mail", "application/json", "order.json", []byte(order), now); err != nil {
 		return err
 	}
 	if err := n.wait(ctx, []string{"mail-answered"}); err != nil {
@@ -224,6 +222,14 @@ func (c *demoCmd) byMail(ctx context.Context, w world, a *app.App, n *narrator, 
 	}
 	fmt.Fprintf(w.out, "   mail       %s\n\n", mails[len(mails)-1])
 	return nil
+}
+
+// mail sends a file as a person of the partner does.
+func (c *demoCmd) mail(a *app.App, subject, kind, name string, attached []byte, now time.Time) error {
+	text := strings.ReplaceAll("From: Pat Field <pat@globex.example>\nTo: orders@shop.example\nSubject: "+subject+"\nMessage-ID: <"+strings.ReplaceAll(subject, " ", "-")+now.Format(".000000000")+"@globex.example>\nDate: "+now.Format(time.RFC1123Z)+
+		"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nPlease find our order attached.\n--b\nContent-Type: "+kind+"\nContent-Disposition: attachment; filename="+name+"\nContent-Transfer-Encoding: base64\n\n"+
+		base64.StdEncoding.EncodeToString(attached)+"\n--b--\n", "\n", "\r\n")
+	return netsmtp.SendMail(a.Config().SMTP.Listen, nil, "pat@globex.example", []string{"orders+" + west + "@shop.example"}, []byte(text))
 }
 
 // byAPI posts an order as a shop does, and shows its events.

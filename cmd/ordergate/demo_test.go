@@ -19,7 +19,7 @@ func TestDemo(t *testing.T) {
 	for i := range 2 {
 		code, out := command(t, "demo", "--once", "--dir", dir)
 		for _, want := range []string{"taken", "read", "mapped and checked", "posted", "answered", "in review", "AK4*5*373*8", "855", ".json", "by AS2",
-			"offered", "fetched", "mail-answered", ".eml", "200 OK, order GW-", "order.answered"} {
+			"offered", "fetched", "mail-answered", ".eml", "200 OK, order GW-", "order.answered", "is not the amount printed, 418"} {
 			if code != 0 || !strings.Contains(out, want) {
 				t.Fatalf("code %d, no %q in\n%s", code, want, out)
 			}
@@ -32,7 +32,7 @@ func TestDemo(t *testing.T) {
 		}
 	}
 	config := filepath.Join(dir, "config.yaml")
-	if mails, err := filepath.Glob(filepath.Join(dir, "mails", "*.eml")); err != nil || len(mails) != 2 {
+	if mails, err := filepath.Glob(filepath.Join(dir, "mails", "*.eml")); err != nil || len(mails) != 4 {
 		t.Errorf("the customer has the mails %q, %v", mails, err)
 	}
 	if _, list := command(t, "outbound", "list", "--config", config, "--state", "offered"); strings.Contains(list, "west") {

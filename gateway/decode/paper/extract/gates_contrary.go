@@ -27,14 +27,20 @@ func (g *gate) before() {
 		if len(words) > longTitle {
 			continue
 		}
-		if e, ok := g.c.Words.Within("changes", "", words); ok && contrary[e.Role].digit == "" {
+		if e, ok := g.c.Words.Within("changes", "", words); ok {
 			g.against(e.Role, r)
 			return
 		}
+		if !strings.ContainsAny(r.Text(), "0123456789") {
+			continue
+		}
 		for j := range r.Cells { // a label is what a cell begins with: "60 days from invoice date" is none
-			if all, n := g.c.Words.Prefix("changes", lexicon.Words(r.Cells[j].Text())); n > 0 && contrary[all[0].Role].digit != "" && strings.ContainsAny(r.Text(), contrary[all[0].Role].digit) {
-				g.against(all[0].Role, r)
-				return
+			entries, _ := g.c.Words.Prefix("labels", lexicon.Words(r.Cells[j].Text()))
+			for _, e := range entries {
+				if _, ok := contrary[e.Role]; ok && !e.Weak {
+					g.against(e.Role, r)
+					return
+				}
 			}
 		}
 	}
@@ -46,13 +52,14 @@ func (g *gate) against(role string, r *layout.Row) {
 }
 
 // contrary is what rows above the lines say against a new order, by the roles of the
-// dictionary's changes; digit is what must stand beside the words.
-var contrary = map[string]struct{ code, digit, message, hint string }{
-	"cancelled": {"paper.order.earlier", "", "The page speaks of a cancellation", earlierHint},
-	"changed":   {"paper.order.earlier", "", "The page speaks of an order that was given before and is changed", earlierHint},
-	"billed":    {"paper.kind.contrary", "0123456789", "The page has what invoices have", contraryHint},
-	"confirmed": {"paper.kind.contrary", "0123456789", "The page has what confirmations of orders have", contraryHint},
-	"shipped":   {"paper.kind.contrary", "0123456789", "The page has what delivery notes have", contraryHint},
+// dictionaries of changes and of labels.
+var contrary = map[string]struct{ code, message, hint string }{
+	"cancelled":           {"paper.order.earlier", "The page speaks of a cancellation", earlierHint},
+	"changed":             {"paper.order.earlier", "The page speaks of an order that was given before and is changed", earlierHint},
+	"invoice_number":      {"paper.kind.contrary", "The page has what invoices have", contraryHint},
+	"confirmation_number": {"paper.kind.contrary", "The page has what confirmations of orders have", contraryHint},
+	"delivery_number":     {"paper.kind.contrary", "The page has what delivery notes have", contraryHint},
+	"quote_own":           {"paper.kind.contrary", "The page has what quotations have", contraryHint},
 }
 
 const (

@@ -69,8 +69,8 @@ func (s *Sheet) Rest(p *Spot) (layout.Cell, bool) {
 		if q.From < p.To {
 			continue
 		}
-		if !s.follows(p, q) || p.Of("parties") && houseNumber(q) {
-			continue // "PO Number: PO 4711"
+		if !s.follows(p, q) || p.Of("parties") && (houseNumber(q) || partOfName(q)) {
+			continue // "PO Number: PO 4711", "Ship To: ACME Plant 2"
 		}
 		to = q.From
 		break
@@ -110,6 +110,12 @@ func houseNumber(q *Spot) bool {
 		return true
 	}
 	return false
+}
+
+// partOfName reports whether a label is a word that names of places have in them, too.
+func partOfName(q *Spot) bool {
+	_, place := q.Role("labels", "place")
+	return place && !q.Colon
 }
 
 // follows reports whether q ends the value of p: a label of its own, not a word that

@@ -166,7 +166,7 @@ func stops(s *label.Sheet, i, j int) bool {
 			switch {
 			case e.Kind == "parties" && e.Role != "contact" && (p.Colon || p.Whole || !e.Weak):
 				return true
-			case e.Kind == "labels" && e.Role != "other" && !e.Weak && (p.Colon || p.Whole || hasDigit(s.Cell(&p).Text())):
+			case e.Kind == "labels" && !aside(e.Role) && !e.Weak && (p.Colon || p.Whole || hasDigit(s.Cell(&p).Text())):
 				return true
 			}
 		}
@@ -256,7 +256,7 @@ func contactCell(s *label.Sheet, i int, c *layout.Cell) bool {
 		return false
 	}
 	for _, e := range entries {
-		if e.Role != "other" && e.Role != "customer_number" && e.Role != "supplier_number" {
+		if !aside(e.Role) && e.Role != "customer_number" && e.Role != "supplier_number" {
 			return false
 		}
 	}
@@ -267,3 +267,7 @@ func contactCell(s *label.Sheet, i int, c *layout.Cell) bool {
 	}
 	return false
 }
+
+// aside reports whether a label's role is none that an order's fields have: its words
+// stand in addresses as well.
+func aside(role string) bool { return role == "other" || role == "place" }

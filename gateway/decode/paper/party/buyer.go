@@ -182,14 +182,19 @@ func valued(s *label.Sheet, i, j int) bool {
 	return len(all) > 0 && all[len(all)-1].Colon && all[len(all)-1].To == len(s.Rows[i].Cells[j].Words)
 }
 
-// alike reports whether two texts name the same party: one begins with the other, or
-// most letters agree (a scan mistakes some).
+// alike reports whether two texts name the same party: one begins with the other, both
+// with the same two words of ten letters and more ("Lindemann Maschinenbau GmbH" and
+// "Lindemann Maschinenbau Werk 3"), or most letters agree (a scan mistakes some).
 func alike(a, b string) bool {
 	x, y := lexicon.Key(a), lexicon.Key(b)
 	if len(x) < 4 || len(y) < 4 {
 		return false
 	}
 	if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+		return true
+	}
+	v, w := strings.Fields(x), strings.Fields(y)
+	if len(v) > 1 && len(w) > 1 && v[0] == w[0] && v[1] == w[1] && len(v[0])+len(v[1]) >= 10 {
 		return true
 	}
 	if len(x) != len(y) {
