@@ -22,7 +22,8 @@ const (
 	maxPacket    = 4 << 20  // of an XFA packet
 )
 
-// Files gives the attached files (of the document and of its pages' annotations).
+// Files gives the files attached to the document; those attached to a place on a page are
+// not among them.
 // more tells that there were others beyond the bounds.
 func (d *Document) Files() (files []File, more bool, err error) {
 	defer d.m.guard(&err)
