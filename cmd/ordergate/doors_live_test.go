@@ -175,6 +175,7 @@ func TestDoorsReload(t *testing.T) {
 		}
 		return conn.Close() == nil
 	}
+	h.d.until("the partner's file", func() bool { return strings.Count(h.d.log.String(), `"msg":"loaded"`) >= 2 }) // each earlier try is a wrong key, and ten shut the address out
 	h.d.until("the API's door", func() bool { return status() == "200" })
 	if !mailed() || !logged() {
 		t.Error("the API lets it in, mail or SFTP do not")

@@ -389,7 +389,6 @@ func (s *site) losePages() {
 func TestPDFOfNobody(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	s.edit("config.yaml", "    partners: [acme]\n", "")
 	d := s.start("")
 	s.drop("acme", "order.pdf", printed{number: "4500088001", at: time.Now()}.pdf(t))
 	d.until("held", func() bool {
