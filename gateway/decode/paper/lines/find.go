@@ -104,7 +104,7 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 func (r *reader) totalHeads() {
 	rows := r.c.Rows
 	for i := range len(rows) - 1 {
-		if r.total[i] || r.headAt[i] || rows[i].Page != rows[i+1].Page || len(rows[i].Cells) < 2 || len(rows[i].Cells) > 12 || strings.ContainsAny(rows[i].Text(), "0123456789") {
+		if r.total[i] || r.headAt[i] || rows[i].Page != rows[i+1].Page || len(rows[i].Cells) < 2 || len(rows[i].Cells) > 12 || r.counted(&rows[i]) {
 			continue
 		}
 		labels := 0
@@ -118,6 +118,11 @@ func (r *reader) totalHeads() {
 			r.total[i], r.total[i+1] = true, true
 		}
 	}
+}
+
+// counted reports whether a row has figures that are no percentages.
+func (r *reader) counted(row *layout.Row) bool {
+	return slices.ContainsFunc(figure.Find(row.Text(), r.c.Numbers), func(n figure.Number) bool { return !n.Percent })
 }
 
 // money reports whether an amount stands in a cell behind the label in cell i, or at

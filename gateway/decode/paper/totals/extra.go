@@ -131,8 +131,8 @@ func (t *reader) borne(from int, sum decimal.Decimal) (solution, bool) {
 		for _, f := range options(append(t.of("freight"), rest...), true) {
 			for _, x := range options(taxes, true) {
 				for _, d := range options(t.of("discount"), false) {
-					c := solution{s.subtotal, d, f, x, s.total, 0}
-					if c.score = c.worth(sum, true); c.score > s.score {
+					c := solution{subtotal: s.subtotal, discount: d, freight: f, tax: x, total: s.total}
+					if c.score = t.worth(&c, sum, true); c.score > s.score {
 						s = c
 					}
 				}

@@ -70,6 +70,7 @@ func options(all []amount, several bool) []option {
 // solution is a way to take all of the totals.
 type solution struct {
 	subtotal, discount, freight, tax, total option
+	rounding                                decimal.Decimal // between the parts and the total
 	score                                   int
 }
 
@@ -84,13 +85,20 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 	}
 	subs = append(subs, smaller(totals)...)
 	best := solution{score: -1}
+	ends := totals
+	if len(totals) == 0 && len(subs) > 1 { // "Net amount, VAT, Gross amount": the sum tells
+		ends = subs
+	}
 	for _, sub := range options(subs, false) {
-		for _, tot := range options(totals, false) {
+		for _, tot := range options(ends, false) {
 			for _, d := range options(t.of("discount"), false) {
 				for _, f := range options(t.of("freight"), true) {
 					for _, x := range options(t.of("tax"), true) {
-						s := solution{sub, d, f, x, tot, 0}
-						if s.score = s.worth(sum, summed); s.score > best.score {
+						s := solution{subtotal: sub, discount: d, freight: f, tax: x, total: tot}
+						if len(totals) == 0 && (sub.amount == nil || d.amount == nil && f.amount == nil && x.amount == nil) {
+							continue
+						}
+						if s.score = t.worth(&s, sum, summed); s.score > best.score {
 							best = s
 						}
 					}
@@ -136,7 +144,29 @@ func (t *reader) distinct() {
 	t.all = out
 }
 
-// worth is how good a solution is, -1 for one whose sum does not close.
+// maxRounding is the most that forms round a total by.
+var maxRounding = decimal.New(1, 0)
+
+// worth is how good a solution is, -1 for one whose sum does not close. A rounding that
+// is printed is taken where the sum does not close without it.
+func (t *reader) worth(s *solution, sum decimal.Decimal, summed bool) int {
+	best := s.worth(sum, summed)
+	for _, r := range t.of("rounding") {
+		if best >= 0 || r.number.Abs().GreaterThan(maxRounding) {
+			continue
+		}
+		for _, by := range []decimal.Decimal{r.number, r.number.Neg()} {
+			with := *s
+			with.rounding = by
+			if score := with.worth(sum, summed); score > best {
+				*s, best = with, score
+			}
+		}
+	}
+	return best
+}
+
+// worth is the value of a solution as it stands.
 func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 	if s.total.amount == nil {
 		return -1
@@ -148,7 +178,7 @@ func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 		}
 		base = sum
 	}
-	with := base.Sub(s.discount.number.Abs()).Add(s.freight.number).Add(s.tax.number)
+	with := base.Sub(s.discount.number.Abs()).Add(s.freight.number).Add(s.tax.number).Add(s.rounding)
 	if !near(with, s.total.number) {
 		return -1
 	}

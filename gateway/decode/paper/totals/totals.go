@@ -301,7 +301,7 @@ func (t *reader) beneath(row, col int, role string) (amount, bool) {
 		return amount{}, false
 	}
 	for j := range r.Cells {
-		if len(figure.Find(r.Cells[j].Text(), t.s.C.Numbers)) > 0 || len(figure.Find(next.Cells[j].Text(), t.s.C.Numbers)) == 0 {
+		if slices.ContainsFunc(figure.Find(r.Cells[j].Text(), t.s.C.Numbers), func(n figure.Number) bool { return !n.Percent }) || len(figure.Find(next.Cells[j].Text(), t.s.C.Numbers)) == 0 {
 			return amount{}, false
 		}
 	}
