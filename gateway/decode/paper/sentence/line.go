@@ -120,7 +120,7 @@ func closed(ts []token, i int) bool {
 // line reads the line of a quantity from its tokens; at is where they begin in the row.
 func line(c *reading.Context, page int, ts []token, q quantity, at int) (l paper.Line, why string) {
 	n := ts[q.number-at].number
-	if n.Two {
+	if n.Two && (c.Numbers.Decimal == 0 || n.Decimals > 0) {
 		return l, "its quantity can be read as " + n.Value.String() + " and as " + n.Other.String()
 	}
 	l.Page = page
@@ -203,7 +203,7 @@ func price(l *paper.Line, page int, ts []token, used []bool) {
 		case l.UnitPrice.Empty() && money && (marked && (end > to || currency != "" || t.number.Decimals >= 2) || end > to):
 			l.UnitPrice = value(page, t.number.Value.String(), ts[i:i+1], paper.ByLabel)
 			if per != "" {
-				l.Per = value(page, per, ts[end-1:end], paper.ByLabel)
+				l.Per = value(page, per, ts[to:end], paper.ByLabel)
 			}
 			to = end
 		case !money:
@@ -226,7 +226,12 @@ func perOf(ts []token, i int) (per string, end int) {
 	}
 	switch {
 	case i > from && i < len(ts) && ts[i].plain() && slices.Contains([]string{"1", "10", "100", "1000"}, ts[i].text):
+		if i+1 < len(ts) && ts[i+1].unit {
+			return ts[i].text, i + 2
+		}
 		return ts[i].text, i + 1
+	case i > from && i < len(ts) && ts[i].unit:
+		return "", i + 1
 	case i < len(ts) && said(ts, i, eaches) > 0:
 		return "", i + said(ts, i, eaches)
 	case i < len(ts) && strings.HasPrefix(ts[i].text, "/") && (slices.Contains([]string{"100", "1000"}, ts[i].text[1:])):

@@ -74,6 +74,11 @@ func TestRead(t *testing.T) {
 		{"AB-100; 10; hex bolt\nAB-200; 20; nut\n", "10|AB-100|hex bolt; 20|AB-200|nut"},
 		{"AB-100   10   hex bolt\nAB-200   20   nut\n", "10|AB-100|hex bolt; 20|AB-200|nut"},
 		{"4711   10 Stk   Schraube\n4712   20 Stk   Mutter\n", "10 Stk|4711|Schraube; 20 Stk|4712|Mutter"},
+		{"Pos. 1: 200 Stk. Art.-Nr. 4711-08 Sechskantschraube M8x40, Preis 0,42 EUR/Stk.", "200 Stk|4711-08|Sechskantschraube M8x40|0.42"},
+		{"Item 2) 12 pcs AB-7 valve", "12 pcs|AB-7|valve"},
+		{"Pos. 1: 200 Stk. Art.-Nr. 4711-08 Schraube, Preis 0,42 EUR/Stk.\nPos. 2: 1.000 Stk. Art.-Nr. 4712-10 Mutter M8, Preis 8,50 EUR/100 Stk.", "200 Stk|4711-08|Schraube|0.42; 1000 Stk|4712-10|Mutter M8|8.5/100"},
+		{"5 pcs AB-9 at EUR 4.20/pc", "5 pcs|AB-9||4.2"},
+		{"3 boxes of 50 gloves, item NG-1, $12.50/box", "3 boxes|NG-1|50 gloves|12.5"},
 		// doubt
 		{"please cancel 10 pcs AB-123", "?"}, {"1.000 Stk AB-123", "?"}, {"2 x 4 studs", "?"}, {"10 x", "?"}, {"we received 10 pcs AB-1 yesterday", "?"},
 		// nothing

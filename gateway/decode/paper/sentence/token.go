@@ -29,6 +29,7 @@ var (
 	gluedTimes = regexp.MustCompile(`^(\d{1,6})([xX×])$`)
 	timesGlued = regexp.MustCompile(`^([xX×])(\d{1,6})$`)
 	gluedUnit  = regexp.MustCompile(`^(\d{1,6}(?:[.,]\d{1,3})?)(\p{L}{1,8})\.?$`)
+	position   = regexp.MustCompile(`^\d{1,3}[:.)]$`)
 	ordinal    = regexp.MustCompile(`^\(?(\d{1,3}|[a-z])[.)]$`)
 )
 
@@ -37,7 +38,7 @@ var doubtful = []string{"in", "no", "c", "l", "un", "a", "u", "n", "t", "g", "r"
 
 // tokens cuts words into tokens.
 func tokens(c *reading.Context, words []paper.Word) (out []token) {
-	for i, w := range words {
+	for i, w := range words[counted(words):] {
 		if i == 0 && ordinal.MatchString(strings.ToLower(w.Text)) && len(words) > 1 { // "1." before an item of a list
 			continue
 		}
@@ -55,9 +56,36 @@ func tokens(c *reading.Context, words []paper.Word) (out []token) {
 			out = append(out, n, u)
 			continue
 		}
+		if left, right, ok := perUnit(c, w.Text); ok {
+			if left != "" {
+				out = append(out, one(c, w, left))
+			}
+			out = append(out, token{text: "/", word: w, mark: true}, one(c, w, right))
+			continue
+		}
 		out = append(out, one(c, w, w.Text))
 	}
 	return out
+}
+
+// perUnit parts what a price is for from the price or its currency: "4.20/pc",
+// "EUR/100", "/Stk".
+func perUnit(c *reading.Context, text string) (left, right string, ok bool) {
+	left, right, ok = strings.Cut(strings.TrimRight(text, ".,;)"), "/")
+	if !ok || !slices.Contains([]string{"1", "10", "100", "1000"}, right) && !isUnit(c, right) {
+		return "", "", false
+	}
+	n, number := figure.Parse(left, c.Numbers)
+	return left, right, left == "" || figure.CurrencyOf(left) != "" || number && (n.Currency != "" || n.Decimals >= 2)
+}
+
+// counted gives how many words at the beginning count the items of a list: "Pos. 1:",
+// "Item 2)".
+func counted(words []paper.Word) int {
+	if len(words) > 2 && slices.Contains(positions, lexicon.Key(strings.TrimRight(words[0].Text, ".:#"))) && position.MatchString(words[1].Text) {
+		return 2
+	}
+	return 0
 }
 
 func one(c *reading.Context, w paper.Word, text string) token {
@@ -122,6 +150,8 @@ func says(ts []token, list []string) bool {
 }
 
 var (
+	// positions are words before the number of an item in a list.
+	positions = []string{"pos", "position", "item", "line", "ligne", "poste", "zeile", "riga", "linea", "posicion", "posizione", "regel", "partida", "rad", "linje"}
 	// denied are words of sentences that order nothing, or less.
 	denied = []string{"not", "dont", "don t", "cancel", "cancelled", "instead", "stock", "last", "previous", "previously", "already", "received", "returned", "return", "quoted", "quote", "offer", "offered", "free", "minimum", "moq", "max", "wrong", "missing", "delivered", "shipped", "backorder",
 		"nicht", "kein", "keine", "statt", "anstatt", "storno", "stornieren", "lager", "letzte", "letzten", "bereits", "erhalten", "zurück", "angebot", "angeboten", "mindestens", "geliefert", "fehlen", "fehlt", "ruckgabe", "zuruck",
