@@ -115,8 +115,7 @@ def _(name):
     c = b.Canvas(size=10)
     c.t(60, 70, "Spettabile", 10); c.ts(60, 84, sup.all(), 13); c.t(535, 84, "Lugano, 18 febbraio 2025", a="r"); c.t(60, 160, "Ordinazione no. 318/25", 14, "HB")
     c.ts(60, 184, ["Con la presente vi ordiniamo la seguente merce, da consegnare entro il 20.02.2025 al nostro", "magazzino di Via Pico 12, 6900 Lugano:"], 14)
-    X = [(60, "r"), (82, "l"), (112, "l"), (200, "l"), (445, "r"), (535, "r")]
-    X[0] = (76, "r")
+    X = [(76, "r"), (82, "l"), (112, "l"), (200, "l"), (445, "r"), (535, "r")]
     for (x, a), h in zip(X, ("Q.tà", "", "Codice", "Articolo", "Prezzo Fr.", "Totale Fr.")):
         c.t(x, 224, h, 9, "HB", a)
     c.hl(229, 60, 535); y = 246

@@ -152,7 +152,7 @@ def _(name):
 
 @layout("wb-fr-cegid-negoce-eco-participation")
 def _(name):
-    d = Doc(name, "PDFKit", "fr", ["trader of appliances", "éco-participation as its own column, part of the line amount? no: own total row", "EAN below the description", "franco row, port row", "numbered pages 1/1"])
+    d = Doc(name, "PDFKit", "fr", ["trader of appliances", "éco-participation in the totals only", "EAN below the description", "franco row, port row", "numbered pages 1/1"])
     buyer = P("MÉNAGER CONCEPT 44", "Centre commercial Atlantis", "44800 Saint-Herblain")
     sup = P("Société Armoricaine d'Électroménager", "3 rue du Capitaine Guynemer", "35170 Bruz")
     d.f.update(po_number="CF 25 01893", po_date="2025-05-27", requested_date="2025-06-03", currency="EUR", buyer=buyer, ship_to=P("Entrepôt Ménager Concept", "Rue des Frênes, ZAC de la Lorie", "44800 Saint-Herblain"), supplier=sup, payment_terms="LCR 60 jours nets", freight=D("45.00"))
@@ -175,7 +175,6 @@ def _(name):
     for k, v in (("Total marchandise HT", d["subtotal"]), ("Éco-participation DEEE", eco), ("Port", d["freight"]), ("Total HT", base), ("TVA 20 %", d["tax"]), ("Total TTC €", d["total"])):
         c.t(450, y + 6, k, 9, "HB" if k == "Total TTC €" else "H", "r"); c.t(555, y + 6, num(v, "fr"), 9, "HB" if k == "Total TTC €" else "H", "r"); y += 14
     c.t(40, 800, "SARL au capital de 20 000 € - RCS Nantes 487 002 119 - APE 4754Z", 7); c.t(555, 800, "Page 1/1", 7, a="r"); c.pdfkit(d.pdf())
-    d.features[1] = "éco-participation in the totals only"
     return d
 
 
