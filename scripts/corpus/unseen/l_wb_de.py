@@ -61,6 +61,7 @@ def _(name):
     ship = P("Lindqvist & Brandt Antriebe GmbH", "Warenannahme Halle 5", "Daimlerring 18", "31135 Hildesheim", "Germany")
     sup = P("Kovotech Castings s.r.o.", "Prumyslova 880", "547 01 Nachod", "Czech Republic")
     d.f.update(po_number="4501009342", po_date="2025-05-06", requested_date="2025-06-20", currency="EUR", buyer=buyer, ship_to=ship, bill_to=P("Lindqvist & Brandt Antriebe GmbH", "Kreditorenbuchhaltung", "Postfach 10 12 40", "31112 Hildesheim"), supplier=sup, payment_terms="60 Tage netto / 60 days net")
+    d["payment_terms_alt"] = ["60 Tage netto", "60 days net"]
     for i, m, s, t, t2, q, p in ((10, "A2-77310-01", "KT-5510", "Getriebegehäuse GJL-250 bearbeitet", "Gearbox housing GJL-250 machined", 40, "188.50"), (20, "A2-77312-00", "KT-5514", "Lagerdeckel GJS-400", "Bearing cover GJS-400", 160, "23.75"), (30, "A2-80441-02", "KT-5602", "Flansch B5 Größe 132", "Flange B5 size 132", 80, "31.20")):
         d.lines.append(Ln(i, s, t, q, "ST", p, bi=m, date="2025-06-20", t2=t2))
     d["total"] = d.net()
@@ -185,7 +186,7 @@ def _(name):
 
 @layout("wb-de-lexware-bestellung-einfach")
 def _(name):
-    d = Doc(name, "iText", "de", ["Lexware faktura form", "single window address, Bestellung Nr. as subject line", "gross total only with included VAT remark", "Kundennr. of us at the supplier", "no position numbers", "ship to the letterhead"])
+    d = Doc(name, "iText", "de", ["Lexware faktura form", "single window address, Bestellung Nr. as subject line", "gross total only with included VAT remark", "Kundennr. of us at the supplier", "no position numbers", "no delivery address"])
     buyer = P("Teestube am Rathaus", "Inh. Wiebke Lohmann", "Markt 6", "21335 Lüneburg")
     sup = P("Hanseatisches Teekontor Sörensen e.K.", "Kehrwieder 9", "20457 Hamburg")
     d.f.update(po_number="BE-2025-0067", po_date="2025-09-30", currency="EUR", buyer=P("Teestube am Rathaus", "Markt 6", "21335 Lüneburg"), supplier=sup, payment_terms="zahlbar sofort ohne Abzug")

@@ -95,6 +95,7 @@ def _(name):
     ship = P("AÉROSTRUCTURES DE GASCOGNE", "Réception - Hall B", "8 allée Clément Ader", "32000 AUCH", "FRANCE")
     sup = P("Wexford Precision Ltd", "Unit 3 Ardcavan Business Park", "Wexford Y35 H2P6", "IRELAND")
     d.f.update(po_number="PO-AG-2025-03318", po_date="2025-10-21", currency="EUR", buyer=buyer, ship_to=ship, supplier=sup, payment_terms="30 jours fin de mois / 30 days end of month")
+    d["payment_terms_alt"] = ["30 jours fin de mois", "30 days end of month"]
     for i, m, rv, t, t2, q, p, dd in ((1, "E53-10422-201", "B", "Ferrure attache plancher", "Floor attach fitting", 24, "318.00", "2026-01-16"), (2, "E53-10422-202", "B", "Ferrure attache plancher symétrique", "Floor attach fitting, opposite", 24, "318.00", "2026-01-16"), (3, "E53-20977-001", "D", "Équerre de reprise", "Clip angle", 120, "41.75", "2026-02-13")):
         d.lines.append(Ln(i, None, t, q, "EA", p, bi=m, date=dd, rv=rv, t2=t2))
     d["total"] = d.net()
@@ -212,6 +213,7 @@ def _(name):
     buyer = P("Clinique Sainte-Gudule", "Avenue des Nénuphars 51", "1160 Bruxelles")
     sup = P("Distrimed Benelux NV", "Kolonel Bourgstraat 105", "1140 Evere")
     d.f.update(po_number="BC-25/08841", po_date="2025-11-17", requested_date="2025-11-21", currency="EUR", buyer=buyer, supplier=sup, ship_to=P("Clinique Sainte-Gudule - Magasin central", "Quai -1, rue des Deux Tours 8", "1160 Bruxelles"), payment_terms="50 jours / 50 dagen")
+    d["payment_terms_alt"] = ["50 jours", "50 dagen"]
     tx = {6: D(0), 21: D(0)}
     for i, m, s, t, q, u, p, v in ((1, "MAG04417", "DB-2210", "SERINGUE 10 ML LUER LOCK / 100", 60, "BT", "8.75", 6), (2, "MAG04520", "DB-3145", "COMPRESSE STERILE 10X10 / 50", 120, "BT", "3.42", 6), (3, "MAG09001", "DB-9010", "SAC POUBELLE JAUNE 60 L / 250", 18, "CT", "41.30", 21), (4, "MAG09017", "DB-9133", "ESSUIE-MAINS PLIE V / 3000", 25, "CT", "27.95", 21)):
         l = Ln(i, s, t, q, u, p, bi=m, v=v); d.lines.append(l); tx[v] += l.amount

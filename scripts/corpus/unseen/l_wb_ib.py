@@ -219,6 +219,7 @@ def _(name):
     buyer = P("Calçado Felgueirense, S.A.", "Rua da Indústria 455", "4610-155 Felgueiras", "Portugal")
     sup = P("Conceria Valdarno Srl", "Via Sabotino 12", "56024 Ponte a Egola (PI)", "Italy")
     d.f.update(po_number="25004471", po_date="2025-05-23", requested_date="2025-06-13", currency="EUR", buyer=buyer, supplier=sup, ship_to=buyer, payment_terms="Transferência 90 dias / 90 days bank transfer")
+    d["payment_terms_alt"] = ["Transferência 90 dias", "90 days bank transfer"]
     body = [[{"text": h, "bold": True, "fontSize": 7.5, "alignment": a} for h, a in (("Ref.", "left"), ("Descrição\nDescription", "left"), ("Cor\nColour", "left"), ("Esp.\nThick.", "left"), ("Qt.", "right"), ("Un.", "left"), ("Preço\nPrice", "right"), ("Total", "right"))]]
     for s, t, co, e, q, p in (("VITELLO-NAP", "Pele vitelo nappa", "Nero", "1,2-1,4", 4200, "2.65"), ("VITELLO-NAP", "Pele vitelo nappa", "Cuoio 118", "1,2-1,4", 2800, "2.72"), ("CROSTA-VEL", "Croute velour", "Taupe 33", "1,4-1,6", 3500, "1.38"), ("FODERA-MAI", "Forro porco", "Beige", "0,7-0,9", "6150.5", "0.94")):
         l = Ln(None, s, t, q, "P2", p); d.lines.append(l)

@@ -87,6 +87,7 @@ def _(name):
     ship = P("Valsesia Rubinetterie S.p.A.", "Stabilimento di Quarona", "Via Zignone 40", "13017 Quarona (VC)", "Italia")
     sup = P("Aciéries Frettes SA", "Route de Porrentruy 8", "2800 Delémont", "Svizzera")
     d.f.update(po_number="4700061983", po_date="2025-06-24", currency="EUR", buyer=buyer, ship_to=ship, supplier=sup, payment_terms="Bonifico 60 gg fine mese / Bank transfer 60 days EOM")
+    d["payment_terms_alt"] = ["Bonifico 60 gg fine mese", "Bank transfer 60 days EOM"]
     for i, m, s, t, q, u, p, per, dd in ((10, "RM00417", "AF-CART35", "Cartuccia ceramica Ø 35 mm", 4000, "NR", "2480", 1000, "2025-07-21"), (20, "RM00420", "AF-CART40", "Cartuccia ceramica Ø 40 mm", 2500, "NR", "2975", 1000, "2025-07-21"), (30, "RM01155", "AF-AER24", "Aeratore M24x1 cromato", 8000, "NR", "415", 1000, "2025-09-01")):
         d.lines.append(Ln(i, s, t, q, u, p, bi=m, per=per, date=dd))
     d["total"] = d.net()

@@ -118,6 +118,7 @@ def _(name):
     buyer = P("Zala Bútor Kft.", "Sugár út 51.", "8900 Zalaegerszeg")
     sup = P("Pannon Csavar Nagyker Zrt.", "Ipari Park 4.", "9028 Győr")
     d.f.update(po_number="SZR-2025/00289", po_date="2025-10-09", requested_date="2025-10-20", currency="HUF", buyer=buyer, supplier=sup, ship_to=buyer, payment_terms="Átutalás 30 nap / Bank transfer 30 days")
+    d["payment_terms_alt"] = ["Átutalás 30 nap", "Bank transfer 30 days"]
     r = ""
     for i, s, t, q, u, p in ((1, "PCS-4x40", "Forgácslapcsavar 4x40, 500 db/doboz", 80, "doboz", 2450), (2, "PCS-KONF7", "Konfirmátcsavar 7x50, 200 db/doboz", 60, "doboz", 3180), (3, "PCS-TIP8", "Facsap bükk 8x35, 1000 db", 25, "csomag", 1940), (4, "PCS-SAR40", "Sarokvas 40x40x15", 1200, "db", 38)):
         l = Ln(i, s, t, q, u, p, rd=0); d.lines.append(l)
