@@ -276,7 +276,7 @@ def _(name):
     c = b.Canvas(792, 612, 8)
     c.t(36, 40, buyer.name, 13, "HB"); c.t(36, 53, ", ".join(buyer.lines)); c.t(756, 40, "PURCHASE ORDER  (BILL ONLY - DO NOT SHIP)", 11, "HB", "r")
     for i, (k, v) in enumerate((("PO ID", d["po_number"]), ("PO Date", "01/27/2025"), ("Terms", "N45"), ("Buyer", "Renata Cole"), ("Surgery Date", "01/24/2025"), ("Case No.", "S25-00418"))):
-        x = 560 + (i // 3) * 105
+        x = 530 + (i // 3) * 122
         c.t(x, 62 + (i % 3) * 12, k, 7, "HB"); c.t(x + 48, 62 + (i % 3) * 12, v, 8)
     for x, k, p in ((36, "Vendor  0000007734", sup), (210, "Ship To", ship), (390, "Invoice To", d["bill_to"])):
         c.t(x, 76, k, 7, "HB"); c.ts(x, 87, p.all(), 10)
@@ -310,7 +310,7 @@ def _(name):
         c.acroForm.textfield(name=f"t{n[0]}", x=x, y=792 - y - h + 4, width=w, height=h, value=str(v), fontSize=8.5, borderWidth=0.5, fontName="Helvetica", forceBorder=True, fieldFlags="multiline" if ml else "")
     T(40, 46, "City of Port Lathrop", 18, "Times-Bold"); T(40, 60, "Purchasing Office, 220 Harbor Ave, Port Lathrop, WA 98368", 8); T(430, 46, "PURCHASE ORDER", 14, "Helvetica-Bold")
     T(400, 70, "P.O. Number"); F(470, 66, 102, d["po_number"]); T(400, 90, "P.O. Date"); F(470, 86, 102, "09/09/2025"); T(400, 110, "Needed By"); F(470, 106, 102, "10/01/2025"); T(400, 130, "Terms"); F(470, 126, 102, "Net 30")
-    T(40, 88, "Vendor"); F(90, 80, 270, "\n".join(sup.all()), 40, True); T(40, 138, "Ship To"); F(90, 130, 270, "\n".join(ship.all()), 40, True)
+    T(40, 88, "Vendor"); [F(90, 80 + 15 * i, 270, v) for i, v in enumerate(sup.all())]; T(40, 138, "Ship To"); [F(90, 132 + 15 * i, 270, v) for i, v in enumerate(ship.all())]
     X = [(40, 26, "Item"), (66, 44, "Qty"), (110, 36, "Unit"), (146, 74, "Part No."), (220, 210, "Description"), (430, 66, "Unit Price"), (496, 76, "Amount")]
     for x, w, s in X:
         T(x + 2, 196, s, 7.5, "Helvetica-Bold")
