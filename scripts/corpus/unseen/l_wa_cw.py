@@ -81,7 +81,7 @@ def _(name):
     c = b.Canvas(595, 842, 8.5, "T")
     c.t(297, 44, "WHARFEDALE TURNED COMPONENTS LIMITED", 14, "TB", "c"); c.t(297, 57, "Ilkley Road, Otley, LS21 3JP    Tel: 01943 555008    BS EN ISO 9001 Certificate FM 44102", 8, a="c"); c.hl(64, 40, 555, 1.2)
     c.t(40, 84, "To"); c.ts(60, 84, sup.all(), 11); c.t(330, 84, "Deliver to"); c.ts(380, 84, d["ship_to"].all(), 11)
-    c.t(40, 148, "PURCHASE ORDER", 12, "TB"); c.t(40, 164, "Our ref:  P/O 23881"); c.t(180, 164, "Date:  22 April 2025"); c.t(320, 164, "Your ref:  quote 7741/JW"); c.t(460, 164, "Sheet 1 of 1")
+    c.t(40, 148, "PURCHASE ORDER", 12, "TB"); c.t(40, 164, "Our ref:  P/O 23881"); c.t(180, 164, "Date:  22 April 2025"); c.t(320, 164, "Your ref:  quote 7741/JW"); c.t(460, 164, "Sheet 1 of 2")
     c.ts(40, 184, ["Please supply the undermentioned, subject to our conditions of purchase QF-17. Material certificates to EN 10204 3.1 are required with each batch.", "Sub-contracting of any operation needs our written approval."], 10, size=7.5)
     S = [(40, "l"), (60, "l"), (125, "l"), (330, "r"), (336, "l"), (405, "r"), (440, "r"), (490, "r"), (555, "r")]
     c.hl(206, 40, 555); at(c, 216, S, ["No", "Part", "Description", "Quantity", "", "Price £", "Per", "Due", "Value £"], font="TB"); c.hl(221, 40, 555)
@@ -91,6 +91,7 @@ def _(name):
     for k, v in (("Goods total", d["subtotal"]), ("VAT at 20%", d["tax"]), ("Order value", d["total"])):
         y += 13; c.t(490, y, k, 8.5, "TB", "r"); c.t(555, y, num(v), a="r")
     c.t(40, y, "Payment: 30 days end of month"); c.t(40, 700, "For and on behalf of Wharfedale Turned Components Limited          ........................................ Buyer")
+    terms(c, "CONDITIONS OF PURCHASE QF-17", w=595, font="T", size=6)
     c.itext(d.pdf())
     return d
 

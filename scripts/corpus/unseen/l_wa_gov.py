@@ -152,7 +152,7 @@ def _(name):
     buyer = P("Cedar Bluffs Public Power District", "2800 Substation Road", "Kearney, NE 68847", "United States")
     ship = P("CB - North Yard Stores", "6120 Highway 10", "Kearney, NE 68847", "United States")
     sup = P("GREAT PLAINS LINE HARDWARE", "900 INDUSTRIAL LANE", "GRAND ISLAND, NE 68801", "United States")
-    d = mk(name, "iText", ["Oracle E-Business Suite style", "grid of label cells over values", "part number over description in one column, supplier item under it", "needed date and time per line, one for all", "taxable column Y/N", "Ship To as a row under the line", "date 03-JUN-2025"],
+    d = mk(name, "iText", ["Oracle E-Business Suite style", "grid of label cells over values", "part number over description in one column, supplier item under it", "needed date and time per line, one for all", "taxable column Y/N", "Ship To as a row under the line", "date 03-JUN-2025", "second page of terms"],
            [Ln(1, "GP-C70-14", "BOLT, MACHINE, GALV, 5/8 X 14", 600, "Each", "3.12", bi="018-20514", date="2025-06-27"), Ln(2, "GP-J2301", "CLAMP, DEADEND, 4/0 ACSR", 144, "Each", "21.87", bi="022-31018", date="2025-06-27"), Ln(3, "GP-4010-ACSR", "WIRE, 1/0 ACSR RAVEN BARE", 12500, "Foot", "0.512", bi="041-00107", date="2025-06-27"), Ln(4, "GP-PIN-F", "INSULATOR, PIN TYPE, 25KV POLY", 90, "Each", "17.06", bi="022-44900", date="2025-06-27")],
            po_number="5118027", po_date="2025-06-03", requested_date="2025-06-27", currency="USD", buyer=buyer, bill_to=buyer, ship_to=ship, supplier=sup, payment_terms="2% 10 NET 30")
     d["total"] = d.net()
@@ -161,7 +161,7 @@ def _(name):
     def cell(x, y, w, h, k, v, f="H"):
         c.r(x, y, w, h); c.t(x + 3, y + 8, k, 6, "HB"); c.ts(x + 3, y + 18, v if isinstance(v, list) else [v], 9.5, size=8, font=f)
     c.t(576, 40, "Standard Purchase Order", 13, "HB", "r")
-    cell(330, 48, 82, 24, "PURCHASE ORDER NO.", "5118027", "HB"); cell(412, 48, 82, 24, "REVISION", "0"); cell(494, 48, 82, 24, "PAGE", "1  OF  1")
+    cell(330, 48, 82, 24, "PURCHASE ORDER NO.", "5118027", "HB"); cell(412, 48, 82, 24, "REVISION", "0"); cell(494, 48, 82, 24, "PAGE", "1  OF  2")
     cell(36, 76, 294, 62, "SUPPLIER:", sup.all()); cell(330, 76, 246, 62, "SHIP TO:", ship.all())
     cell(36, 138, 294, 62, "BILL TO:", buyer.all())
     cell(330, 138, 123, 31, "DATE OF ORDER / BUYER", ["03-JUN-2025", "K. Brandt"]); cell(453, 138, 123, 31, "DATE OF REVISION / BUYER", ""); cell(330, 169, 246, 31, "CUSTOMER ACCOUNT NO. / SUPPLIER NO.", "CBPPD-01 / 20874")
@@ -176,6 +176,7 @@ def _(name):
         c.t(62, y + 10, l.desc); c.t(62, y + 20, "Supplier Item: " + l.si, 7); c.t(62, y + 30, "Ship To: Use the ship-to address at the top of page 1", 7); y += 46
     c.hl(y - 4, 36, 576); c.t(455, y + 8, "TOTAL (USD):", 9, "HB", "r"); c.t(572, y + 8, num(d["total"]), 9, "HB", "r")
     c.t(36, 740, "Terms and conditions of the District as posted apply and are part of this order.", 7); c.t(480, 740, "AUTHORIZED SIGNATURE ____________", 7, a="c")
+    terms(c, "STANDARD TERMS AND CONDITIONS", font="T", size=6.2)
     c.itext(d.pdf())
     return d
 
@@ -318,7 +319,7 @@ def _(name):
         l = d.lines[i] if i < 3 else None
         v = [l.line, qn(l.qty), l.uom, l.si, l.desc, num(l.price), num(l.amount)] if l else [""] * 7
         for (x, w, s), t in zip(X, v):
-            F(x, 200 + i * 16, w, t)
+            F(x, 204 + i * 16, w, t)
     for i, (k, v) in enumerate((("Subtotal", d["subtotal"]), ("Sales Tax 9.1%", d["tax"]), ("Freight", d["freight"]), ("TOTAL", d["total"]))):
         T(410, 412 + i * 18, k, 8.5, "Helvetica-Bold"); F(496, 404 + i * 18, 76, ("$" if i in (0, 3) else "") + num(v))
     T(40, 412, "BARS"); F(90, 404, 200, "001.521.20.31.00"); T(40, 432, "Requested by"); F(100, 424, 190, "Sgt. T. Ness")

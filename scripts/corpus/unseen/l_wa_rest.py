@@ -270,3 +270,48 @@ def _(name):
         p.save(d.pdf(), encryption=pikepdf.Encryption(user="Heron#418", owner="own-418-x", R=6))
     d.text_from = t
     return d
+
+
+@layout("wa-d365-finance-boat-builder")
+def _(name):
+    buyer = P("Chesapeake Skiff Works, LLC", "88 Boatyard Lane", "Cambridge, MD 21613", "USA")
+    sup = P("Gulf Resin & Composites, Inc.", "PO Box 60188", "Mobile, AL 36660", "USA")
+    ship = P("Chesapeake Skiff Works - Lamination", "120 Chesapeake Drive, Bldg C", "Cambridge, MD 21613", "USA")
+    d = mk(name, "PDFKit", ["Dynamics 365 Finance report", "number, date, page block at the right with labels left of colons", "vendor account decoys", "external item number in its own row", "charges column, discount percent column, amount", "delivery date per line in two dates", "sales subtotal, total discount, charges, sales tax, invoice total rows"],
+           [Ln(10, "GRC-PE-2201-55", "Polyester resin ortho, 55 gal drum", 6, "Drum", "1412.00", bi="RES-1001", disc=4, date="2025-10-20"), Ln(20, "GRC-GC-WHT-5", "Gelcoat white NPG, 5 gal pail", 14, "Pail", "268.75", bi="RES-1040", date="2025-10-20"), Ln(30, "GRC-1708-50", "Biaxial fabric 1708, 50 in x 100 lb", 9, "Roll", "391.20", bi="FAB-1708", disc=4, date="2025-11-03"), Ln(40, "GRC-MEKP-1G", "MEKP catalyst, 1 gal", 24, "Each", "38.95", bi="CAT-0001", date="2025-10-20")],
+           po_number="CSW-00009914", po_date="2025-10-06", currency="USD", buyer=buyer, ship_to=ship, supplier=sup, payment_terms="Net 30 days")
+    d["subtotal"] = d.net(); d["freight"] = D("415.00"); d["tax"] = 0; d["total"] = d.net() + 415
+    c = b.Canvas(612, 792, 8)
+    c.ts(36, 46, buyer.all(), 11, size=9); c.t(576, 46, "Purchase order", 16, "H", "r")
+    for i, (k, v) in enumerate((("Number", "CSW-00009914"), ("Date", "10/6/2025"), ("Page", "1 of 1"), ("Vendor account", "V-100418"), ("Our account number", "C88410"), ("Payment", "Net 30 days"), ("Delivery terms", "FOB destination"), ("Mode of delivery", "Truck"))):
+        c.t(370, 66 + i * 11, k); c.t(460, 66 + i * 11, ":"); c.t(470, 66 + i * 11, v)
+    c.ts(36, 112, sup.all(), 11, size=9); c.t(36, 172, "Delivery address", 8, "HB"); c.ts(36, 183, ship.all(), 10)
+    S = [(36, "l"), (62, "l"), (122, "l"), (345, "r"), (352, "l"), (420, "r"), (455, "r"), (512, "r"), (576, "r")]
+    c.hl(236, 36, 576, 1); at(c, 246, S, ["Line", "Item number", "Description", "Quantity", "Unit", "Unit price", "Disc %", "Delivery", "Amount"], size=7.5, font="HB"); c.hl(250, 36, 576, 1); y = 264
+    for l in d.lines:
+        at(c, y, S, [l.line, l.bi, l.desc, num(l.qty), l.uom, num(l.price), num(l.disc) if l.disc else "", dt(l.date, "{m}/{d}/{yyyy}"), num(l.amount)]); c.t(122, y + 10, "External: " + l.si, 7); y += 26
+    c.hl(y, 36, 576, 0.4)
+    for i, (k, v) in enumerate((("Sales subtotal", d["subtotal"]), ("Charges", D(415)), ("Sales tax", D(0)), ("Total", d["total"]))):
+        c.t(455, y + 14 + i * 12, k, 8, "HB", "r"); c.t(500, y + 14 + i * 12, "USD", a="r"); c.t(576, y + 14 + i * 12, num(v), 8, "HB" if i == 3 else "H", "r")
+    c.pdfkit(d.pdf())
+    return d
+
+
+@layout("wa-excel-template-food-bank")
+def _(name):
+    from l_de import fods
+    buyer = P("High Desert Food Bank", "2900 Murphy Road", "Bend, OR 97701")
+    sup = P("Umatilla Produce Packers", "77910 Highway 207", "Hermiston, OR 97838")
+    d = mk(name, "LibreOffice Calc", ["spreadsheet template of a non-profit", "empty rows of the grid with $ - amounts", "SHIPPING METHOD row", "comments box", "subtotal, tax, shipping, other, total"],
+           [Ln(None, "UPP-P50", "Potatoes russet 50 lb sack", 160, None, "13.75"), Ln(None, "UPP-O25", "Onions yellow 25 lb sack", 120, None, "8.90"), Ln(None, "UPP-C50", "Carrots table 50 lb sack", 48, None, "19.20")],
+           po_number="HDFB-208", po_date="2025-11-12", currency="USD", buyer=buyer, ship_to=P("Warehouse - Attn: Marisol", "2900 Murphy Road, Door 2", "Bend, OR 97701"), supplier=sup)
+    d["subtotal"] = d.net(); d["freight"] = D("180.00"); d["total"] = d.net() + 180
+    e = [""] * 5
+    rows = [[buyer.name, "", "", "PURCHASE ORDER", ""], [buyer.lines[0], "", "", "DATE", "11/12/2025"], [buyer.lines[1], "", "", "PO #", "HDFB-208"], ["Phone: 541-555-0120", "", "", "", ""], e, ["VENDOR", "", "SHIP TO", "", ""]]
+    rows += [[a, "", z, "", ""] for a, z in zip(sup.all(), d["ship_to"].all())] + [["Phone: 541-555-0188", "", "", "", ""], e, ["REQUISITIONER", "SHIP VIA", "F.O.B.", "SHIPPING TERMS", ""], ["M. Ortega", "Your truck", "Dest.", "", ""], e, ["ITEM #", "DESCRIPTION", "QTY", "UNIT PRICE", "TOTAL"]]
+    g0 = len(rows) - 1
+    rows += [[l.si, l.desc, qn(l.qty), num(l.price), num(l.amount)] for l in d.lines] + [["", "", "", "", "-"] for _ in range(6)]
+    g1 = len(rows) - 1
+    rows += [["", "", "", "SUBTOTAL", num(d["subtotal"])], ["Comments or Special Instructions", "", "", "TAX", "-"], ["Deliver before Thanksgiving week. Call 24 h ahead.", "", "", "SHIPPING", num(180)], ["", "", "", "OTHER", "-"], ["", "", "", "TOTAL", "$ " + num(d["total"])], e, ["Questions about this purchase order: Marisol, 541-555-0120", "", "", "", ""]]
+    b.soffice(fods(rows, ["3.2cm", "5.7cm", "1.8cm", "3.1cm", "2.6cm"], grid=(g0, g1)), ".fods", d.pdf())
+    return d

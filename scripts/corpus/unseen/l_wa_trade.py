@@ -121,7 +121,7 @@ def _(name):
     buyer = P("Quinnipiac Aerostructures Corp", "33 Turbine Lane", "Wallingford, CT 06492")
     sup = P("Naugatuck Alloys & Bar", "612 Brass Mill Road", "Waterbury, CT 06704")
     ship = P("Quinnipiac Aerostructures Corp", "Bldg 2 Receiving", "35 Turbine Lane", "Wallingford, CT 06492")
-    d = mk(name, "jsPDF", ["Infor VISUAL style", "job number decoy rows", "quantity and price with long decimals", "piece count beside weight in pounds", "quality clause numbers", "ship date and desired date columns", "no totals but 'Total Order'"],
+    d = mk(name, "jsPDF", ["Infor VISUAL style", "job number decoy rows", "quantity and price with long decimals", "piece count beside weight in pounds", "quality clause numbers", "ship date and desired date columns", "no totals but 'Total Order'", "second page of terms in two columns"],
            [Ln(1, None, "TI 6AL-4V BAR 1.250 DIA AMS 4928", 412.5, "LB", "31.87500", bi="RM-TI64-1250", date="2025-04-14"), Ln(2, None, "15-5PH BAR 2.000 DIA AMS 5659", 860, "LB", "9.42000", bi="RM-155-2000", date="2025-04-14"), Ln(3, "NA-7075-0500", "7075-T651 PLATE .500 X 24 X 36", 6, "EA", "388.15000", bi="RM-7075-500P", date="2025-04-21")],
            po_number="P-061882", po_date="2025-03-26", currency="USD", buyer=buyer, ship_to=ship, supplier=sup, payment_terms="NET 45")
     d["total"] = d.net()
@@ -139,6 +139,7 @@ def _(name):
         yy = c.ts(62, y + 20, (["Vendor part: " + l.si] if l.si else []) + x, 9, size=7); y = yy + 12
     c.hl(y, 36, 576); c.t(500, y + 14, "Total Order  $", 9, "HB", "r"); c.t(574, y + 14, num(d["total"]), 9, "HB", "r")
     c.ts(36, 700, ["Q1 Certificate of conformance.  Q4 Mill certs with chemical and physical results.  Q9 No welding or repair.  Q22 Country of melt must be stated.", "Seller shall flow down all clauses. Counterfeit parts prevention per AS6174."], 9, size=6.5)
+    terms(c, "TERMS AND CONDITIONS OF PURCHASE")
     c.jspdf(d.pdf())
     return d
 
@@ -244,7 +245,7 @@ def _(name):
     r = "".join(f"<tr><td align=right>{qn(l.qty)}<td>{l.uom}<td><b>{l.bi}</b><br>{l.desc}<td>{l.si}<td>12/1/2025<td align=right>${num(l.price)}<td align=right>${num(l.amount)}</tr>" for l in d.lines)
     h = f'''<table width=100%><tr><td><b style="font-size:14pt">Lumen &amp; Lather</b><br>{br(buyer.all())}<td align=right valign=top><span style="font-size:22pt">Purchase Order</span><br><span style="font-size:14pt">#PO11824</span><br>11/3/2025</tr></table><br><table width=100%><tr><td valign=top><b>Vendor</b><br>{sup.h()}<td valign=top><b>Ship To</b><br>{ship.h()}<td align=right valign=top style="background:#eee;padding:6px"><b>TOTAL</b><br><span style="font-size:18pt">${num(d["total"])}</span></tr></table><br>
 <table width=100% class=g>{tr(["Terms", "Incoterm", "Receive By", "Employee", "Ship Method"], "", "th")}{tr(["Net 60", "FOB Edison", "12/1/2025", "Dana Whitcomb", "Broker LTL"])}</table><br><table width=100% class=g><thead>{tr(["Quantity", "Units", "Item", "Vendor Name", "Expected Receipt", "Rate", "Amount"], "rllllrr", "th")}</thead>{r}<tr><td colspan=6 align=right><b>Total</b><td align=right><b>${num(d["total"])}</b></tr></table>'''
-    b.weasy(b.page("@page{size:letter;margin:12mm 12mm 16mm;@bottom-left{content:'PO11824';font:7pt sans-serif}@bottom-right{content:counter(page) ' of ' counter(pages);font:7pt sans-serif}}body{font:8.5pt 'Liberation Sans'}.g{border-collapse:collapse}.g th{background:#e3e3e3;text-align:left;padding:5px}.g th[align=right]{text-align:right}.g td{padding:4px;border-bottom:.5pt solid #eee;vertical-align:top}tr{page-break-inside:avoid}thead{display:table-header-group}", h), d.pdf())
+    b.weasy(b.page("@page{size:letter;margin:12mm 12mm 16mm;@bottom-left{content:'PO11824';font:7pt sans-serif}@bottom-right{content:counter(page) ' of ' counter(pages);font:7pt sans-serif}}body{font:8.5pt 'Liberation Sans'}table{width:100%}[align=right]{text-align:right}.g{border-collapse:collapse}.g th{background:#e3e3e3;text-align:left;padding:5px}.g th[align=right]{text-align:right}.g td{padding:4px;border-bottom:.5pt solid #eee;vertical-align:top}tr{page-break-inside:avoid}thead{display:table-header-group}", h), d.pdf())
     return d
 
 
