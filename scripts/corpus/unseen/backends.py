@@ -63,7 +63,7 @@ def tcpdf(h, out):
 
 def fop(fo, out):
     p = tmp(".fo", fo)
-    run(["fop", "-q", p, out])
+    run(["fop", "-q", p, out], timeout=280)
     os.unlink(p)
 
 
