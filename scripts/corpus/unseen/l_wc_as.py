@@ -19,6 +19,7 @@ def _(name):
     d.f.update(subtotal=d.net(), tax=vat, total=d.net() + vat)
     th = "".join(f"<th>{a}<br><span dir=rtl>{x}</span>" for a, x in (("S.N.", "م"), ("Description", "البيان"), ("Unit", "الوحدة"), ("Qty", "الكمية"), ("Unit Price", "سعر الوحدة"), ("Amount", "المبلغ"), ("VAT 5%", "ضريبة"), ("Total AED", "الإجمالي")))
     b.chromium(b.page("@page{size:A4;margin:11mm}body{font:9pt 'Liberation Sans','Noto Sans Arabic'}table{width:100%;border-collapse:collapse}.g td,.g th{border:1px solid #000;padding:4px}.r{text-align:right}td{vertical-align:top}", f'''<table><tr><td width=45%><b style="color:#0a6b34;font-size:12pt">{buyer.name}</b><br>{buyer.lines[0]}<br>Tel: 04 338 2207 TRN: 100288417700003<td dir=rtl style="text-align:right"><b style="color:#0a6b34;font-size:13pt">الوادي الأخضر للمقاولات ش.ذ.م.م</b><br>ص.ب 33418 القوز الصناعية 3 دبي</table><hr><h3 style="text-align:center;margin:4px">LOCAL PURCHASE ORDER <span dir=rtl>أمر شراء محلي</span></h3><table class=g><tr><td width=55% rowspan=4>To / <span dir=rtl>إلى</span>: <b>M/s {sup.name}</b><br>{sup.lines[0]}<br>TRN: 100417720900003<br>Attn: Mr. Shafeeq 050 118 7742<td>LPO No. / <span dir=rtl>رقم</span><td><b>{d["po_number"]}</b><tr><td>Date / <span dir=rtl>التاريخ</span><td>19-02-2025<tr><td>Your Ref.<td>GCB/Q/0218<tr><td>Job No.<td>J-2407</table><p>Please supply the following materials to our site: <b>{ship.name}</b></p><table class=g><tr style="background:#dfeee4">{th}</tr>{r}<tr><td colspan=5 class=r><b>Total</b><td class=r><b>{num(d["subtotal"])}</b><td class=r><b>{num(vat)}</b><td class=r><b>{num(d["total"])}</b></table><p>Dirhams {words(d["total"])} and {cents(d["total"])}/100 Only</p><p>Payment terms: 90 Days PDC<br>Delivery: 23-02-2025, offloading by supplier<br>Note: Original LPO, delivery note signed by our storekeeper, and tax invoice must be submitted for payment.</p><table style="margin-top:30px"><tr><td>Prepared by<td>Procurement Manager<td>General Manager</table>'''), d.pdf())
+    d["ship_to_alt"] = [P("Villa Complex G+1")]
     return d
 
 
@@ -68,6 +69,7 @@ def _(name):
     w = int((d["total"] % 1) * 1000)
     c.t(40, y + 8, f"Rials Omani {words(d['total'])} and Baizas {w:03}/1000 only", 8.5); c.ts(40, y + 50, ["Zero rated for VAT (medicines on the MOH list). Near expiry goods to be replaced. Cold chain items with data logger."], 11, size=7.5); c.t(40, y + 100, "Pharmacist In-charge"); c.t(430, y + 100, "Medical Director")
     c.haru(d.pdf())
+    d["ship_to_alt"] = [P("Main Pharmacy")]
     return d
 
 
@@ -196,7 +198,8 @@ def _(name):
         r += f"<tr><td>{i}<td>{t}<td>{s}<td>{u}<td class=r>{q}<td class=r>{num(p, d=0)}<td class=r>{num(l.amount, d=0)}<td class=r>{num(v, d=0)}<td>"
     d.f.update(subtotal=d.net(), tax=vat, total=d.net() + vat)
     blk = lambda k, p, no, ceo: f"<tr><th rowspan=3>{k}<th>상호<td>{p.name}<th>대표자<td>{ceo}<tr><th>등록번호<td colspan=3>{no}<tr><th>주소<td colspan=3>{p.lines[0]}"
-    b.chromium(b.page("@page{size:A4;margin:13mm}body{font:9pt 'Noto Sans CJK KR'}table{width:100%;border-collapse:collapse}td,th{border:.6pt solid #000;padding:4px;font-weight:normal}th{background:#f0f0f0}.r{text-align:right}", f'''<h1 style="text-align:center;letter-spacing:30px;font-size:20pt">발주서</h1><p>발주번호 : {d["po_number"]}<br>발주일자 : 2025-04-22</p><table style="width:49%;float:left">{blk("발주처", buyer, "124-86-77120", "김도현")}</table><table style="width:49%;float:right">{blk("공급처", sup, "131-22-40817", "이정수")}</table><div style="clear:both;padding-top:8px">아래와 같이 발주합니다.</div><p style="font-size:11pt;border:1pt solid #000;padding:5px"><b>합계금액 : ₩ {num(d["total"], d=0)}</b> (VAT 포함)</p><table><tr><th>No<th>품명<th>규격<th>단위<th>수량<th>단가<th>공급가액<th>세액<th>비고</tr>{r}<tr><td colspan=6 style="text-align:center">합 계<td class=r>{num(d["subtotal"], d=0)}<td class=r>{num(vat, d=0)}<td></table><p>납기일 : 2025-05-09<br>결제조건 : 익월 말 현금<br>납품장소 : 당사 지정 장소<br>특이사항 : 시험성적서 첨부 요망</p>'''), d.pdf())
+    b.chromium(b.page("@page{size:A4;margin:13mm}body{font:9pt 'Noto Sans CJK KR'}h1,b{font-weight:normal}table{width:100%;border-collapse:collapse}td,th{border:.6pt solid #000;padding:4px;font-weight:normal}th{background:#f0f0f0}.r{text-align:right}", f'''<h1 style="text-align:center;letter-spacing:30px;font-size:20pt">발주서</h1><p>발주번호 : {d["po_number"]}<br>발주일자 : 2025-04-22</p><table style="width:49%;float:left">{blk("발주처", buyer, "124-86-77120", "김도현")}</table><table style="width:49%;float:right">{blk("공급처", sup, "131-22-40817", "이정수")}</table><div style="clear:both;padding-top:8px">아래와 같이 발주합니다.</div><p style="font-size:11pt;border:1pt solid #000;padding:5px"><b>합계금액 : ₩ {num(d["total"], d=0)}</b> (VAT 포함)</p><table><tr><th>No<th>품명<th>규격<th>단위<th>수량<th>단가<th>공급가액<th>세액<th>비고</tr>{r}<tr><td colspan=6 style="text-align:center">합 계<td class=r>{num(d["subtotal"], d=0)}<td class=r>{num(vat, d=0)}<td></table><p>납기일 : 2025-05-09<br>결제조건 : 익월 말 현금<br>납품장소 : 당사 지정 장소<br>특이사항 : 시험성적서 첨부 요망</p>'''), d.pdf())
+    b.run(["qpdf", "--recompress-flate", "--compression-level=9", "--object-streams=generate", "--replace-input", d.pdf()])
     return d
 
 
@@ -240,12 +243,13 @@ def _(name):
         for k in "ABCDEF":
             put(f"{k}{n}", None)
         n += 1
-    put(f"A{n}:E{n}", f"(Total Amount in Words)  {words(d['total'])} Pesos Only"); put(f"F{n}", num(d["total"]), True, "right"); s.row_dimensions[n].height = 26; n += 1
+    put(f"A{n}:E{n}", f"(Total Amount in Words)  {words(d['total'])} Pesos Only"); put(f"F{n}", "Php " + num(d["total"]), True, "right"); s.row_dimensions[n].height = 26; n += 1
     put(f"A{n}:F{n}", "      In case of failure to make the full delivery within the time specified above, a penalty of one-tenth (1/10) of one percent for every day of delay shall be imposed on the undelivered item/s."); s.row_dimensions[n].height = 28; n += 2
     put(f"A{n}:C{n}", "Conforme:\n\n____________________\nSignature over Printed Name of Supplier", bd=False); put(f"D{n}:F{n}", "Very truly yours,\n\nHON. RAMON T. ESPINA\nMunicipal Mayor", bd=False); s.row_dimensions[n].height = 60; n += 1
     put(f"A{n}:C{n}", "Fund Cluster : General Fund\nFunds Available : P 54,590.00" if 0 else "Fund Cluster : General Fund\nFunds Available : ________"); put(f"D{n}:F{n}", "ORS/BURS No. : 100-2025-06-0881\nDate of the ORS/BURS : June 9, 2025"); s.row_dimensions[n].height = 28
     s.page_setup.paperSize = 9; s.page_setup.fitToWidth = 1; s.page_setup.fitToHeight = 0; s.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
     t = tempfile.mkdtemp(); wb.save(t + "/a.xlsx"); b.run(["soffice", "-env:UserInstallation=file://" + t + "/p", "--headless", "--convert-to", "pdf", "--outdir", t, t + "/a.xlsx"], timeout=240); shutil.copy(t + "/a.pdf", d.pdf()); shutil.rmtree(t)
+    d["ship_to_alt"] = [P("Municipal Supply Office")]
     return d
 
 
@@ -349,4 +353,5 @@ ____________________\t____________________
 Supply Chain Officer\tAccounting Officer
 .fi
 ''', d.pdf(), "-P-pa4")
+    d["ship_to_alt"] = [P("Sub-County Livestock Office")]
     return d

@@ -56,6 +56,7 @@ const y=d.lastAutoTable.finalY;d.setFontSize(9);d.text(j.note,14,y+10);fs.writeF
     import shutil, os
     a = b.tmp(".json", json.dumps({"from": [buyer.name] + ["Mill Road, Thurles", "Co. Tipperary, E41 XY77", "VAT IE 4418823K"], "head": ["PO number: BC-PO-7731", "Date: 9 April 2025", "Delivery date: 22 April 2025", "Payment: 30 days EOM", "Contact: Aoife Ryan"], "to": ["Supplier:"] + sup.all(), "rows": [[l.si, l.desc, f"{qn(l.qty)} {l.uom}", e(l.price, 3 if l.price < D("0.1") else 2), e(l.amount)] for l in d.lines], "foot": [["", "", "", "Subtotal", e(d["subtotal"])], ["", "", "", "VAT 23%", e(d["tax"])], ["", "", "", "Total", e(d["total"])]], "note": ["Deliver to: Ballycorrig Creamery, Goods In, Mill Road, Thurles, Mon-Thu before 15:00.", "Food contact declarations must be on file before the first delivery."]}))
     b.run(["node", js, a, d.pdf()], cwd=b.NODE)
+    d["ship_to_alt"] = [P("Ballycorrig Creamery"), P("Ballycorrig Creamery, Goods In")]
     return d
 
 
@@ -226,6 +227,7 @@ def _(name):
     s["A36"] = "If you have any questions about this purchase order, please contact"; s["A37"] = "[Dana Marsh, 707-555-0182, dana@rvbrewing.example]"
     s.page_setup.fitToHeight = 0; s.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True); s.page_setup.paperSize = 1
     f = tempfile.mkdtemp(); wb.save(f + "/a.xlsx"); b.run(["soffice", "-env:UserInstallation=file://" + f + "/p", "--headless", "--convert-to", "pdf", "--outdir", f, f + "/a.xlsx"], timeout=240); shutil.copy(f + "/a.pdf", d.pdf()); shutil.rmtree(f)
+    d["ship_to_alt"] = [P("Redwood Valley Brewing Co."), P("Packaging Hall")]
     return d
 
 

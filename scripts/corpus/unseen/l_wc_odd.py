@@ -63,6 +63,7 @@ def _(name):
     c.t(45, 460, "Please quote our order number on all paperwork."); c.t(45, 500, "Approved: P. Sewell   12/3", 13, "HI")
     t = tempfile.mktemp(".pdf"); c.reportlab(t); d.text_from = t
     b.scan(t, d.pdf(), dpi=170, skew=0.6, noise=4, quality=38, blur=0.5)
+    d["ship_to_alt"] = [P("Harlow Castings Ltd"), P("Melt Shop")]
     return d
 
 
@@ -155,6 +156,7 @@ def _(name):
             c.t(x, y, v, a=a)
         c.hl(y + 6, 40, 802, .3); y += 20
     c.t(690, y + 8, "Order total", 10, "HB", "r"); c.t(802, y + 8, num(d["total"]), 10, "HB", "r"); c.t(40, y + 40, "Zero rated for VAT. Changes by noon of the day before."); c.pdflib(d.pdf())
+    d["ship_to_alt"] = [P("Corner Bean")]
     return d
 
 
