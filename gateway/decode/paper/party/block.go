@@ -13,10 +13,12 @@ import (
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
-// row is a cell with the row it stands in.
+// row is a cell with the row it stands in, and the place of the label at its left, if it
+// has one.
 type row struct {
 	index int
 	cell  layout.Cell
+	field paper.Box
 }
 
 // maxBlock is how many lines a party has at most.
@@ -34,19 +36,23 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	if !p.Whole {
 		c = &layout.Cell{Words: c.Words, Box: box}
 	}
+	if out, ok := fields(s, p); ok {
+		out.Name.Label = s.Text(p)
+		return out, true
+	}
 	if lines := amid(s, p); len(lines) > 1 && !below {
 		var out paper.Party
 		fill(s, &out, lines, page)
 		out.Name.Label = s.Text(p)
 		return out, !out.Name.Empty()
 	}
-	lines := follow(s, row{p.Row, *c}, box, max, false)
+	lines := follow(s, row{index: p.Row, cell: *c}, box, max, false)
 	right, ok := s.RightOf(p)
 	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height()) {
 		if len(split(&right.Cell)) >= 3 {
 			return inline(s, p, &right.Cell), true
 		}
-		first := row{p.Row, right.Cell}
+		first := row{p.Row, right.Cell, s.Cell(p).Box}
 		lines = append([]row{first}, follow(s, first, right.Cell.Box, max-1, true)...)
 	}
 	if len(lines) == 0 {
@@ -82,11 +88,13 @@ func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out
 			break
 		}
 		j, ok := inColumn(r, x, box, right, len(out) > 0 || aligned)
-		if !ok {
+		var cell layout.Cell
+		if ok {
+			cell = r.Cells[j]
+		} else if cell, j, ok = within(&s.Rows[from.index], r, x); !ok {
 			continue
 		}
-		cell := r.Cells[j]
-		if stops(s, i, j) {
+		if stops(s, i, j) || aligned && fielded(s, i, from.field, cell.Box.X0) {
 			break
 		}
 		if len(out) == 0 && !aligned {
@@ -97,17 +105,39 @@ func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out
 		if cell.Box.X1 > right && right > 0 { // two columns that ran into one cell
 			cell = clip(&cell, right)
 		}
-		out = append(out, row{i, cell})
+		out = append(out, row{index: i, cell: cell})
 		last = cell.Box
 	}
 	return out
+}
+
+// within finds the words of a column in a cell that holds two columns' words: they begin
+// where the column does, the cell where another label of its row does.
+func within(labels, r *label.Row, x float32) (layout.Cell, int, bool) {
+	for j := range r.Cells {
+		c := &r.Cells[j]
+		if c.Box.X0 > x-20 || c.Box.X1 < x {
+			continue
+		}
+		for k := range labels.Cells {
+			if d := labels.Cells[k].Box.X0 - c.Box.X0; d < -4 || d > 4 || labels.Cells[k].Box.X1 > x {
+				continue
+			}
+			for n := 1; n < len(c.Words); n++ {
+				if d := c.Words[n].Box.X0 - x; d > -1 && d < 1 {
+					return c.Slice(n, len(c.Words)), j, true
+				}
+			}
+		}
+	}
+	return layout.Cell{}, 0, false
 }
 
 // edge is where the next column begins: the next cell of the label's row, 0 for none.
 func edge(s *label.Sheet, index int, c *layout.Cell) float32 {
 	r := &s.Rows[index]
 	for j := range r.Cells {
-		if r.Cells[j].Box.X0 > c.Box.X1+4 && !looksLikeNumber(r.Cells[j].Text()) {
+		if t := r.Cells[j].Text(); r.Cells[j].Box.X0 > c.Box.X1+4 && !looksLikeNumber(t) && (!hasDigit(t) || s.IsLabel(index, j) || len(s.In(index, j)) > 0) {
 			return r.Cells[j].Box.X0 - 2
 		}
 	}
@@ -133,9 +163,20 @@ func inColumn(r *label.Row, x float32, box paper.Box, right float32, begun bool)
 			return j, true
 		case begun && d >= 5 && d < 16 && c.OverlapX(box) > 0:
 			return j, true
+		case begun && c.X1-box.X1 < 2 && box.X1-c.X1 < 2 && c.X0 > 250 && c.OverlapX(box) > 0.8*min(c.Width(), box.Width()): // set to the right
+			return j, true
+		case begun && len(r.Cells) == 1 && centred(c, box):
+			return j, true
 		}
 	}
 	return 0, false
+}
+
+// centred reports whether two texts alone in their rows are set about the same middle, by
+// whole letters of a typewriter at worst.
+func centred(a, b paper.Box) bool {
+	d := a.MidX() - b.MidX()
+	return d > -13 && d < 13 && a.X0 > 72 && b.X0 > 72 && a.OverlapX(b) > 0.8*min(a.Width(), b.Width())
 }
 
 func near(a, b float32) bool { return a-b < 4 && b-a < 4 }
@@ -147,6 +188,15 @@ func clip(c *layout.Cell, right float32) layout.Cell {
 		n--
 	}
 	if n == len(c.Words) || c.Words[n].Box.X0 > right+6 { // no word begins there
+		return *c
+	}
+	gap, widest := c.Words[n].Box.X0-c.Words[n-1].Box.X1, float32(0)
+	for i := 1; i < len(c.Words); i++ {
+		if i != n {
+			widest = max(widest, c.Words[i].Box.X0-c.Words[i-1].Box.X1)
+		}
+	}
+	if off := c.Words[n].Box.X0 - right - 2; widest > 0 && gap < 1.25*widest && gap < c.Box.Height() && (off > 1 || off < -1) { // one text
 		return *c
 	}
 	return c.Slice(0, n)
@@ -172,15 +222,15 @@ func stops(s *label.Sheet, i, j int) bool {
 		}
 	}
 	c := &s.Rows[i].Cells[j]
-	return len(s.C.Words.Lookup("titles", c.Text())) > 0
+	return len(s.C.Words.Lookup("titles", c.Text())) > 0 || len(headed(s, i, j)) > 0
 }
 
 func hasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }
 
 var (
 	mail    = regexp.MustCompile(`[\w.+\-]+@[\w\-]+\.[\w.\-]+`)
-	callme  = regexp.MustCompile(`(?i)^(?:t|tel|telefon|teléfono|telefono|téléphone|telefoon|phone|ph|fax|f|mobile|mob|cell|p)[.:\s]+[+(\d]|^\(?\+?\d{1,3}\)?[ .\-]\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}$|^\+\d[\d\s()/.\-]{6,}$`)
-	idLine  = regexp.MustCompile(`(?i)^(?:vat|ust|ust-?id|uid|tax|ein|fein|gst|gstin|pan|cif|nif|rfc|ruc|nit|rut|siret|siren|p\.?\s?iva|partita iva|c\.?f\.?|btw|kvk|abn|acn|duns|gln|iban|bic|n° tva|tva|steuer|hrb|org)\b`)
+	callme  = regexp.MustCompile(`(?i)^(?:t|m|tel|tél|telf|tlf|telefon|teléfono|telefono|téléphone|telefoon|telefone|telephone|phone|ph|fax|f|telefax|télécopie|mobile|mobil|móvil|handy|mob|cell|cel|celular|whatsapp|p|puh|puhelin|τηλ|тел|電話|电话|tlp|telp|telepon|전화)(?:\.?\s?[/&]\s?(?:fax|tel|mob|mobile))?(?:\s*(?:no|nr|n°|nº|number))?[.:\s]+[+(\d]|^\(?\+?\d{1,3}\)?[ .\-]\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}$|^\+\d[\d\s()/.\-]{6,}$`)
+	idLine  = regexp.MustCompile(`(?i)^(?:vat|ust|ust-?id|ust-?idnr|uid|mwst|tax|tin|trn|ein|fein|gst|gstin|hst|pan|cin|cif|nif|nipc|rfc|ruc|nit|rut|r\.u\.t|r\.f\.c|cuit|cnpj|siret|siren|ape|naf|rcs|p\.?\s?iva|partita iva|c\.?f\.?|rea|btw|kvk|abn|acn|duns|gln|eori|iban|bic|swift|n° tva|tva|moms|steuer|steuernr|hrb|hra|amtsgericht|handelsregister|org|orgnr|org\.nr|cvr|y-tunnus|nip|regon|krs|ičo?|dič|oib|cui|npwp|αφμ|инн|кпп|vergi|mersis|che-\d|registered|reg\.? no|registration|company (?:no|reg)|bank|konto|capital|gps)\b`)
 	attn    = regexp.MustCompile(`(?i)^(?:attn|attention|att|contact|c/o|z\.? ?hd|z\. ?h|zu händen|à l'attention|t\.a\.v|att\.ne|c\.a|alla c\.a|ansprechpartner|kontakt|contatto|contacto|contactpersoon)\b[.:]*\s*`)
 	webLine = regexp.MustCompile(`(?i)^(?:https?://|www\.)`)
 )
@@ -214,12 +264,52 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 		case looksLikeNumber(t) && out.Name.Empty():
 			out.ID = v
 		case contactCell(s, lines[i].index, c):
+		case out.Name.Empty() && out.Contact.Empty() && i+2 < len(lines) && someone(s, t) && companyBelow(s, t, trim(lines[i+1].cell.Text())):
+			out.Contact = v
 		case out.Name.Empty():
 			name(s, out, c, v, page)
+		case len(out.Address) == 0 && continues(s, out.Name.Text, t):
+			out.Name = join(out.Name, v, " ")
 		default:
 			out.Address = append(out.Address, v)
 		}
 	}
+}
+
+// continues reports whether a second line goes on with a name: a word that joins stands
+// between, or it has nothing but words that companies end with ("GmbH & Co. KG").
+func continues(s *label.Sheet, first, second string) bool {
+	if hasDigit(second) || len(second) > 50 || formed(s, first) {
+		return false
+	}
+	words := strings.Fields(second)
+	head := strings.Fields(first)
+	if joins(head[len(head)-1]) || joins(words[0]) {
+		return organisation(s, second) || formed(s, second)
+	}
+	if len(s.C.Words.Lookup("forms", second)) > 0 {
+		return true
+	}
+	if !formed(s, second) {
+		return false
+	}
+	for _, w := range words {
+		if toks := lexicon.Words(w); len(toks) > 0 && !joins(w) {
+			if _, ok := s.C.Words.Within("words", "organisation", toks); !ok && len(w) > 3 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// joins reports whether a word joins two parts of a name.
+func joins(w string) bool {
+	switch strings.ToLower(w) {
+	case "&", "and", "und", "et", "y", "e", "en", "of", "de", "di", "für", "for", "+", "-":
+		return true
+	}
+	return false
 }
 
 // name takes the first line: what stands behind its first comma may be the address.

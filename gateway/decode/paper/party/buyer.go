@@ -24,6 +24,9 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 		return labelled
 	}
 	head := fuller(s, letterhead(s, o), o)
+	if foot := footed(s, o); !foot.Name.Empty() && unlike(s, &head, &foot, o) {
+		return foot
+	}
 	if !head.Name.Empty() && organisation(s, head.Name.Text) {
 		return head
 	}
@@ -38,8 +41,11 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	if !labelled.Name.Empty() {
 		return labelled
 	}
-	if !o.BillTo.Name.Empty() {
-		p := o.BillTo
+	for _, to := range []*paper.Party{&o.BillTo, &o.ShipTo} {
+		if to.Name.Empty() || to == &o.ShipTo && (o.Supplier.Name.Empty() || !formed(s, to.Name.Text)) {
+			continue
+		}
+		p := *to
 		p.Name.Evidence = []string{paper.ByGuess}
 		return p
 	}
@@ -59,13 +65,11 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 	if len(s.Rows) == 0 {
 		return paper.Party{}
 	}
-	page, height := s.Rows[0].Page, float32(792)
-	for i := range s.C.Doc.Pages {
-		if p := &s.C.Doc.Pages[i]; p.Number == page && p.Height > 0 {
-			height = p.Height
-		}
-	}
-	var best, top headline
+	page := s.Rows[0].Page
+	height := heightOf(s, page)
+	var best, top, left headline
+	left.row = -1
+	known := hinted(s, o, page, height)
 	n := 0
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -77,6 +81,13 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 			h := headline{i, j, r.Cells[j], 0}
 			if !rate(s, &h, o, height) {
 				continue
+			}
+			h.score += known.speaks(s, &h, trim(split(&h.cell)[0].Text()))
+			if i == left.row && r.Box.Y0 < 0.15*height && !registered(s, &h) { // two blocks side by side: the left one writes
+				h.score -= 2
+			}
+			if left.row != i && addressBelow(s, &h) > 0 {
+				left = h
 			}
 			if top.score == 0 && r.Box.Y0 < 0.12*height && addressBelow(s, &h) > 0 {
 				top = h
@@ -92,7 +103,10 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 	if best.score < 3 {
 		return paper.Party{}
 	}
-	return spelled(head(s, &best, page))
+	if p, ok := joinedMark(s, &best, o); ok {
+		return p
+	}
+	return under(s, &best, renamed(s, spelled(head(s, &best, page))), o)
 }
 
 // spelled takes the line below the name for the name where it says the same and more:
@@ -120,7 +134,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	t := c.Text()
 	parts := split(c)
 	first := trim(parts[0].Text())
-	if len(c.Words) > 24 || strings.Contains(first, ": ") || !named(first) || len(first) < 3 || s.IsLabel(h.row, h.col) || own(s, first) {
+	if len(c.Words) > 24 || strings.Contains(first, ": ") || !named(first) || len(first) < 3 || prose(s, t) || len(strings.Fields(first)) == 1 && hasDigit(first) || s.IsLabel(h.row, h.col) || own(s, first) {
 		return false
 	}
 	for _, p := range s.In(h.row, h.col) {
@@ -134,10 +148,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if _, ok := signer(s, c); ok {
 		return false
 	}
-	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !organisation(s, t) {
-		return false
-	}
-	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(c.Words) <= 4 {
+	if entitles(s, h, t) {
 		return false
 	}
 	for _, p := range []*paper.Party{&o.Supplier, &o.ShipTo, &o.BillTo} {
@@ -165,7 +176,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		h.score += 1 + float32(a)
 	}
 	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} { // it is named again
-		if alike(p.Name.Text, first) {
+		if alike(p.Name.Text, first) || short(first, p.Name.Text) {
 			h.score += 3
 			break
 		}
@@ -174,6 +185,20 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		h.score -= 3
 	}
 	return true
+}
+
+// entitles reports whether a text is a title, a label, or whom a letter is for.
+func entitles(s *label.Sheet, h *headline, t string) bool {
+	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !organisation(s, t) {
+		return true
+	}
+	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.cell.Words) <= 4 {
+		return true
+	}
+	if _, ok := addressee(t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(headed(s, h.row, h.col)) > 0 {
+		return true
+	}
+	return false
 }
 
 // valued reports whether a cell ends with a label whose value stands at its right.
@@ -209,53 +234,6 @@ func alike(a, b string) bool {
 	return off*6 <= len(x)
 }
 
-// windowed reports whether a cell begins a block that stands where a letter is
-// addressed, with somebody else's name above: it is whom the letter is for.
-func windowed(s *label.Sheet, h *headline, height float32) bool {
-	box := h.cell.Box
-	if box.Y0 < 0.09*height || box.Y0 > 0.33*height || len(split(&h.cell)) >= 3 || addressBelow(s, h) == 0 {
-		return false
-	}
-	for i := h.row - 1; i >= 0 && s.Rows[i].Page == s.Rows[h.row].Page; i-- {
-		for j := range s.Rows[i].Cells {
-			c := &s.Rows[i].Cells[j]
-			if _, n := s.C.Words.Prefix("titles", lexicon.Words(c.Text())); n == 0 && !s.IsLabel(i, j) && named(c.Text()) && box.Y0-c.Box.Y0 > 12 {
-				if len(split(c)) >= 3 && postcode.MatchString(c.Text()) { // the sender's line
-					return true
-				}
-				return c.Box.OverlapX(box) <= 0 || box.Y0-c.Box.Y1 > 2.2*box.Height()
-			}
-		}
-	}
-	return false
-}
-
-// addressed reports whether the best headline begins a second block of an address below
-// the one at the top of the page, with no label: whom the letter is for, whatever its
-// name has in it. A line that names the sender again is none.
-func addressed(s *label.Sheet, top, best *headline, o *paper.Order) bool {
-	if !o.Supplier.Name.Empty() || best.row <= top.row || addressBelow(s, best) == 0 || len(split(&best.cell)) >= 3 {
-		return false
-	}
-	end := top.cell.Box
-	for _, l := range follow(s, row{top.row, top.cell}, end, 6, true) {
-		if l.index == best.row {
-			return false // it belongs to the first block
-		}
-		end = l.cell.Box
-	}
-	if best.cell.Box.Y0 < end.Y1 {
-		return false
-	}
-	name := best.cell.Text()
-	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} {
-		if alike(p.Name.Text, name) {
-			return false
-		}
-	}
-	return true
-}
-
 // inside reports whether a place belongs to a party that was read.
 func inside(p *paper.Party, page int, box paper.Box) bool {
 	for _, v := range append([]paper.Value{p.Name, p.Contact}, p.Address...) {
@@ -269,7 +247,7 @@ func inside(p *paper.Party, page int, box paper.Box) bool {
 // addressBelow counts the lines of an address below a cell, at most two.
 func addressBelow(s *label.Sheet, h *headline) int {
 	n := 0
-	for _, l := range follow(s, row{h.row, h.cell}, h.cell.Box, 4, true) {
+	for _, l := range follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 4, true) {
 		t := l.cell.Text()
 		if postcode.MatchString(t) {
 			n += 2
@@ -291,10 +269,14 @@ func head(s *label.Sheet, h *headline, page int) paper.Party {
 		out.Name.Text = trim(out.Name.Text)
 		var rest paper.Party
 		rest.Name = out.Name
-		lines := follow(s, row{h.row, h.cell}, h.cell.Box, 6, true)
+		lines := follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 6, true)
 		if len(lines) == 0 || !organisation(s, out.Name.Text) && !hasDigit(out.Name.Text) {
 			if more, ok := second(s, h); ok { // "DUNMORE" above "PRECISION MACHINING, INC."
-				rest.Name = join(rest.Name, more.cell.Value(page), " ")
+				if full := more.cell.Value(page); short(rest.Name.Text, full.Text) || alike(rest.Name.Text, full.Text) {
+					rest.Name = full
+				} else {
+					rest.Name = join(rest.Name, full, " ")
+				}
 				lines = follow(s, more, more.cell.Box, 6, true)
 			}
 		}
@@ -321,7 +303,7 @@ func second(s *label.Sheet, h *headline) (row, bool) {
 		for j := range s.Rows[i].Cells {
 			c := s.Rows[i].Cells[j]
 			if d := c.Box.X0 - h.cell.Box.X0; d > -4 && d < 4 {
-				return row{i, c}, organisation(s, c.Text()) && !hasDigit(c.Text()) && !s.IsLabel(i, j)
+				return row{index: i, cell: c}, organisation(s, c.Text()) && !hasDigit(c.Text()) && !s.IsLabel(i, j)
 			}
 		}
 	}
@@ -350,7 +332,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 			for _, p := range []*paper.Party{&o.Buyer, &o.ShipTo, &o.BillTo} {
 				taken = taken || inside(p, page, c.Box)
 			}
-			lines := follow(s, row{i, *c}, c.Box, 6, true)
+			lines := follow(s, row{index: i, cell: *c}, c.Box, 6, true)
 			if taken || len(lines) < 2 && !mine || len(split(c)) > 2 {
 				continue
 			}
@@ -362,7 +344,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 				continue
 			}
 			var out paper.Party
-			fill(s, &out, append([]row{{i, *c}}, lines...), page)
+			fill(s, &out, append([]row{{index: i, cell: *c}}, lines...), page)
 			out.Name.Evidence = []string{paper.ByGuess + ": address window"}
 			return out
 		}

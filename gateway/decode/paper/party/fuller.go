@@ -39,6 +39,12 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 			for k := range parts {
 				part := after(s, &parts[k])
 				t := trim(part.Text())
+				if !formed(s, t) { // "Brenner Antriebstechnik SE Werk 02"
+					if cut, ok := company(s, &part); ok {
+						part = cut
+						t = trim(part.Text())
+					}
+				}
 				key := lexicon.Key(t)
 				if len(key) <= len(mark) || !strings.Contains(" "+key+" ", " "+mark+" ") || !formed(s, t) || !named(t) || len(part.Words) > 8 || key == other || other != "" && strings.HasPrefix(key, other) || own(s, t) {
 					continue

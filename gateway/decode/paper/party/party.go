@@ -34,14 +34,18 @@ func Read(s *label.Sheet, o *paper.Order) {
 	var all []found
 	for i := range s.Spots {
 		p := &s.Spots[i]
-		if !p.Of("parties") || len(all) >= 60 {
+		if !p.Of("parties") || len(all) >= maxFound {
 			continue
 		}
 		if f, ok := at(s, p); ok {
 			all = append(all, f)
 		}
 	}
+	all = append(all, further(s)...)
 	o.Supplier = pick(s, all, "supplier", nil)
+	if o.Supplier.Name.Empty() {
+		o.Supplier = lettered(s, all)
+	}
 	o.ShipTo = pick(s, all, "ship_to", nil)
 	o.BillTo = pick(s, all, "bill_to", nil)
 	o.Buyer = buyer(s, all, o)
@@ -57,6 +61,9 @@ func Read(s *label.Sheet, o *paper.Order) {
 		o.ShipTo = o.Buyer
 	}
 	contacts(s, all, o)
+	for _, p := range []*paper.Party{&o.Buyer, &o.ShipTo, &o.BillTo, &o.Supplier} {
+		p.Address = tidy(s, p.Address)
+	}
 }
 
 // at reads the party beside a label.
@@ -69,6 +76,7 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		}
 	}
 	joined(s, p, &f)
+	p = coded(s, p)
 	if rest, ok := s.Rest(p); ok {
 		if role, ok := same(s, rest.Text()); ok {
 			f.same = role
@@ -131,90 +139,6 @@ func joined(s *label.Sheet, p *label.Spot, f *found) {
 	}
 }
 
-// same reports whether a text says that a party is another one: "same as bill to".
-func same(s *label.Sheet, text string) (string, bool) {
-	toks := lexicon.Words(text)
-	if len(toks) == 0 || len(toks) > 12 {
-		return "", false
-	}
-	if _, ok := s.C.Words.Within("words", "above", toks[:min(6, len(toks))]); ok && len(toks) <= 6 && !hasDigit(text) {
-		return "buyer", true
-	}
-	if _, n := s.C.Words.Prefix("words", toks); n == 0 {
-		return "", false
-	}
-	if _, ok := s.C.Words.Within("words", "same", toks[:min(3, len(toks))]); !ok {
-		return "", false
-	}
-	for _, role := range []string{"bill_to", "ship_to", "buyer"} {
-		if _, ok := s.C.Words.Within("parties", role, toks); ok {
-			return role, true
-		}
-	}
-	return "buyer", true
-}
-
-// above reports whether a sentence says that the goods go to the address above: where
-// no other is named, the letterhead's.
-func above(s *label.Sheet) bool {
-	for i := range min(len(s.Rows), maxCells) {
-		for j := range s.Rows[i].Cells {
-			c := &s.Rows[i].Cells[j]
-			if s.Rows[i].Lines || len(c.Words) < 3 || len(c.Words) > 40 {
-				continue
-			}
-			words := lexicon.Words(c.Text())
-			if _, ok := s.C.Words.Within("words", "above", words); !ok {
-				continue
-			}
-			if _, ok := s.C.Words.Within("parts", "deliver", words); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// again reports whether the company that the goods go to stands once more below, on a
-// line of its own: it signs what has no letterhead.
-func again(s *label.Sheet, p *paper.Party) bool {
-	key := lexicon.Key(p.Name.Text)
-	if key == "" || !formed(s, p.Name.Text) || own(s, p.Name.Text) {
-		return false
-	}
-	for i := range min(len(s.Rows), maxCells) {
-		r := &s.Rows[i]
-		if r.Page < p.Name.Page || r.Page == p.Name.Page && r.Box.Y0 <= p.Name.Box.Y1 {
-			continue
-		}
-		if len(r.Cells) == 1 && len(r.Cells[0].Words) < 12 && lexicon.Key(r.Cells[0].Text()) == key {
-			return true
-		}
-	}
-	return false
-}
-
-// refer fills in the parties that are said to be another.
-func refer(all []found, o *paper.Order) {
-	of := map[string]*paper.Party{"buyer": &o.Buyer, "bill_to": &o.BillTo, "ship_to": &o.ShipTo}
-	for _, f := range all {
-		if f.same == "" {
-			continue
-		}
-		for role := range f.roles {
-			to := of[role]
-			if to == nil || !to.Name.Empty() {
-				continue
-			}
-			from := of[f.same]
-			if from == to || from == nil || from.Name.Empty() {
-				from = &o.Buyer
-			}
-			*to = *from
-		}
-	}
-}
-
 // pick takes the likeliest party of a role.
 func pick(s *label.Sheet, all []found, role string, not func(*found) bool) paper.Party {
 	best := -1
@@ -269,6 +193,11 @@ func own(s *label.Sheet, name string) bool {
 
 // organisation reports whether a name has a word that organisations have.
 func organisation(s *label.Sheet, name string) bool {
+	for _, form := range withoutBlanks {
+		if strings.Contains(name, form) {
+			return true
+		}
+	}
 	_, ok := s.C.Words.Within("words", "organisation", lexicon.Words(name))
 	return ok
 }
@@ -276,6 +205,11 @@ func organisation(s *label.Sheet, name string) bool {
 // person reports whether a name looks like a person's: two or three words with capitals
 // and nothing that organisations have.
 func person(s *label.Sheet, name string) bool {
+	for _, cut := range []string{" (", ", ", " / ", " - ", " Tel", " tel", " Tél", " +"} { // "S. Demir, +49 271 555 218"
+		if who, more, ok := strings.Cut(name, cut); ok && len(who) > 3 && hasDigit(more) && !strings.ContainsFunc(more, unicode.IsLower) && numberOfPhone(more) {
+			name = who
+		}
+	}
 	fields := strings.Fields(name)
 	if organisation(s, name) || strings.ContainsAny(name, "0123456789&") {
 		return false
@@ -284,6 +218,17 @@ func person(s *label.Sheet, name string) bool {
 		return true
 	}
 	return len(fields) <= 3
+}
+
+// numberOfPhone reports whether a text is a telephone number, with a word for it at most.
+func numberOfPhone(t string) bool {
+	digits := 0
+	for _, c := range t {
+		if unicode.IsDigit(c) {
+			digits++
+		}
+	}
+	return digits >= 4 && digits*2 >= len(strings.ReplaceAll(t, " ", ""))
 }
 
 // named reports whether a text may be a name: it has letters, and is no sentence.

@@ -15,7 +15,7 @@ import (
 // the left of the next row: one sentence that a line holds in part.
 func wrap(s *label.Sheet, at int, rest *layout.Cell) layout.Cell {
 	r := &s.Rows[at]
-	if at+1 >= len(s.Rows) || len(rest.Words) == 0 || r.Cells[len(r.Cells)-1].Box.X1 > rest.Box.X1+1 {
+	if at+1 >= len(s.Rows) || len(rest.Words) == 0 || !flows(r, rest) || r.Cells[len(r.Cells)-1].Box.X1 > rest.Box.X1+1 {
 		return *rest
 	}
 	next := &s.Rows[at+1]
@@ -38,6 +38,17 @@ func wrap(s *label.Sheet, at int, rest *layout.Cell) layout.Cell {
 	}
 	out := layout.Cell{Words: append(append(rest.Words[:0:0], rest.Words...), c.Words[:to]...)}
 	return out.Slice(0, len(out.Words))
+}
+
+// flows reports whether a text is part of one line that runs from the row's beginning: no
+// wide gap stands before it.
+func flows(r *label.Row, rest *layout.Cell) bool {
+	for j := 1; j < len(r.Cells) && r.Cells[j].Box.X0 <= rest.Box.X0; j++ {
+		if r.Cells[j].Box.X0-r.Cells[j-1].Box.X1 > 1.5*rest.Box.Height() {
+			return false
+		}
+	}
+	return true
 }
 
 // edgeOf is how far to the right the texts of a page reach.
@@ -88,7 +99,7 @@ func amid(s *label.Sheet, p *label.Spot) []row {
 	var mid []row
 	for j := range r.Cells {
 		if d := r.Cells[j].Box.X0 - x; d > -3 && d < 3 {
-			mid = []row{{p.Row, r.Cells[j]}}
+			mid = []row{{index: p.Row, cell: r.Cells[j]}}
 		}
 	}
 	if len(mid) == 0 && p.Cell+1 < len(r.Cells) && r.Cells[p.Cell+1].Box.X0 < x+60 {
@@ -131,7 +142,7 @@ func beside(s *label.Sheet, at, by int, box paper.Box, x float32) (out []row, at
 		found := -1
 		for j := range r.Cells {
 			c := r.Cells[j].Box
-			if c.X1 <= box.X1 && c.X0 > box.X0-6 {
+			if d := c.X0 - box.X0; d > -6 && (d < 6 || c.X1 <= box.X1) {
 				return out, x // a label of its own
 			}
 			if found < 0 && c.X0 > box.X1 && (x < 0 && c.X0 < box.X1+150 || c.X0 > x-3 && c.X0 < x+3) {
@@ -145,7 +156,7 @@ func beside(s *label.Sheet, at, by int, box paper.Box, x float32) (out []row, at
 			break
 		}
 		x = r.Cells[found].Box.X0
-		out = append(out, row{i, r.Cells[found]})
+		out = append(out, row{index: i, cell: r.Cells[found]})
 		last = r.Cells[found].Box
 	}
 	return out, x

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// withoutBlanks are legal forms of scripts that set no blanks between words.
+var withoutBlanks = [...]string{"株式会社", "有限会社", "合同会社", "公司", "㈱", "工厂", "製作所", "工業", "주식회사", "(주)", "㈜", "บริษัท", "شركة", "大学", "医院", "病院", "市役所"}
+
+// addressee cuts off what ends the name of whom a Japanese letter is for.
+func addressee(t string) (string, bool) {
+	for _, end := range [...]string{"御中", "殿", "様", "귀중", "귀하"} {
+		if rest, ok := strings.CutSuffix(strings.TrimSpace(t), end); ok && len(rest) > 3 {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return t, false
+}
+
+// lettered finds whom a letter is for: a name with what Japanese letters set behind it,
+// or a company with its address that is addressed as one addresses a person.
+func lettered(s *label.Sheet, all []found) paper.Party {
+	for i := range min(len(s.Rows), 40) {
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			text, ok := addressee(c.Text())
+			if !ok || s.IsLabel(i, j) || s.Rows[i].Lines {
+				continue
+			}
+			var out paper.Party
+			page := s.Rows[i].Page
+			fill(s, &out, append([]row{{index: i, cell: *c}}, follow(s, row{index: i, cell: *c}, c.Box, 4, true)...), page)
+			out.Name.Text = text
+			out.Name.Evidence = []string{paper.ByGuess + ": letter"}
+			return out
+		}
+	}
+	for i := range all {
+		f := &all[i]
+		if _, contact := f.roles["contact"]; !contact || !f.block || len(f.roles) > 1 || own(s, f.party.Name.Text) {
+			continue
+		}
+		if person(s, f.party.Name.Text) && !organisation(s, f.party.Name.Text) && len(f.party.Address) < 1 || hasDigit(f.party.Name.Text) {
+			continue
+		}
+		for _, other := range all { // the line of a party that has its label
+			if _, contact := other.roles["contact"]; !contact && inside(&other.party, f.party.Name.Page, f.party.Name.Box) {
+				return paper.Party{}
+			}
+		}
+		for _, a := range f.party.Address {
+			if postcode.MatchString(a.Text) && !callme.MatchString(a.Text) {
+				return f.party
+			}
+		}
+	}
+	return paper.Party{}
+}
+
+// footed is the company that the foot of the first page names with its address or what
+// its register says of it.
+func footed(s *label.Sheet, o *paper.Order) paper.Party {
+	if len(s.Rows) == 0 {
+		return paper.Party{}
+	}
+	page := s.Rows[0].Page
+	height := heightOf(s, page)
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Page != page || r.Lines || r.Box.Y0 < 0.86*height {
+			continue
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			parts := split(c)
+			if len(c.Words) > 40 || s.IsLabel(i, j) {
+				continue
+			}
+			if len(parts) < 2 { // columns at the foot: the name above its address
+				lines := follow(s, row{index: i, cell: *c}, c.Box, 4, true)
+				posted := false
+				for _, l := range lines {
+					posted = posted || postcode.MatchString(l.cell.Text())
+				}
+				if name, ok := company(s, c); !ok || !posted || len(name.Words) != len(c.Words) || own(s, c.Text()) || alike(o.Supplier.Name.Text, c.Text()) {
+					continue
+				}
+				var out paper.Party
+				fill(s, &out, append([]row{{index: i, cell: *c}}, lines...), page)
+				out.Name.Evidence = []string{paper.ByGuess + ": foot of the page"}
+				return out
+			}
+			name, ok := company(s, &parts[0])
+			if !ok || len(name.Words) != len(parts[0].Words) || own(s, name.Text()) || alike(o.Supplier.Name.Text, name.Text()) || !postcode.MatchString(c.Text()) {
+				continue
+			}
+			out := paper.Party{Name: name.Value(page, paper.ByGuess+": foot of the page")}
+			out.Name.Text = trim(out.Name.Text)
+			for _, a := range rest(parts[1:], page) {
+				if _, ok := s.C.Words.Within("words", "registered", lexicon.Words(a.Text)); !ok && len(out.Address) < 4 {
+					out.Address = append(out.Address, a)
+				}
+			}
+			return out
+		}
+	}
+	return paper.Party{}
+}
+
+// unlike reports whether what stands at the head of a letter is not the company of its
+// foot, but a block of an address that nothing says to be the sender's.
+func unlike(s *label.Sheet, head, foot *paper.Party, o *paper.Order) bool {
+	if head.Name.Empty() {
+		return true
+	}
+	a, b := lexicon.Key(head.Name.Text), lexicon.Key(foot.Name.Text)
+	if alike(a, b) || short(a, b) || short(b, a) || strings.Contains(b, a) || strings.Contains(a, b) {
+		return false
+	}
+	if v, w := strings.Fields(a), strings.Fields(b); len(v) > 0 && len(w) > 0 && v[0] == w[0] {
+		return false
+	}
+	return o.Supplier.Name.Empty() && len(head.Address) > 0
+}
+
+// heightOf is the height of a page.
+func heightOf(s *label.Sheet, page int) float32 {
+	for i := range s.C.Doc.Pages {
+		if p := &s.C.Doc.Pages[i]; p.Number == page && p.Height > 0 {
+			return p.Height
+		}
+	}
+	return 792
+}

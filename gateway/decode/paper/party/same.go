@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// same reports whether a text says that a party is another one: "same as bill to".
+func same(s *label.Sheet, text string) (string, bool) {
+	toks := lexicon.Words(text)
+	if len(toks) == 0 || len(toks) > 12 {
+		return "", false
+	}
+	if _, ok := s.C.Words.Within("words", "above", toks[:min(6, len(toks))]); ok && len(toks) <= 6 && !hasDigit(text) {
+		return "buyer", true
+	}
+	if _, n := s.C.Words.Prefix("words", toks); n == 0 {
+		return "", false
+	}
+	if _, ok := s.C.Words.Within("words", "same", toks[:min(3, len(toks))]); !ok {
+		return "", false
+	}
+	for _, role := range []string{"bill_to", "ship_to", "buyer"} {
+		if _, ok := s.C.Words.Within("parties", role, toks); ok {
+			return role, true
+		}
+	}
+	return "buyer", true
+}
+
+// above reports whether a sentence says that the goods go to the address above: where
+// no other is named, the letterhead's.
+func above(s *label.Sheet) bool {
+	for i := range min(len(s.Rows), maxCells) {
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			if s.Rows[i].Lines || len(c.Words) < 3 || len(c.Words) > 40 {
+				continue
+			}
+			words := lexicon.Words(c.Text())
+			if _, ok := s.C.Words.Within("words", "above", words); !ok {
+				continue
+			}
+			if _, ok := s.C.Words.Within("parts", "deliver", words); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// again reports whether the company that the goods go to stands once more below, on a
+// line of its own: it signs what has no letterhead.
+func again(s *label.Sheet, p *paper.Party) bool {
+	key := lexicon.Key(p.Name.Text)
+	if key == "" || !formed(s, p.Name.Text) || own(s, p.Name.Text) {
+		return false
+	}
+	for i := range min(len(s.Rows), maxCells) {
+		r := &s.Rows[i]
+		if r.Page < p.Name.Page || r.Page == p.Name.Page && r.Box.Y0 <= p.Name.Box.Y1 {
+			continue
+		}
+		if len(r.Cells) == 1 && len(r.Cells[0].Words) < 12 && lexicon.Key(r.Cells[0].Text()) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// refer fills in the parties that are said to be another.
+func refer(all []found, o *paper.Order) {
+	of := map[string]*paper.Party{"buyer": &o.Buyer, "bill_to": &o.BillTo, "ship_to": &o.ShipTo}
+	for _, f := range all {
+		if f.same == "" {
+			continue
+		}
+		for role := range f.roles {
+			to := of[role]
+			if to == nil || !to.Name.Empty() {
+				continue
+			}
+			from := of[f.same]
+			if from == to || from == nil || from.Name.Empty() {
+				from = &o.Buyer
+			}
+			*to = *from
+		}
+	}
+}
