@@ -41,6 +41,7 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 	for i := range o.Lines {
 		g.line(i)
 	}
+	g.repeated()
 	proven := g.sums()
 	g.left(proven)
 }

@@ -75,6 +75,33 @@ func (g *gate) unproven(i int) {
 	}
 }
 
+// repeated: one item number at two prices is most likely a part of a number, or one of
+// something else, that was taken for the item's.
+func (g *gate) repeated() {
+	first := map[string]int{}
+	for i := range g.o.Lines {
+		l := &g.o.Lines[i]
+		for _, v := range []*paper.Value{&l.BuyerItem, &l.SupplierItem, &l.Item, &l.GTIN} {
+			if v.Empty() {
+				continue
+			}
+			k, seen := first[v.Text]
+			if !seen {
+				first[v.Text] = i
+				break
+			}
+			a, okA := number(&g.o.Lines[k].UnitPrice)
+			b, okB := number(&l.UnitPrice)
+			if okA && okB && !a.IsZero() && !b.IsZero() && !a.Equal(b) && g.o.Lines[k].Unit.Text == l.Unit.Text && g.o.Lines[k].Per.Text == l.Per.Text {
+				g.say("paper.item.repeated", *v, i+1, fmt.Sprintf("%s has the item number %s of line %d at another price.", g.name(i), clip(v.Text), k+1),
+					"Compare the item numbers with the page: only a part of one may have been read. Release the order if the customer pays two prices.")
+				return
+			}
+			break
+		}
+	}
+}
+
 // number reads a value's decimal; ok is false where there is none.
 func number(v *paper.Value) (decimal.Decimal, bool) {
 	if v.Empty() {

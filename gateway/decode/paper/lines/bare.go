@@ -18,6 +18,7 @@ import (
 func (r *reader) bare() *found {
 	var rows []int
 	var numbers [][]sums.Number
+	told := 0 // rows with numbers in their texts
 	for i := range r.c.Rows {
 		row := &r.c.Rows[i]
 		if r.total[i] || r.carry[i] || r.furniture[i] || len(row.Cells) > 40 {
@@ -30,13 +31,16 @@ func (r *reader) bare() *found {
 				at[len(at)-1].Unit = true
 			}
 			ns = append(ns, at...)
+			if len(at) > 0 && len(row.Cells[j].Words) > 3 {
+				told++
+			}
 		}
 		if len(ns) >= 3 && len(ns) < 14 {
 			rows, numbers = append(rows, i), append(numbers, ns)
 		}
 	}
 	read := sums.Read(numbers)
-	if read.Telling == 0 || read.Closed < 2 && !read.Sure {
+	if read.Telling == 0 || read.Closed < 2 && (!read.Sure || told > 0) {
 		return nil
 	}
 	first, last := -1, -1

@@ -3,6 +3,7 @@
 package lines
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,37 @@ import (
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/table"
 )
+
+// stacked reads two item numbers that stand above each other in one column whose
+// heading names both, "Part no. / Mfg part no.", in that order.
+func (r *reader) stacked(g *table.Grid, rec *record, l *paper.Line) {
+	for i := range g.Head.Columns {
+		col := &g.Head.Columns[i]
+		if !isItem(col.Role) || !isItem(col.Also) || col.Key != "" {
+			continue
+		}
+		var at []layout.Cell
+		var pages []int
+		for _, k := range rec.rows {
+			if cell := g.Rows[k].Cells[i]; len(cell.Words) == 1 && (table.IsCode(cell.Text()) || strings.ContainsAny(cell.Text(), "0123456789")) {
+				at, pages = append(at, cell), append(pages, r.c.Rows[g.Rows[k].At].Page)
+			}
+		}
+		if len(at) != 2 {
+			continue
+		}
+		for _, v := range []*paper.Value{&l.Item, &l.BuyerItem, &l.SupplierItem, &l.Manufacturer} {
+			if v.Raw == at[0].Text() || v.Raw == at[1].Text() {
+				*v = paper.Value{}
+			}
+		}
+		for k, role := range []string{col.Role, col.Also} {
+			v := at[k].Value(pages[k], paper.ByColumn)
+			v.Label = col.Heading
+			r.item(l, role, v, false)
+		}
+	}
+}
 
 // codes finds the item numbers of lines where no column has them: the word that each
 // description begins with, or the row of one word that stands below each. Only what
@@ -110,7 +142,7 @@ func (r *reader) below(f *found, i int) (layout.Cell, int) {
 // renumber takes what was read as item numbers for position numbers where they count
 // up from the first and nothing else does: below "Item" stands either. Three or more
 // that rise from 1 are such too: an order may leave out positions of its contract.
-func renumber(all []paper.Line) {
+func (r *reader) renumber(all []paper.Line) {
 	even, rising := len(all) > 0, len(all) >= 3
 	step, last := 0, 0
 	for i := range all {
@@ -129,6 +161,14 @@ func renumber(all []paper.Line) {
 		return
 	}
 	for i := range all {
-		all[i].ID, all[i].Item = all[i].Item, paper.Value{}
+		l := &all[i]
+		l.ID, l.Item = l.Item, paper.Value{}
+		for k := range l.Extra { // what stood behind a label of its own is the item number then
+			if p := &l.Extra[k]; p.Value.Has(paper.ByLabel) && first(r.c.Words.Lookup("columns", p.Label)) == "item" && table.IsCode(p.Value.Text) {
+				l.Item = p.Value
+				l.Extra = slices.Delete(l.Extra, k, k+1)
+				break
+			}
+		}
 	}
 }

@@ -52,6 +52,7 @@ func (r *reader) line(f *found, rec *record) paper.Line {
 			r.field(f, &l, i, cell, page)
 		}
 	}
+	r.stacked(g, rec, &l)
 	r.loose(main, &l)
 	r.conditions(f, rec, &l)
 	r.texts(f, rec, &l)
@@ -67,7 +68,7 @@ func (r *reader) line(f *found, rec *record) paper.Line {
 func (r *reader) cellOf(g *table.Grid, rec *record, col int) (layout.Cell, int) {
 	role := g.Head.Columns[col].Role
 	if cell := g.Rows[rec.main].Cells[col]; len(cell.Words) > 0 {
-		return r.wrapped(g, rec, col, cell), r.c.Rows[g.Rows[rec.main].At].Page
+		return r.wrapped(g, rec, col, cell, rec.main), r.c.Rows[g.Rows[rec.main].At].Page
 	}
 	if role == "description" || role == "amount" && g.Head.Levels == 1 {
 		return layout.Cell{}, 0
@@ -78,27 +79,31 @@ func (r *reader) cellOf(g *table.Grid, rec *record, col int) (layout.Cell, int) 
 		}
 		cell := g.Rows[k].Cells[col]
 		if len(cell.Words) > 0 && table.Suits(r.c, role, cell.Text()) && !labelled(cell.Text()) {
-			return cell, r.c.Rows[g.Rows[k].At].Page
+			return r.wrapped(g, rec, col, cell, k), r.c.Rows[g.Rows[k].At].Page
 		}
 	}
 	return layout.Cell{}, 0
 }
 
 // wrapped joins an item number that is broken behind a mark in a narrow column.
-func (r *reader) wrapped(g *table.Grid, rec *record, col int, cell layout.Cell) layout.Cell {
-	if !isItem(g.Head.Columns[col].Role) {
+func (r *reader) wrapped(g *table.Grid, rec *record, col int, cell layout.Cell, at int) layout.Cell {
+	if !isItem(g.Head.Columns[col].Role) || !strings.HasSuffix(cell.Text(), "-") && !strings.HasSuffix(cell.Text(), "_") {
 		return cell
 	}
 	for _, k := range rec.rows {
 		next := &g.Rows[k].Cells[col]
-		if k != rec.main+1 || len(next.Words) != 1 || !strings.HasSuffix(cell.Text(), "-") && !strings.HasSuffix(cell.Text(), "_") {
+		if k <= at || k > at+2 || len(next.Words) == 0 {
 			continue
+		}
+		if len(next.Words) > 1 {
+			break
 		}
 		last := cell.Words[len(cell.Words)-1]
 		last.Text += next.Words[0].Text
 		last.Box = last.Box.Join(next.Box)
 		cell.Words = append(slices.Clone(cell.Words[:len(cell.Words)-1]), last)
 		cell.Box = cell.Box.Join(next.Box)
+		break
 	}
 	return cell
 }

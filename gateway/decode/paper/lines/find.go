@@ -30,6 +30,7 @@ type reader struct {
 	findings  []gateway.Finding
 	ends      []int  // rows that the template says are behind the lines
 	pending   string // role of a label whose value is still to come
+	mark      byte   // the decimal mark that the lines prove, 0 for none
 }
 
 // found is a table as it was read.
@@ -345,7 +346,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	}
 	r.join(f)
 	f.prune()
-	renumber(f.lines)
+	r.renumber(f.lines)
 	r.codes(f)
 	sole(f)
 	if len(f.lines) == 0 {

@@ -38,6 +38,7 @@ func (r *reader) join(f *found) {
 		}
 		other := sums.Read(all)
 		trusted := other.Telling > 0 && (2*other.Closed >= len(all) || other.Telling > 2)
+		r.mark = r.proved(f.lines[from:to])
 		for i := range all {
 			r.settle(f, from+i, &other.Triples[i], all[i], spots[i], trusted)
 		}
@@ -138,13 +139,15 @@ func legible(text string) string {
 func (r *reader) parsed(l *paper.Line) (n numbers) {
 	n.rate = one
 	if v, ok := numberIn(r.c, l.Quantity.Raw); ok {
-		n.q, n.hasQ = v, true
+		n.q, n.hasQ = r.marked(v, figure.Apart(l.Quantity.Raw)), true
 	}
-	if all := figure.Find(spaced(l.UnitPrice.Raw), r.c.Numbers); len(all) > 0 {
-		n.p, n.hasP = all[0], true
+	if text := spaced(l.UnitPrice.Raw); text != "" {
+		if all := figure.Find(text, r.c.Numbers); len(all) > 0 {
+			n.p, n.hasP = r.marked(all[0], text), true
+		}
 	}
 	if v, ok := lastNumber(r, l.Amount.Raw); ok {
-		n.a, n.hasA = v, true
+		n.a, n.hasA = r.marked(v, l.Amount.Raw), true
 	}
 	if d, err := decimal.NewFromString(l.Per.Text); err == nil && d.Sign() > 0 {
 		n.per = d
@@ -236,12 +239,14 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			l.Per = l.UnitPrice
 			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
 		}
-		same := f.agrees(&fit, &t.Fit)
+		same := f.agrees(&fit, &t.Fit) || t.Q >= 0 && n.per.Sign() > 0 && rescaled(&fit, per, t)
 		l.Agreed = t.Q >= 0 && same && fit.Unique ||
 			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
 		l.Differ = !l.Agreed && (t.Q >= 0 && !same || !fit.Unique)
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
-		r.fill(l, &n, t, ns, at)
+		r.fill(f, l, &n, t, ns, at)
+	case trusted && t.Q >= 0 && n.same(&t.Fit):
+		r.unstated(l, t, ns, at)
 	case trusted && t.Q >= 0:
 		f.findings = append(f.findings, r.conflict(l, i, t))
 	}
@@ -321,28 +326,36 @@ func (r *reader) discounted(f *found, i int, n *numbers) (sums.Fit, decimal.Deci
 }
 
 // fill sets what no column gave, where what one gave is the same as arithmetic says.
-func (r *reader) fill(l *paper.Line, n *numbers, t *sums.Triple, ns []sums.Number, at []spot) {
+func (r *reader) fill(f *found, l *paper.Line, n *numbers, t *sums.Triple, ns []sums.Number, at []spot) {
 	same := func(has bool, have figure.Number, want decimal.Decimal) bool {
 		return !has || have.Value.Equal(want) || have.Two && have.Other.Equal(want)
 	}
 	if !same(n.hasQ, n.q, t.Fit.Q) || !same(n.hasP, n.p, t.Fit.P) || !same(n.hasA, n.a, t.Fit.A) {
 		return
 	}
-	put := func(v *paper.Value, k int, d decimal.Decimal) {
+	put := func(v *paper.Value, role string, k int, d decimal.Decimal) {
 		if v.Empty() {
 			*v = at[k].cell.Value(at[k].page)
 			v.Box.X0, v.Box.X1 = ns[k].X0, ns[k].X1
+			if col := column(f.grid, role); col >= 0 && !f.bare && below(&f.grid.Head.Columns[col], v.Box) {
+				v.Evidence, v.Label = []string{paper.ByColumn}, f.grid.Head.Columns[col].Heading
+			}
 		}
 		v.Text = d.String()
 	}
-	put(&l.Quantity, t.Q, t.Fit.Q)
-	put(&l.UnitPrice, t.P, t.Fit.P)
-	put(&l.Amount, t.A, t.Fit.A)
+	put(&l.Quantity, "quantity", t.Q, t.Fit.Q)
+	put(&l.UnitPrice, "unit_price", t.P, t.Fit.P)
+	put(&l.Amount, "amount", t.A, t.Fit.A)
 	if !t.Per.Equal(one) && l.Per.Empty() {
 		l.Per = l.UnitPrice
 		l.Per.Text, l.Per.Evidence = t.Per.String(), []string{paper.ByArithmetic}
 	}
 	l.Closed = true
+}
+
+// below reports whether a box stands within the reach of a column.
+func below(col *table.Column, b paper.Box) bool {
+	return b.MidX() > col.X0-1 && b.MidX() < col.X1+1
 }
 
 func set(v *paper.Value, d decimal.Decimal) { v.Text = d.String() }

@@ -314,11 +314,12 @@ func (r *reader) byNumber(g *table.Grid, all []marks, anchors []int) []int {
 // two anchors belong to the one above, unless rows stand before the first one: then
 // texts stand above their numbers, or around them, and the widest gap parts records.
 func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []int {
+	amid := r.amid(g, anchors)
 	lead := r.lead(g, all, anchors[0])
 	starts := make([]int, len(anchors))
 	starts[0] = lead
 	above := lead < anchors[0]
-	if above && adjoining(anchors) { // a title above the records, not the first one's text
+	if above && !amid && adjoining(anchors) { // a title above the records, not the first one's text
 		starts[0], above = anchors[0], false
 	}
 	for i := 1; i < len(anchors); i++ {
@@ -329,6 +330,8 @@ func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []in
 		}
 		switch {
 		case r.ruledApart(g, from-1, to, &starts[i]):
+		case amid:
+			starts[i] = max(r.widest(g, from-1, to), r.bulleted(g, from, to))
 		case above && last == anchors[len(anchors)-1]:
 			starts[i] = from
 		case above:
@@ -336,6 +339,45 @@ func (r *reader) bands(g *table.Grid, all []marks, anchors []int, last int) []in
 		}
 	}
 	return starts
+}
+
+// bulleted is the row behind the last one between two anchors that begins as an item of
+// a list, which belongs to what stands above it; 0 for none.
+func (r *reader) bulleted(g *table.Grid, from, to int) (behind int) {
+	for i := from; i < to; i++ {
+		row := &r.c.Rows[g.Rows[i].At]
+		if len(row.Cells) == 1 && strings.Trim(row.Cells[0].Words[0].Text, "-–•*·▪◦") == "" {
+			behind = i + 1
+		}
+	}
+	return behind
+}
+
+// amid reports whether numbers stand in the middle of their records' height, the rows of
+// texts around them reaching into their row from above and below.
+func (r *reader) amid(g *table.Grid, anchors []int) bool {
+	into := func(i, k int) bool {
+		if k < 0 || k >= len(g.Rows) {
+			return false
+		}
+		a, b := &r.c.Rows[g.Rows[i].At], &r.c.Rows[g.Rows[k].At]
+		return a.Page == b.Page && a.Box.OverlapY(b.Box) > 0.2*min(a.Box.Height(), b.Box.Height())
+	}
+	is := map[int]bool{}
+	for _, a := range anchors {
+		is[a] = true
+	}
+	n, all := 0, 0
+	for _, a := range anchors {
+		up, down := !is[a-1] && into(a, a-1), !is[a+1] && into(a, a+1)
+		if up && down {
+			n++
+		}
+		if up || down {
+			all++
+		}
+	}
+	return n > 0 && 2*n >= all
 }
 
 // adjoining reports whether most records are one row.

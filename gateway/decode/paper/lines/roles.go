@@ -143,6 +143,10 @@ func role(col *table.Column, k *content, rows int, have map[string]bool) string 
 			}
 		}
 	}
+	if !have["description"] && len(col.May) == 0 && 2*k.named > k.n && 4*k.prose >= k.n && k.n >= rows-1 && k.code == 0 && k.unit == 0 {
+		have["description"] = true
+		return "description"
+	}
 	nameless := !have["item"] && !have["supplier_item"] && !have["buyer_item"]
 	switch {
 	case nameless && 2*k.code > k.n && 2*k.code >= rows && (len(col.May) == 0 || col.May[0].Weak):
@@ -264,6 +268,7 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 		}
 		for i := range cols {
 			free := cols[i].Key == "" && (cols[i].Role == "" || cols[i].Role == "other" || cols[i].Role == "tax" || cols[i].Role == "per")
+			free = free || k == 2 && len(may[0]) > 1 && cols[i].Role == "quantity" && cols[i].Key == "" // "Ordered": how much money
 			if free && 2*seen[i].num >= seen[i].n && seen[i].num > 0 {
 				may[k] = append(may[k], i)
 				several = true
@@ -287,6 +292,9 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 		}
 	}
 	if best == 0 {
+		best, pick = anew(c, g, seen, may)
+	}
+	if best == 0 {
 		return
 	}
 	for k, name := range names {
@@ -297,6 +305,28 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 		}
 		cols[pick[k]].Role = name
 	}
+}
+
+// anew looks for the amount below any heading right of a price, where none that is
+// named so closes: "Unit price", "Price", "VAT", "Total".
+func anew(c *reading.Context, g *table.Grid, seen []content, may [3][]int) (best int, pick [3]int) {
+	cols := g.Head.Columns
+	if len(may[0])*len(may[1])*len(cols) > 100 {
+		return 0, pick
+	}
+	for _, q := range may[0] {
+		for _, p := range may[1] {
+			for a := range cols {
+				if cols[a].Key != "" || a == q || a == p || cols[a].Box.X0 < cols[p].Box.X0 || 2*seen[a].num < seen[a].n || seen[a].num == 0 {
+					continue
+				}
+				if n := closing(c, g, q, p, a); n > best && n >= 4 {
+					best, pick = n, [3]int{q, p, a}
+				}
+			}
+		}
+	}
+	return best, pick
 }
 
 // closing counts the rows in which three columns multiply, by how much they tell.

@@ -210,6 +210,9 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 				i += n
 				continue
 			}
+			if colon {
+				to = r.sections(words, j)
+			}
 		} else {
 			for to < len(words) {
 				if _, m := r.label(words[to:]); m > 0 {
@@ -237,6 +240,21 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 	return false
 }
 
+// sections is where an item number ends that begins at a word and is written in groups
+// up to the end of its cell: "M0412 77 00318". All others end with their word.
+func (r *reader) sections(words []paper.Word, from int) int {
+	if len(words)-from > 4 {
+		return from + 1
+	}
+	for i := from + 1; i < len(words); i++ {
+		w := words[i].Text
+		if len(w) < 2 || strings.Trim(w, "0123456789") != "" && (!strings.ContainsAny(w, "0123456789") || strings.ToUpper(w) != w) || strings.ContainsAny(w, ".,:;()%$€£") {
+			return from + 1
+		}
+	}
+	return len(words)
+}
+
 func joinWords(words []paper.Word) string {
 	c := layout.Cell{Words: words}
 	return strings.TrimRight(c.Text(), " :")
@@ -260,7 +278,7 @@ func (r *reader) label(words []paper.Word) (role string, n int) {
 			}
 			continue
 		}
-		if colon || n > 1 || len(text) > 3 && isItem(role) && len(words) == 2 {
+		if colon || n > 1 || (len(text) > 3 || len(text) == 3 && text == strings.ToUpper(text)) && isItem(role) && len(words) == 2 { // "NSN 5340-01-466-2190"
 			return role, n
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/layout"
-	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
 )
 
@@ -206,7 +205,15 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 	var wide []int   // cells below several headings come when the others have their places
 	for i := range c.Rows[at].Cells {
 		cell := &c.Rows[at].Cells[i]
+		if g.apart(&r, cell, level) {
+			continue
+		}
 		hit := g.below(cell.Box, level)
+		if len(hit) == 1 && len(cell.Words) > 1 && g.juts(c, &r, cell, hit[0]) {
+			g.put(&r, hit[0]-1, cell.Slice(0, 1))
+			g.put(&r, hit[0], cell.Slice(1, len(cell.Words)))
+			continue
+		}
 		if len(hit) > 1 && len(cell.Words) > 1 {
 			wide = append(wide, i)
 			continue
@@ -242,6 +249,50 @@ func (g *Grid) layLevel(c *reading.Context, at, level int) (Row, int) {
 		}
 	}
 	return r, score - len(r.Loose)
+}
+
+// apart sets the words of a cell that runs over a drawn line to the columns on either
+// side of it, where each word stands within one of them.
+func (g *Grid) apart(r *Row, cell *layout.Cell, level int) bool {
+	if len(cell.Words) < 2 || len(cell.Words) > 8 {
+		return false
+	}
+	at := make([]int, len(cell.Words))
+	for i := range cell.Words {
+		hit := g.below(cell.Words[i].Box, level)
+		if len(hit) != 1 {
+			return false
+		}
+		col := &g.Head.Columns[hit[0]]
+		if b := cell.Words[i].Box; !col.ruled || b.X0 < col.X0-1 || b.X1 > col.X1+1 {
+			return false
+		}
+		at[i] = hit[0]
+	}
+	if at[0] == at[len(at)-1] {
+		return false
+	}
+	for i := range at {
+		g.put(r, at[i], cell.Slice(i, i+1))
+	}
+	return true
+}
+
+// juts reports whether a cell begins with a number that ends left of its heading, the
+// column to the left being one of numbers: what stands at the right of that and at the
+// left of this may touch.
+func (g *Grid) juts(c *reading.Context, r *Row, cell *layout.Cell, col int) bool {
+	at := &g.Head.Columns[col]
+	if col == 0 || at.ruled || at.Role == "quantity" || len(r.Cells[col-1].Words) > 0 || g.Head.Columns[col-1].Level != at.Level || cell.Words[0].Box.X1 > at.Box.X0+1 {
+		return false
+	}
+	switch g.Head.Columns[col-1].Role {
+	case "quantity", "unit_price", "amount":
+	default:
+		return false
+	}
+	all := figure.Find(cell.Text(), c.Numbers) // "12 205,60" is one
+	return len(all) > 0 && all[0].Start == 0 && all[0].End == len(cell.Words[0].Text)
 }
 
 // strays sets cells below no heading: as many side by side as there are free columns
@@ -352,6 +403,9 @@ func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []i
 	if len(hit) == 1 {
 		return hit[0]
 	}
+	if i := g.counted(cell, hit); i >= 0 {
+		return i
+	}
 	best, over := -1, float32(0)
 	prose := len(cell.Words) > 1 && slices.ContainsFunc(hit, func(i int) bool { return Suits(c, g.Head.Columns[i].Role, cell.Text()) })
 	for i := range g.Head.Columns {
@@ -365,6 +419,20 @@ func (g *Grid) nearest(c *reading.Context, cell *layout.Cell, level int, hit []i
 	}
 	if best >= 0 {
 		return best
+	}
+	return -1
+}
+
+// counted is the column of quantities among those that a number with its unit stands
+// below, "16st" below "Qty Unit"; -1 for none.
+func (g *Grid) counted(cell *layout.Cell, hit []int) int {
+	if len(cell.Words) != 1 || len(hit) != 2 || figure.Apart(cell.Words[0].Text) == cell.Words[0].Text {
+		return -1
+	}
+	for k, i := range hit {
+		if g.Head.Columns[i].Role == "quantity" && g.Head.Columns[hit[1-k]].Role == "uom" {
+			return i
+		}
 	}
 	return -1
 }
@@ -414,81 +482,6 @@ func (g *Grid) moves(c *reading.Context, to, from int, word string) bool {
 	}
 	_, ok := figure.Parse(word, c.Numbers)
 	return ok || figure.CurrencyOf(word) != ""
-}
-
-// Suits reports whether a text can stand in a column of a role.
-func Suits(c *reading.Context, role, text string) bool {
-	_, num := figure.Parse(text, c.Numbers)
-	switch role {
-	case "quantity", "unit_price", "amount", "discount", "per":
-		return len(figure.Find(figure.Apart(text), c.Numbers)) > 0 && len(text) < 40
-	case "line":
-		return IsLine(text)
-	case "uom":
-		return IsUnit(c.Words, text)
-	case "date":
-		return len(figure.FindDates(text, c.Dates, c.Words)) > 0
-	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
-		return (strings.ContainsAny(text, "0123456789") || IsCode(text)) && strings.Count(text, " ") < 3
-	case "description":
-		return !num
-	}
-	return true
-}
-
-// IsUnit reports whether a text is a unit of measure.
-func IsUnit(set *lexicon.Set, text string) bool {
-	return len(text) < 24 && set.Lookup("units", text) != nil
-}
-
-// IsLine reports whether a text is a position number: "10", "00010", "1.2", "1/1".
-func IsLine(text string) bool {
-	text = strings.Trim(text, " .)#")
-	if text == "" || len(text) > 7 {
-		return false
-	}
-	return strings.Trim(text, "0123456789.-/") == "" && text[0] >= '0' && text[0] <= '9' && strings.Count(text, ".") < 3 && !strings.Contains(text, "--")
-}
-
-// IsCode reports whether a word is clearly an item number: digits, of four characters
-// or more, no date, and no plain amount.
-func IsCode(word string) bool {
-	word = strings.Trim(word, "()[],;:")
-	if len(word) < 4 || len(word) > 40 || strings.ContainsAny(word, "@€$£%\"") {
-		return false
-	}
-	digits, letters, upper := 0, 0, 0
-	for _, r := range word {
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case r >= 'A' && r <= 'Z':
-			upper++
-			letters++
-		case r > 127 || r >= 'a' && r <= 'z':
-			letters++
-		case !strings.ContainsRune("-_./#+*", r):
-			return false
-		}
-	}
-	switch {
-	case digits == 0:
-		return upper >= 3 && upper == letters && strings.ContainsAny(word, "-_./")
-	case letters == 0:
-		return !strings.ContainsAny(word, ".,") || strings.Count(word, ".") > 2 || sectioned(word)
-	}
-	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
-}
-
-// sectioned reports whether digits stand in sections, "123.456.01", as they do in no
-// number and no date.
-func sectioned(word string) bool {
-	parts := strings.Split(word, ".")
-	if len(parts) < 3 || strings.Contains(word, ",") {
-		return false
-	}
-	last := parts[len(parts)-1]
-	return len(parts[0]) > 2 && len(last) != 3 && len(last) > 0 && len(last) < 4
 }
 
 // Sort orders the columns from left to right.

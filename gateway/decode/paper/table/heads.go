@@ -133,7 +133,7 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 	if len(r.Cells) > maxCells {
 		return nil
 	}
-	known := 0
+	known, sizes := 0, 0
 	if Drawn(r) {
 		return nil
 	}
@@ -142,7 +142,14 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 		if len(cell.Words) > 30 || valued(cell) {
 			return nil
 		}
-		if n, ok := figure.Parse(cell.Text(), c.Numbers); ok && (n.Decimals > 0 || len(r.Cells) > 2) {
+		if n, ok := figure.Parse(cell.Text(), c.Numbers); ok && len(r.Cells) > 2 {
+			if n.Decimals > 0 || n.Currency != "" || n.Percent || len(cell.Text()) > 3 {
+				return nil
+			}
+			sizes++ // "34", "36", "38": a column each
+			out = append(out, atom{text: cell.Text(), box: cell.Box})
+			continue
+		} else if ok && n.Decimals > 0 {
 			return nil
 		}
 		for _, a := range phrases(c.Words, cell) {
@@ -152,7 +159,7 @@ func atoms(c *reading.Context, r *layout.Row) (out []atom) {
 			out = append(out, a)
 		}
 	}
-	if known == 0 && len(out) > 8 {
+	if known == 0 && len(out) > 8 || sizes > 0 && known < 3 {
 		return nil
 	}
 	return out
@@ -187,8 +194,10 @@ func phrases(set *lexicon.Set, cell *layout.Cell) (out []atom) {
 	if may := set.Lookup(kind, text); may != nil {
 		return []atom{{text: text, box: cell.Box, may: may}}
 	}
-	if may := set.Lookup(kind, plain(text)); may != nil {
-		return []atom{{text: text, box: cell.Box, may: may}}
+	for _, t := range []string{plain(text), untaxed(text), strings.TrimLeft(text, "0123456789. ")} { // "18. ITEM NO." of a form
+		if may := set.Lookup(kind, t); may != nil && t != "" {
+			return []atom{{text: text, box: cell.Box, may: may}}
+		}
 	}
 	cut := layout.Cell{Words: slashed(cell.Words), Box: cell.Box}
 	cell = &cut
@@ -256,6 +265,21 @@ func plain(text string) string {
 	fields := strings.Fields(text)
 	fields = slices.DeleteFunc(fields, func(w string) bool { return filler(w) })
 	return strings.Join(fields, " ")
+}
+
+// untaxed leaves out that a price or an amount has no tax in it: "Prijs excl. btw",
+// "Preis ohne MwSt".
+func untaxed(text string) string {
+	fields := strings.Fields(text)
+	for i := 1; i+1 < len(fields); i++ {
+		switch strings.ToLower(strings.Trim(fields[i], "(.,")) {
+		case "excl", "exkl", "ex", "exc", "exclusive", "excluding", "exclusief", "without", "less", "before", "ohne", "zzgl", "hors", "sin", "sem", "senza", "bez", "fără", "uden", "utan", "ekskl":
+			if len(fields) <= i+3 {
+				return strings.Join(fields[:i], " ")
+			}
+		}
+	}
+	return ""
 }
 
 // filler reports whether a word of a heading says nothing of the column's role.
@@ -372,7 +396,7 @@ func key(row []atom) string {
 // columns makes columns of atoms; known and all count words.
 func columns(row []atom, level int) (out []Column, known, all int) {
 	for _, a := range row {
-		n := len(strings.FieldsFunc(a.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' && r != '%' }))
+		n := len(strings.FieldsFunc(strings.TrimLeft(a.text, "0123456789. "), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' && r != '%' }))
 		if a.may != nil {
 			known += n
 		}
@@ -390,9 +414,15 @@ func columns(row []atom, level int) (out []Column, known, all int) {
 		if last >= 0 && a.same && (a.may == nil || a.slash || shares(out[last].May, a.may)) {
 			if a.slash && len(a.may) > 0 && len(out[last].May) > 0 && !shares(out[last].May, a.may) {
 				out[last].Also = a.may[0].Role
+				if out[last].Also == "quantity" && first(out[last].May) == "uom" { // "Ud. / Cantidad": the unit stands beside it
+					out[last].May, out[last].Also = a.may, "uom"
+				}
 			}
 			if !strings.Contains(out[last].Heading, a.text) {
 				out[last].Heading += " " + a.text
+			}
+			if a.slash && itemRole(first(a.may)) && (len(out[last].May) == 0 || first(out[last].May) == "other" || first(out[last].May) == "line") { // "XYZ # / Mfg Part #"
+				out[last].May, out[last].Also = []lexicon.Entry{{Role: "item"}}, first(a.may)
 			}
 			if len(out[last].May) == 0 {
 				out[last].May = a.may

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package table
+
+import (
+	"strings"
+
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/reading"
+)
+
+// Suits reports whether a text can stand in a column of a role.
+func Suits(c *reading.Context, role, text string) bool {
+	_, num := figure.Parse(text, c.Numbers)
+	switch role {
+	case "quantity", "unit_price", "amount", "discount", "per":
+		return len(figure.Find(figure.Apart(text), c.Numbers)) > 0 && len(text) < 40
+	case "line":
+		return IsLine(text)
+	case "uom":
+		return IsUnit(c.Words, text)
+	case "date":
+		return len(figure.FindDates(text, c.Dates, c.Words)) > 0
+	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
+		return (strings.ContainsAny(text, "0123456789") || IsCode(text)) && strings.Count(text, " ") < 3
+	case "description":
+		return !num
+	}
+	return true
+}
+
+// IsUnit reports whether a text is a unit of measure.
+func IsUnit(set *lexicon.Set, text string) bool {
+	return len(text) < 24 && set.Lookup("units", text) != nil
+}
+
+// IsLine reports whether a text is a position number: "10", "00010", "1.2", "1/1".
+func IsLine(text string) bool {
+	text = strings.Trim(text, " .)#")
+	if text == "" || len(text) > 7 {
+		return false
+	}
+	return strings.Trim(text, "0123456789.-/") == "" && text[0] >= '0' && text[0] <= '9' && strings.Count(text, ".") < 3 && !strings.Contains(text, "--")
+}
+
+// IsCode reports whether a word is clearly an item number: digits, of four characters
+// or more, no date, and no plain amount.
+func IsCode(word string) bool {
+	word = strings.Trim(word, "()[],;:")
+	if len(word) < 4 || len(word) > 40 || strings.ContainsAny(word, "@€$£%\"") {
+		return false
+	}
+	digits, letters, upper := 0, 0, 0
+	for _, r := range word {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'A' && r <= 'Z':
+			upper++
+			letters++
+		case r > 127 || r >= 'a' && r <= 'z':
+			letters++
+		case !strings.ContainsRune("-_./#+*", r):
+			return false
+		}
+	}
+	switch {
+	case digits == 0:
+		return upper >= 3 && upper == letters && strings.ContainsAny(word, "-_./")
+	case letters == 0:
+		return !strings.ContainsAny(word, ".,") || strings.Count(word, ".") > 2 || sectioned(word)
+	}
+	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
+}
+
+// sectioned reports whether digits stand in sections, "123.456.01", as they do in no
+// number and no date.
+func sectioned(word string) bool {
+	parts := strings.Split(word, ".")
+	if len(parts) < 3 || strings.Contains(word, ",") {
+		return false
+	}
+	last := parts[len(parts)-1]
+	return len(parts[0]) > 2 && len(last) != 3 && len(last) > 0 && len(last) < 4
+}
