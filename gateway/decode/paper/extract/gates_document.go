@@ -155,7 +155,7 @@ func (g *gate) number() {
 		g.say("paper.number.missing", paper.Value{Page: g.o.First}, 0, "No order number was found in the document.", "Read the number from the page and enter it; name its label in the partner's mapping (reads: paper: header: po_number).")
 		return
 	}
-	sure := n.Has(paper.ByTemplate) || n.Has(paper.ByLabel) || n.Has(paper.ByTitle) || n.Has(paper.ByData)
+	sure := n.Has(paper.ByTemplate) || n.Has(paper.ByLabel) || n.Has(paper.ByTitle) || n.Has(paper.ByData) || g.titled(n)
 	if !sure || !strings.ContainsAny(n.Text, "0123456789") {
 		why := "stands beside no label that means an order number"
 		switch {
@@ -188,6 +188,9 @@ func (g *gate) cut() string {
 			gap := w.Box.X0 - n.Box.X1
 			if p.Number != n.Page || gap < 0 || gap > 0.8*n.Box.Height() || w.Box.OverlapY(n.Box) < 0.5*n.Box.Height() || len(w.Text) > 3 {
 				continue
+			}
+			if len(w.Text) == 2 && w.Text[0] == 'O' && len(n.Text) > 5 && strings.Trim(n.Text, "0123456789") == "" {
+				continue // the type of order that JD Edwards prints behind the number: "00284417 OP"
 			}
 			if strings.Trim(w.Text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == "" && len(g.c.Words.Lookup("labels", w.Text)) == 0 {
 				return w.Text

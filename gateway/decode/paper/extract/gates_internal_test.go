@@ -153,7 +153,21 @@ func gateCases() []gateCase {
 		{name: "scanned number", change: func(s *sheet) { s.o.Number.OCR = true }, want: "paper.number.scanned"},
 		{name: "scanned number, in the file's name", change: func(s *sheet) { s.o.Number.OCR, s.doc.Name = true, "PO_4500012345.pdf" }},
 		{name: "scanned number, in a longer one of the file's name", change: func(s *sheet) { s.o.Number.OCR, s.doc.Name = true, "45000123456.pdf" }, want: "paper.number.scanned"},
-		{name: "number cut short", change: func(s *sheet) { s.behind("OP") }, want: "paper.number.doubtful"},
+		{name: "number cut short", change: func(s *sheet) { s.behind("B7") }, want: "paper.number.doubtful"},
+		{name: "the type of order behind the number", change: func(s *sheet) { s.behind("OP") }},
+		{name: "a bare label by the title", change: func(s *sheet) {
+			s.put(1, 52, 'd', "No.")
+			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel}, "No."
+		}},
+		{name: "two bare labels by the title", change: func(s *sheet) {
+			s.put(1, 52, 'd', "No.")
+			s.put(1, 105, 'c', "Nr:")
+			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel}, "No."
+		}, want: "paper.number.doubtful"},
+		{name: "one item at two prices", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "AB-100" }, want: "paper.item.repeated"},
+		{name: "one item twice", change: func(s *sheet) {
+			s.o.Lines[1].BuyerItem.Text, s.o.Lines[1].UnitPrice, s.o.Lines[1].Quantity.Text = "AB-100", s.o.Lines[0].UnitPrice, "4"
+		}},
 		{name: "a word behind the number", change: func(s *sheet) { s.behind("dated") }},
 		{name: "second number", change: func(s *sheet) {
 			s.put(1, 300, 'a', "PO Number:")

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"unicode"
 
+	"github.com/shopspring/decimal"
+
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/layout"
@@ -111,7 +113,7 @@ func (g *gate) left(proven bool) {
 	said := 0
 	for i := from; i < to && said < 20; i++ {
 		r := &g.c.Rows[i]
-		if g.sumRow(r) || d.fixed(r) {
+		if g.sumRow(r) || d.fixed(r) || g.sumsUp(d, r) {
 			continue
 		}
 		for j := range r.Cells {
@@ -229,6 +231,34 @@ func (g *gate) repeats(d *drawn, r *layout.Row, n figure.Number) bool {
 		}
 	}
 	return false
+}
+
+// sumsUp reports whether a row behind the last line has only sums: those of the
+// quantities and of the amounts, each in its place.
+func (g *gate) sumsUp(d *drawn, r *layout.Row) bool {
+	last := &g.o.Lines[len(g.o.Lines)-1]
+	if len(g.o.Lines) < 2 || r.Page < last.Page || r.Page == last.Page && r.Box.Y0 < last.Box.Y1-1 {
+		return false
+	}
+	quantities, amounts := decimal.Zero, decimal.Zero
+	for i := range g.o.Lines {
+		q, _ := number(&g.o.Lines[i].Quantity)
+		a, _ := number(&g.o.Lines[i].Amount)
+		quantities, amounts = quantities.Add(q), amounts.Add(a)
+	}
+	found := false
+	for j := range r.Cells {
+		for _, n := range figure.Find(r.Cells[j].Text(), g.c.Numbers) {
+			switch {
+			case n.Value.Equal(quantities) && d.quantities.holds(r.Cells[j].Box):
+			case n.Value.Equal(amounts) && !amounts.IsZero():
+				found = true
+			default:
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // sumRow reports whether a row is of the totals, or carries a sum over.
