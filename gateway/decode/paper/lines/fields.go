@@ -152,7 +152,7 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 		if n, ok := numberIn(r.c, text); ok && n.Value.Sign() > 0 {
 			v.Text = n.Value.String()
 			l.Per = v
-		} else if n := letters(text); n != "" {
+		} else if n := table.Letters(text); n != "" {
 			v.Text = n
 			l.Per = v
 		} else if l.Unit.Empty() && table.IsUnit(r.c.Words, text) {
@@ -176,18 +176,6 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 	default:
 		l.Extra = append(l.Extra, paper.Pair{Label: col.Heading, Value: v})
 	}
-}
-
-// letters is what the Roman letters of a price's unit stand for in American orders:
-// "per C", "per M". An M may be metres as well, which the arithmetic of the line tells.
-func letters(text string) string {
-	switch text {
-	case "C":
-		return "100"
-	case "M":
-		return "1000"
-	}
-	return ""
 }
 
 func lastNumber(r *reader, text string) (figure.Number, bool) {
@@ -280,11 +268,11 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 		}
 		v.Text = strings.Trim(first, "[]:;,")
 	}
-	v.Text = unrevised(strings.Trim(v.Text, "[] "))
+	v.Text = table.Unrevised(strings.Trim(v.Text, "[] "))
 	if !r.itemNumber(v.Text) {
 		return
 	}
-	if gtin(v.Text) && l.GTIN.Empty() {
+	if table.GTIN(v.Text) && l.GTIN.Empty() {
 		l.GTIN = v
 	}
 	var at *paper.Value
@@ -305,20 +293,6 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 	}
 }
 
-// unrevised leaves out the revision that stands behind an item number: "76-1102 Rev C".
-func unrevised(text string) string {
-	words := strings.Fields(text)
-	for i := 1; i < len(words) && i+2 >= len(words); i++ {
-		switch strings.ToLower(strings.Trim(words[i], ".:,()")) {
-		case "rev", "revision", "révision", "revisión", "revisione":
-			if i+2 == len(words) && len(words[i+1]) < 6 && table.IsCode(words[0]) {
-				return strings.TrimRight(strings.Join(words[:i], " "), " ,/-")
-			}
-		}
-	}
-	return text
-}
-
 // itemNumber reports whether a text may be the number of an item: no day, no unit, and no
 // name of a thing.
 func (r *reader) itemNumber(text string) bool {
@@ -334,43 +308,7 @@ func (r *reader) itemNumber(text string) bool {
 	if words := strings.Fields(text); len(words) == 2 && table.IsCode(words[0]) && table.IsCode(words[1]) {
 		return false // of two columns
 	}
-	return !prose(text)
-}
-
-// prose reports whether a text is words as people write them, rather than a number
-// that has letters in it.
-func prose(text string) bool {
-	words := strings.Fields(text)
-	for _, w := range words {
-		small, digit := 0, false
-		for _, c := range w {
-			digit = digit || unicode.IsDigit(c)
-			if unicode.IsLower(c) {
-				small++
-			}
-		}
-		if small > 2 && !digit && len(words) > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// gtin reports whether 12, 13 or 14 digits end in their check digit.
-func gtin(text string) bool {
-	text = strings.ReplaceAll(text, " ", "")
-	if len(text) < 12 || len(text) > 14 || strings.Trim(text, "0123456789") != "" {
-		return false
-	}
-	sum := 0
-	for i := range len(text) - 1 {
-		d := int(text[len(text)-2-i] - '0')
-		if i%2 == 0 {
-			d *= 3
-		}
-		sum += d
-	}
-	return (10-sum%10)%10 == int(text[len(text)-1]-'0')
+	return !table.Prose(text)
 }
 
 // loose takes a unit that stands below no heading.

@@ -185,11 +185,11 @@ func (r *reader) repeated(rows []layout.Row) []bool {
 		}
 		a, b := from, to
 		top, low := r.margins(rows[from].Page)
-		for a < b && (out[a] || pageNumber(&rows[a])) && rows[a].Box.Y1 < top && !r.headAt[a] {
+		for a < b && (out[a] || table.PageNumber(&rows[a])) && rows[a].Box.Y1 < top && !r.headAt[a] {
 			out[a] = true
 			a++
 		}
-		for b > a && (out[b-1] || pageNumber(&rows[b-1])) && rows[b-1].Box.Y0 > low && !r.headAt[b-1] {
+		for b > a && (out[b-1] || table.PageNumber(&rows[b-1])) && rows[b-1].Box.Y0 > low && !r.headAt[b-1] {
 			out[b-1] = true
 			b--
 		}
@@ -223,22 +223,6 @@ func (r *reader) margins(page int) (top, low float32) {
 		}
 	}
 	return 0, 1e9
-}
-
-// pageNumber reports whether a row is a page's number and nothing else.
-func pageNumber(row *layout.Row) bool {
-	if len(row.Cells) > 2 {
-		return false
-	}
-	words := lexicon.Words(row.Text())
-	if len(words) == 0 || len(words) > 5 {
-		return false
-	}
-	switch words[0] {
-	case "page", "seite", "pagina", "pag", "sida", "side", "strana", "strona", "sivu", "sayfa", "blatt", "hoja", "pg":
-		return true
-	}
-	return len(words) == 1 && len(words[0]) < 3 && strings.Trim(words[0], "0123456789") == "" && len(row.Cells) == 1
 }
 
 // choose reads the tables that there may be, and takes the one whose lines are borne

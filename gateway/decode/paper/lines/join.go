@@ -4,10 +4,8 @@ package lines
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -72,8 +70,8 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 	if len(cell.Words) > 40 {
 		return nil
 	}
-	text := legible(cell.Text())
-	if rate, ok := chain(text); ok {
+	text := sums.Legible(cell.Text())
+	if rate, ok := sums.Chain(text); ok {
 		n := figure.Number{Value: rate, Percent: false}
 		return []sums.Number{{Number: n, X0: cell.Box.X0, X1: cell.Box.X1}}
 	}
@@ -99,55 +97,19 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 	return out
 }
 
-var (
-	perBehind  = regexp.MustCompile(`(\d[.,]\d+)/([\d\p{L}])`)
-	unitBehind = regexp.MustCompile(`(\d)(\p{L}{1,5}\.?)$`)
-)
-
-var chained = regexp.MustCompile(`^\d{1,2}(?:[.,]\d{1,2})?(?:\s*\+\s*\d{1,2}(?:[.,]\d{1,2})?)+\s*%?$`)
-
-// chain reads discounts one behind the other, "10+5", as the one percent they make.
-func chain(text string) (decimal.Decimal, bool) {
-	if !chained.MatchString(text) {
-		return decimal.Zero, false
-	}
-	var all []decimal.Decimal
-	for _, p := range strings.FieldsFunc(text, func(c rune) bool { return c == '+' || c == '%' || c == ' ' }) {
-		d, err := decimal.NewFromString(strings.Replace(p, ",", ".", 1))
-		if err != nil {
-			return decimal.Zero, false
-		}
-		all = append(all, d)
-	}
-	return one.Sub(sums.Rate(all...)).Mul(decimal.NewFromInt(100)), true
-}
-
-// legible sets apart what is written together, without moving anything: "3.25/100",
-// and leaves out the unit of "50.00EA".
-func legible(text string) string {
-	if !strings.ContainsAny(text, "/") && !strings.ContainsFunc(text, unicode.IsLetter) {
-		return text
-	}
-	text = perBehind.ReplaceAllString(text, "$1 $2")
-	if at := unitBehind.FindStringSubmatchIndex(text); at != nil && !strings.Contains(text, " ") && strings.Trim(text[:at[3]], "0123456789.,") == "" {
-		text = text[:at[3]]
-	}
-	return text
-}
-
 // parsed are a line's numbers as the columns gave them.
 func (r *reader) parsed(l *paper.Line) (n numbers) {
 	n.rate = one
 	if v, ok := numberIn(r.c, l.Quantity.Raw); ok {
-		n.q, n.hasQ = r.marked(v, figure.Apart(l.Quantity.Raw)), true
+		n.q, n.hasQ = sums.Marked(v, figure.Apart(l.Quantity.Raw), r.mark), true
 	}
 	if text := spaced(l.UnitPrice.Raw); text != "" {
 		if all := figure.Find(text, r.c.Numbers); len(all) > 0 {
-			n.p, n.hasP = r.marked(all[0], text), true
+			n.p, n.hasP = sums.Marked(all[0], text, r.mark), true
 		}
 	}
 	if v, ok := lastNumber(r, l.Amount.Raw); ok {
-		n.a, n.hasA = r.marked(v, l.Amount.Raw), true
+		n.a, n.hasA = sums.Marked(v, l.Amount.Raw, r.mark), true
 	}
 	if d, err := decimal.NewFromString(l.Per.Text); err == nil && d.Sign() > 0 {
 		n.per = d
@@ -213,7 +175,7 @@ func (n *numbers) also(fit sums.Fit, pers []int64) bool {
 func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []spot, trusted bool) {
 	l := &f.lines[i]
 	n := r.parsed(l)
-	if letters(l.Per.Raw) != "" && !n.plain() { // no hundreds or thousands: "C", "M" of something else
+	if table.Letters(l.Per.Raw) != "" && !n.plain() { // no hundreds or thousands: "C", "M" of something else
 		if u := l.Per; l.Unit.Empty() && table.IsUnit(r.c.Words, u.Raw) {
 			u.Text = u.Raw
 			l.Unit = u

@@ -3,8 +3,6 @@
 package lines
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"ordergate/gateway/decode/paper"
@@ -34,9 +32,9 @@ func (r *reader) proved(all []paper.Line) byte {
 		if !ok || !fit.Unique {
 			continue
 		}
-		see(markOf(n.q, figure.Apart(l.Quantity.Raw), fit.Q))
-		see(markOf(n.p, spaced(l.UnitPrice.Raw), fit.P))
-		see(markOf(n.a, l.Amount.Raw, fit.A))
+		see(sums.MarkOf(n.q, figure.Apart(l.Quantity.Raw), fit.Q))
+		see(sums.MarkOf(n.p, spaced(l.UnitPrice.Raw), fit.P))
+		see(sums.MarkOf(n.a, l.Amount.Raw, fit.A))
 	}
 	switch {
 	case comma == 0 && point > 0:
@@ -45,54 +43,6 @@ func (r *reader) proved(all []paper.Line) byte {
 		return ','
 	}
 	return 0
-}
-
-// markOf is the decimal mark that a number of a text shows when it is read as d; 0
-// where it shows none.
-func markOf(n figure.Number, text string, d decimal.Decimal) byte {
-	if n.End > len(text) || n.Start > n.End {
-		return 0
-	}
-	text = text[n.Start:n.End]
-	at := strings.LastIndexAny(text, ".,")
-	if at < 0 {
-		return 0
-	}
-	switch mark := text[at]; {
-	case n.Two && !d.Equal(grouped(n)), !n.Two && n.Decimals > 0:
-		return mark
-	case n.Two, strings.Count(text, string(mark)) > 1:
-		return '.' + ',' - mark
-	}
-	return 0
-}
-
-// grouped is the reading of a number of two in which its mark parts thousands.
-func grouped(n figure.Number) decimal.Decimal {
-	if n.Other.Abs().GreaterThan(n.Value.Abs()) {
-		return n.Other
-	}
-	return n.Value
-}
-
-// marked reads a number of two readings as the mark says that the lines prove.
-func (r *reader) marked(n figure.Number, text string) figure.Number {
-	if r.mark == 0 || !n.Two || n.End > len(text) || n.Start > n.End {
-		return n
-	}
-	at := strings.LastIndexAny(text[n.Start:n.End], ".,")
-	if at < 0 {
-		return n
-	}
-	whole := text[n.Start+at] != r.mark
-	if n.Value.Equal(grouped(n)) != whole {
-		n.Value, n.Other = n.Other, n.Value
-	}
-	n.Two = false
-	if n.Decimals = 0; !whole {
-		n.Decimals = 3
-	}
-	return n
 }
 
 // rescaled reports whether arithmetic found a line's numbers but for the quantity's

@@ -33,7 +33,7 @@ func (k *content) see(c *reading.Context, text string) {
 	if head, rest, ok := strings.Cut(text, " "); ok && (strings.Contains(rest, " ") || strings.HasSuffix(head, ":")) {
 		k.prose++
 	}
-	if prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 2 {
+	if table.Prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 2 {
 		k.named++
 	}
 	if _, ok := numberIn(c, text); ok {

@@ -4,8 +4,10 @@ package table
 
 import (
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
 )
@@ -83,4 +85,82 @@ func sectioned(word string) bool {
 	}
 	last := parts[len(parts)-1]
 	return len(parts[0]) > 2 && len(last) != 3 && len(last) > 0 && len(last) < 4
+}
+
+// Letters is what the Roman letters of a price's unit stand for in American orders:
+// "per C", "per M". An M may be metres as well, which the arithmetic of the line tells.
+func Letters(text string) string {
+	switch text {
+	case "C":
+		return "100"
+	case "M":
+		return "1000"
+	}
+	return ""
+}
+
+// Unrevised leaves out the revision that stands behind an item number: "76-1102 Rev C".
+func Unrevised(text string) string {
+	words := strings.Fields(text)
+	for i := 1; i < len(words) && i+2 >= len(words); i++ {
+		switch strings.ToLower(strings.Trim(words[i], ".:,()")) {
+		case "rev", "revision", "révision", "revisión", "revisione":
+			if i+2 == len(words) && len(words[i+1]) < 6 && IsCode(words[0]) {
+				return strings.TrimRight(strings.Join(words[:i], " "), " ,/-")
+			}
+		}
+	}
+	return text
+}
+
+// Prose reports whether a text is words as people write them, rather than a number
+// that has letters in it.
+func Prose(text string) bool {
+	words := strings.Fields(text)
+	for _, w := range words {
+		small, digit := 0, false
+		for _, c := range w {
+			digit = digit || unicode.IsDigit(c)
+			if unicode.IsLower(c) {
+				small++
+			}
+		}
+		if small > 2 && !digit && len(words) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// GTIN reports whether 12, 13 or 14 digits end in their check digit.
+func GTIN(text string) bool {
+	text = strings.ReplaceAll(text, " ", "")
+	if len(text) < 12 || len(text) > 14 || strings.Trim(text, "0123456789") != "" {
+		return false
+	}
+	sum := 0
+	for i := range len(text) - 1 {
+		d := int(text[len(text)-2-i] - '0')
+		if i%2 == 0 {
+			d *= 3
+		}
+		sum += d
+	}
+	return (10-sum%10)%10 == int(text[len(text)-1]-'0')
+}
+
+// PageNumber reports whether a row is a page's number and nothing else.
+func PageNumber(row *layout.Row) bool {
+	if len(row.Cells) > 2 {
+		return false
+	}
+	words := lexicon.Words(row.Text())
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	switch words[0] {
+	case "page", "seite", "pagina", "pag", "sida", "side", "strana", "strona", "sivu", "sayfa", "blatt", "hoja", "pg":
+		return true
+	}
+	return len(words) == 1 && len(words[0]) < 3 && strings.Trim(words[0], "0123456789") == "" && len(row.Cells) == 1
 }
