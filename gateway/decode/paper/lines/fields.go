@@ -305,6 +305,11 @@ func (r *reader) itemNumber(text string) bool {
 	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {
 		return false
 	}
+	if words := strings.Fields(text); len(words) > 1 && slices.ContainsFunc(words, func(w string) bool {
+		return figure.CurrencyOf(w) != "" && !strings.ContainsAny(w, "0123456789") || strings.Contains(w, ",") && strings.Contains(w, ".")
+	}) {
+		return false // an amount strayed to it
+	}
 	if words := strings.Fields(text); len(words) == 2 && table.IsCode(words[0]) && table.IsCode(words[1]) {
 		return false // of two columns
 	}
