@@ -34,9 +34,13 @@ type Date struct {
 type DateVotes struct{ day, month int }
 
 var (
-	numbersDate = regexp.MustCompile(`\b(\d{1,2})([./\-])(\d{1,2})([./\-])(\d{4}|\d{2})\b`)
+	numbersDate = regexp.MustCompile(`\b(\d{1,2})([./\-])(\d{1,2})([./\-])((?:19|20)\d{2}|\d{2})\b`)
+	spacedDate  = regexp.MustCompile(`\b(\d{1,2})( ?[./\-] )(\d{1,2})( ?[./\-] )((?:19|20)\d{2})\b`)   // Czech: 4. 8. 2025
 	isoDate     = regexp.MustCompile(`\b((?:19|20)\d{2})(\. ?|[/\-])(\d{1,2})(\. ?|[/\-])(\d{1,2})\b`) // Hungarian: 2025. 06. 03.
 	cjkDate     = regexp.MustCompile(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
+	koreanDate  = regexp.MustCompile(`((?:19|20)\d{2})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일`)
+	eraDate     = regexp.MustCompile(`(令和|民國|民国)\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
+	yearMonth   = regexp.MustCompile(`\b((?:19|20)\d{2})(?:\. ?|[\s\-/,])\s*(\p{L}{3,12})\.?[\s\-/]*(\d{1,2})\b`)
 	packedDate  = regexp.MustCompile(`^(20\d{2})(\d{2})(\d{2})$`)
 	dayMonth    = regexp.MustCompile(`\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°|\.º)?[\s\-./]*(?:de |of |d')?(\p{L}{3,12})\.?,?[\s\-./]*(?:de |del )?(\d{4}|['’]?\d{2})\b`)
 	monthDay    = regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,12})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s\-]+(\d{4}|['’]?\d{2})\b`)
@@ -106,63 +110,98 @@ func iso(y, m, d int) string {
 	return t.Format(time.DateOnly)
 }
 
-// FindDates finds the dates of a text, from left to right.
-func FindDates(text string, order DateOrder, words *lexicon.Set) []Date {
-	var out []Date
-	add := func(start, end int, value, other string) {
-		if value == "" {
-			value, other = other, ""
-		}
-		if value == "" {
+// found collects dates of a text; of two that overlap the longer reading counts.
+type found []Date
+
+func (f *found) add(start, end int, value, other string) {
+	if value == "" {
+		value, other = other, ""
+	}
+	if value == "" {
+		return
+	}
+	for i, d := range *f {
+		if start < d.End && d.Start < end {
+			if end-start > d.End-d.Start {
+				(*f)[i] = Date{value, other, start, end}
+			}
 			return
 		}
-		for i, d := range out {
-			if start < d.End && d.Start < end { // the longer reading counts
-				if end-start > d.End-d.Start {
-					out[i] = Date{value, other, start, end}
-				}
-				return
-			}
-		}
-		out = append(out, Date{value, other, start, end})
 	}
+	*f = append(*f, Date{value, other, start, end})
+}
+
+// FindDates finds the dates of a text, from left to right.
+func FindDates(text string, order DateOrder, words *lexicon.Set) []Date {
+	var out found
 	for _, m := range isoDate.FindAllStringSubmatchIndex(text, -1) {
 		if text[m[4]:m[5]] == text[m[8]:m[9]] {
-			add(m[0], m[1], iso(number(text[m[2]:m[3]]), number(text[m[6]:m[7]]), number(text[m[10]:m[11]])), "")
+			out.add(m[0], m[1], iso(number(text[m[2]:m[3]]), number(text[m[6]:m[7]]), number(text[m[10]:m[11]])), "")
 		}
 	}
-	for _, m := range numbersDate.FindAllStringSubmatchIndex(text, -1) {
-		if text[m[4]:m[5]] != text[m[8]:m[9]] {
+	for _, m := range append(numbersDate.FindAllStringSubmatchIndex(text, -1), spacedDate.FindAllStringSubmatchIndex(text, -1)...) {
+		mark := strings.TrimSpace(text[m[4]:m[5]])
+		if mark != strings.TrimSpace(text[m[8]:m[9]]) || part(text, m[0], m[1], mark[0]) {
 			continue
 		}
 		a, b, y := number(text[m[2]:m[3]]), number(text[m[6]:m[7]]), number(text[m[10]:m[11]])
 		day, month := iso(y, b, a), iso(y, a, b)
 		switch {
-		case order == DayFirst || day == month || text[m[4]:m[5]] == ".":
-			add(m[0], m[1], day, map[bool]string{true: month}[day == ""])
+		case order == DayFirst || day == month || mark == ".":
+			out.add(m[0], m[1], day, map[bool]string{true: month}[day == ""])
 		case order == MonthFirst:
-			add(m[0], m[1], month, map[bool]string{true: day}[month == ""])
+			out.add(m[0], m[1], month, map[bool]string{true: day}[month == ""])
 		default:
-			add(m[0], m[1], day, month)
+			out.add(m[0], m[1], day, month)
 		}
 	}
-	for _, m := range cjkDate.FindAllStringSubmatchIndex(text, -1) {
-		add(m[0], m[1], iso(number(text[m[2]:m[3]]), number(text[m[4]:m[5]]), number(text[m[6]:m[7]])), "")
+	out.asian(text)
+	out.named(text, words)
+	if m := packedDate.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		out.add(0, len(text), iso(number(m[1]), number(m[2]), number(m[3])), "")
 	}
+	return out
+}
+
+// asian finds dates whose parts have their signs behind them, of the years of an era
+// too.
+func (f *found) asian(text string) {
+	for _, m := range append(cjkDate.FindAllStringSubmatchIndex(text, -1), koreanDate.FindAllStringSubmatchIndex(text, -1)...) {
+		f.add(m[0], m[1], iso(number(text[m[2]:m[3]]), number(text[m[4]:m[5]]), number(text[m[6]:m[7]])), "")
+	}
+	for _, m := range eraDate.FindAllStringSubmatchIndex(text, -1) {
+		first := 1911
+		if text[m[2]:m[3]] == "令和" {
+			first = 2018
+		}
+		f.add(m[0], m[1], iso(first+number(text[m[4]:m[5]]), number(text[m[6]:m[7]]), number(text[m[8]:m[9]])), "")
+	}
+}
+
+// named finds dates whose month is a word.
+func (f *found) named(text string, words *lexicon.Set) {
 	for _, m := range dayMonth.FindAllStringSubmatchIndex(text, -1) {
 		if month := monthOf(text[m[4]:m[5]], words); month > 0 {
-			add(m[0], m[1], iso(number(text[m[6]:m[7]]), month, number(text[m[2]:m[3]])), "")
+			f.add(m[0], m[1], iso(number(text[m[6]:m[7]]), month, number(text[m[2]:m[3]])), "")
 		}
 	}
 	for _, m := range monthDay.FindAllStringSubmatchIndex(text, -1) {
 		if month := monthOf(text[m[2]:m[3]], words); month > 0 {
-			add(m[2], m[1], iso(number(text[m[6]:m[7]]), month, number(text[m[4]:m[5]])), "")
+			f.add(m[2], m[1], iso(number(text[m[6]:m[7]]), month, number(text[m[4]:m[5]])), "")
 		}
 	}
-	if m := packedDate.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
-		add(0, len(text), iso(number(m[1]), number(m[2]), number(m[3])), "")
+	for _, m := range yearMonth.FindAllStringSubmatchIndex(text, -1) {
+		if month := monthOf(text[m[4]:m[5]], words); month > 0 {
+			f.add(m[0], m[1], iso(number(text[m[2]:m[3]]), month, number(text[m[6]:m[7]])), "")
+		}
 	}
-	return out
+}
+
+// part reports whether what looks like a date is a part of a longer number: the marks
+// of "DPM-25-05-67" join more than day, month and year.
+func part(text string, start, end int, mark byte) bool {
+	wordly := func(b byte) bool { return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' }
+	return start > 1 && text[start-1] == mark && wordly(text[start-2]) || mark != '.' && end+1 < len(text) && text[end] == mark && wordly(text[end+1])
 }
 
 // monthOf reads a name of a month, 0 for none.

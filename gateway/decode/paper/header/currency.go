@@ -53,6 +53,9 @@ func (r *reader) currency() {
 	case dollar != nil:
 		v := dollar.value
 		v.Text = r.country(dollar.code)
+		if v.Text == "" {
+			v.Text = r.shared(dollar.code)
+		}
 		r.o.Currency = v
 	default:
 		r.guessCurrency()
@@ -135,7 +138,7 @@ func (r *reader) currencyVotes() []vote {
 func ambiguousWord(t string) bool {
 	switch strings.ToLower(strings.Trim(t, ".,:;()")) {
 	case "ft", "rm", "rs", "tl", "lei", "fr", "rp", "kr", "c", "s/":
-		return strings.ToLower(t) != "kr" && strings.ToLower(t) != "rs." && strings.ToLower(t) != "rs"
+		return strings.Trim(strings.ToLower(t), ".,:;()") != "kr" && strings.ToLower(t) != "rs." && strings.ToLower(t) != "rs"
 	}
 	return false
 }
@@ -211,6 +214,39 @@ func (r *reader) country(symbol string) string {
 	return found
 }
 
+// shared tells whose "kr" or "¥" it is by what only that country's documents say; where
+// two countries' signs stand on the page it tells nothing.
+func (r *reader) shared(symbol string) string {
+	var signs map[string]*regexp.Regexp
+	switch symbol {
+	case "kr":
+		signs = map[string]*regexp.Regexp{
+			"DKK": regexp.MustCompile(`\bCVR\b|Danmark|Denmark|(?i:\bindkøb)`),
+			"NOK": regexp.MustCompile(`\bNorge\b|Norway|\b(?i:mva)\b|(?i:\binnkjøp)`),
+			"SEK": regexp.MustCompile(`Sverige|Sweden|(?i:\binköp|leverantör)`),
+		}
+	case "¥":
+		signs = map[string]*regexp.Regexp{
+			"JPY": regexp.MustCompile(`\p{Hiragana}|\p{Katakana}|Japan|消費税|注文書`),
+			"CNY": regexp.MustCompile(`China|中国|人民币|增值税|有限公司`),
+		}
+	}
+	found := ""
+	for code, at := range signs {
+		for i := range r.s.Rows {
+			if !at.MatchString(r.s.Rows[i].Text()) {
+				continue
+			}
+			if found != "" {
+				return ""
+			}
+			found = code
+			break
+		}
+	}
+	return found
+}
+
 func addresses(o *paper.Order) string {
 	var b strings.Builder
 	for _, p := range []*paper.Party{&o.Buyer, &o.BillTo, &o.ShipTo} {
@@ -238,9 +274,22 @@ func (r *reader) top() string {
 
 var euro = regexp.MustCompile(`(?i)\b(?:Deutschland|Germany|France|España|Spain|Italia|Italy|Nederland|Netherlands|Österreich|Austria|Belgi(?:um|que|ë)|Ireland|Finland|Portugal)\b`)
 
+// priced reports whether the order has an amount that could be in a currency.
+func (r *reader) priced() bool {
+	for i := range r.o.Lines {
+		if l := &r.o.Lines[i]; !l.UnitPrice.Empty() || !l.Amount.Empty() {
+			return true
+		}
+	}
+	return !r.o.Total.Empty() || !r.o.Subtotal.Empty()
+}
+
 // guessCurrency takes the currency of the country that the addresses are in, where no
 // amount has one.
 func (r *reader) guessCurrency() {
+	if !r.priced() {
+		return
+	}
 	text := addresses(r.o)
 	us, eu, uk := zip.MatchString(text), euro.MatchString(text), ukPost.MatchString(text) && !canada.MatchString(text)
 	code := ""

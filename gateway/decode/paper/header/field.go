@@ -34,7 +34,7 @@ func (r *reader) collect(role string, take func(*label.Spot, label.Place) (paper
 	for i := range r.s.Spots {
 		p := &r.s.Spots[i]
 		e, ok := p.Role("labels", role)
-		if !ok {
+		if !ok || r.twin(p, role) {
 			continue
 		}
 		for _, at := range r.s.Places(p) {
@@ -61,6 +61,20 @@ func (r *reader) collect(role string, take func(*label.Spot, label.Place) (paper
 		}
 	}
 	return out
+}
+
+// twin reports whether the same label follows a label in the next cell of its row, in
+// another language: the value is that one's.
+func (r *reader) twin(p *label.Spot, role string) bool {
+	if !p.Whole || p.Colon || p.Cell+2 >= len(r.s.Rows[p.Row].Cells) || r.s.IsLabel(p.Row, p.Cell+2) {
+		return false
+	}
+	next := r.s.In(p.Row, p.Cell+1)
+	if len(next) == 0 || !next[0].Start {
+		return false
+	}
+	_, same := next[0].Role("labels", role)
+	return same && next[0].Key != p.Key
 }
 
 // best is the candidate that most speaks for; the first of several.

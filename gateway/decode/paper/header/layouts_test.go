@@ -236,3 +236,54 @@ Bestellung 4711
 `, map[string]string{"sums": "1000.00|||200.00|1200.00"}},
 	})
 }
+
+// TestBoxes: forms of numbered boxes, labels in two languages, terms within sentences.
+func TestBoxes(t *testing.T) {
+	t.Parallel()
+	try(t, []layout{
+		{"numbered boxes that say how a date is written", `
+ORDER FOR SUPPLIES OR SERVICES
+
+1. CONTRACT/PURCH ORDER/AGREEMENT NO.   2. DELIVERY ORDER/CALL NO.   3. DATE OF ORDER (YYYYMMMDD)
+N4523A-25-P-0417                                                     2025 MAR 14
+`, map[string]string{"number": "N4523A-25-P-0417", "date": "2025-03-14"}},
+		{"a short label in the corner of its box", `
+PURCHASE ORDER 4711
+
+ORDER DATE            TERMS                 FOB
+  04/25/25                    Net 45            Destination
+`, map[string]string{"terms": "Net 45", "date": "2025-04-25"}},
+		{"Greek", `
+ΔΕΛΤΙΟ ΠΑΡΑΓΓΕΛΙΑΣ
+
+Αρ. Παραγγελίας: ΠΑΡ-00391
+Ημερομηνία: 3/10/2025
+Ημ/νία παράδοσης: 18/10/2025
+Τρόπος πληρωμής: Πίστωση 60 ημερών
+`, map[string]string{"number": "ΠΑΡ-00391", "date": "2025-10-03", "requested": "2025-10-18", "terms": "Πίστωση 60 ημερών"}},
+		{"Slovak", `
+OBJEDNÁVKA
+
+Číslo objednávky: OV-2025-118
+Dátum objednávky: 4. 8. 2025
+Termín dodania: 15. 8. 2025
+Splatnosť: 30 dní
+`, map[string]string{"number": "OV-2025-118", "date": "2025-08-04", "requested": "2025-08-15", "terms": "30 dní"}},
+		{"a number whose marks look like a date", `
+PURCHASE ORDER
+
+P/O No.: DPM-25-05-0067
+Date: 2025. 05. 12
+`, map[string]string{"number": "DPM-25-05-0067", "date": "2025-05-12"}},
+		{"Danish crowns", `
+Indkøbsordre
+Ordrenr.: IO-2025-4478
+CVR 29 18 98 54
+
+Varenr.   Varetekst        Antal   Enhed      Pris      Beløb
+SJ-1      Elevbord            24   stk      689,00   16.536,00
+
+I alt kr.                                           16.536,00
+`, map[string]string{"number": "IO-2025-4478", "currency": "DKK"}},
+	})
+}

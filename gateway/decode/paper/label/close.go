@@ -29,6 +29,17 @@ func remark(all []paper.Word) bool {
 	return true
 }
 
+// pattern reports whether a word shows how a date is to be written, "(dd/mm/yyyy)",
+// "(YYYYMMMDD)", or that one is wanted, "(Date)".
+func pattern(w string) bool {
+	w, open := strings.CutPrefix(strings.ToLower(strings.TrimRight(w, ":")), "(")
+	w, shut := strings.CutSuffix(w, ")")
+	if !open || !shut || len(w) < 4 {
+		return false
+	}
+	return w == "date" || w == "datum" || strings.Trim(w, "dmyjta-./ ") == "" && (strings.Contains(w, "mm") || strings.Contains(w, "yy"))
+}
+
 // otherScript reports whether a word is written in letters that are not Latin, Greek
 // or Cyrillic.
 func otherScript(w string) bool {

@@ -204,6 +204,9 @@ func (s *Sheet) below(p *Spot) (out []Place) {
 			break
 		}
 		j, ok := under(r, box, left, right)
+		if !ok && i == p.Row+1 && len(out) == 0 && s.grid(p) {
+			j, ok = boxed(r, box.X0, right)
+		}
 		if !ok {
 			continue
 		}
@@ -249,6 +252,16 @@ func under(r *Row, box paper.Box, left, right float32) (int, bool) {
 	return 0, false
 }
 
+// boxed finds the cell of a row that stands alone between the edges of a box that its
+// label begins: "TERMS" in the corner, its value in the middle.
+func boxed(r *Row, left, right float32) (int, bool) {
+	from, _ := slices.BinarySearchFunc(r.Cells, left-2, func(c layout.Cell, x float32) int { return cmp.Compare(c.Box.X0, x) })
+	if from >= len(r.Cells) || r.Cells[from].Box.X1 >= min(right, left+200) || from+1 < len(r.Cells) && r.Cells[from+1].Box.X0 < right-2 {
+		return 0, false
+	}
+	return from, true
+}
+
 // above is the cell above a label, for forms that put the value over its label.
 func (s *Sheet) above(p *Spot) (Place, bool) {
 	if !p.Whole || p.Colon {
@@ -289,3 +302,9 @@ func Sub(c *layout.Cell, start, end int) layout.Cell {
 	}
 	return c.Slice(from, to)
 }
+
+// Cell is the cell a label stands in.
+func (s *Sheet) Cell(p *Spot) *layout.Cell { return &s.Rows[p.Row].Cells[p.Cell] }
+
+// Page is the page a label stands on.
+func (s *Sheet) Page(p *Spot) int { return s.Rows[p.Row].Page }

@@ -247,7 +247,7 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 func (p *Spot) close(c *layout.Cell, toks [][]string) {
 	for p.To < len(c.Words) && !p.Colon {
 		w := c.Words[p.To].Text
-		if len(toks[p.To]) > 0 && !otherScript(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
+		if len(toks[p.To]) > 0 && !otherScript(w) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
 			break
 		}
 		p.Colon = colon(w)
@@ -345,7 +345,8 @@ func plausible(c *layout.Cell, p *Spot) bool {
 	if strings.ContainsFunc(next, unicode.IsDigit) || joint(next) {
 		return true
 	}
-	if _, ok := p.Role("labels", "payment_terms"); ok && p.Start && strings.ContainsFunc(text(c, p.To, len(c.Words)), unicode.IsDigit) { // "Zahlbar innerhalb 14 Tagen"
+	sentence := p.Start || p.From > 0 && len(c.Words[p.From-1].Text) > 3 && strings.ContainsAny(c.Words[p.From-1].Text[len(c.Words[p.From-1].Text)-1:], ".;")
+	if _, ok := p.Role("labels", "payment_terms"); ok && sentence && strings.ContainsFunc(text(c, p.To, len(c.Words)), unicode.IsDigit) { // "Zahlbar innerhalb 14 Tagen"
 		return true
 	}
 	if _, ok := p.Role("labels", "currency"); ok && len(next) == 3 && next == strings.ToUpper(next) { // "… - Prix en EUR HT"
@@ -366,12 +367,6 @@ func joint(t string) bool {
 	}
 	return false
 }
-
-// Cell is the cell a label stands in.
-func (s *Sheet) Cell(p *Spot) *layout.Cell { return &s.Rows[p.Row].Cells[p.Cell] }
-
-// Page is the page a label stands on.
-func (s *Sheet) Page(p *Spot) int { return s.Rows[p.Row].Page }
 
 // Text is the label as it stands on the page.
 func (s *Sheet) Text(p *Spot) string {
