@@ -17,7 +17,7 @@ def main():
         importlib.import_module(os.path.basename(f)[:-3])
     os.makedirs(lib.OUT, exist_ok=True)
     names, bad = sys.argv[1:], 0
-    todo = [n for n in lib.LAYOUTS if n in names] if names else [n for n in lib.LAYOUTS if not os.path.exists(f"{lib.OUT}/{n}.json")]
+    todo = [n for n in lib.LAYOUTS if n in names] if names else [n for n in lib.LAYOUTS if not os.path.exists(f"{lib.folder(n)}/{n}.json")]
     for n in todo:
         try:
             d = lib.LAYOUTS[n](n)

@@ -10,7 +10,12 @@ from datetime import date
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.normpath(os.path.join(HERE, "../../../gateway/decode/paper/testdata/corpus/unseen"))
+KNOWN = os.path.join(os.path.dirname(OUT), "known")  # where a document goes once it was looked at
 LAYOUTS = {}          # name -> function; filled by @layout
+
+
+def folder(name):
+    return KNOWN if os.path.exists(os.path.join(KNOWN, name + ".json")) else OUT
 
 
 def layout(name):
@@ -173,10 +178,10 @@ class Doc:
         return t
 
     def pdf(self):
-        return os.path.join(OUT, self.name + ".pdf")
+        return os.path.join(folder(self.name), self.name + ".pdf")
 
     def save(self):
-        with open(os.path.join(OUT, self.name + ".json"), "w", encoding="utf-8") as f:
+        with open(os.path.join(folder(self.name), self.name + ".json"), "w", encoding="utf-8") as f:
             json.dump(self.truth(), f, ensure_ascii=False, indent=1)
             f.write("\n")
 
