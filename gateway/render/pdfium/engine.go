@@ -8,7 +8,8 @@
 // keep it busy for ever, and only the end of the process ends that.
 //
 // Invariant: a document is read by a fresh instance of the module that has a fixed
-// limit of memory and no file system, so nothing of it reaches the next one.
+// limit of memory and no file system, so nothing of it reaches the next one. An instance
+// is fresh when it is new or when all it can hold is again what it was then.
 package pdfium
 
 import (
@@ -19,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"sync"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -38,6 +40,9 @@ const memoryPages = 2048
 type Engine struct {
 	pool  pdfium.Pool
 	cache wazero.CompilationCache
+
+	mu    sync.Mutex
+	spare *module // an instance that is fresh again, nil when there is none
 }
 
 // New compiles the module, which takes seconds and less than 300 MB, or loads what was
@@ -96,6 +101,9 @@ func start(ctx context.Context, cache string) (_ *Engine, err error) {
 
 // Close gives everything back.
 func (e *Engine) Close() error {
+	if m := e.take(); m != nil {
+		m.end()
+	}
 	err := e.pool.Close()
 	if e.cache != nil {
 		err = errors.Join(err, e.cache.Close(context.Background()))
@@ -106,13 +114,18 @@ func (e *Engine) Close() error {
 // module is one instance and the ways to call into it. A call that traps (memory is
 // used up, an abort) panics with trap; guard turns that into an error.
 type module struct {
-	ctx   context.Context
-	inst  pdfium.Pdfium
-	find  interface{ Fn(string) api.Function }
-	fns   map[string]api.Function
-	mem   api.Memory
-	stack [16]uint64
-	buf   uint32 // scratch of scratchSize bytes
+	ctx    context.Context
+	engine *Engine
+	inst   pdfium.Pdfium
+	find   interface{ Fn(string) api.Function }
+	fns    map[string]api.Function
+	mem    api.Memory
+	stack  [16]uint64
+	buf    uint32 // scratch of scratchSize bytes
+
+	fresh *snapshot // its memory before the first document; nil when it cannot be kept
+	top   uint64    // its stack pointer then
+	bad   bool      // a call trapped: the stack is left anyhow
 }
 
 const scratchSize = 1 << 12
@@ -124,13 +137,17 @@ type trap struct {
 
 // instance takes a fresh instance; give it back with close.
 func (e *Engine) instance(ctx context.Context) (m *module, err error) {
+	if m := e.take(); m != nil {
+		m.ctx = ctx
+		return m, nil
+	}
 	ctx2, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	inst, err := e.pool.GetInstanceWithContext(ctx2)
 	if err != nil {
 		return nil, fmt.Errorf("make an instance of pdfium: %w", err)
 	}
-	m = &module{ctx: ctx, inst: inst, fns: map[string]api.Function{}}
+	m = &module{ctx: ctx, engine: e, inst: inst, fns: map[string]api.Function{}}
 	impl := inst.GetImplementation()
 	find, ok := impl.(interface{ Fn(string) api.Function })
 	field := reflect.ValueOf(impl).Elem().FieldByName("Module")
@@ -141,10 +158,61 @@ func (e *Engine) instance(ctx context.Context) (m *module, err error) {
 	m.find, m.mem = find, mod.Memory()
 	defer m.guard(&err)
 	m.buf = m.malloc(scratchSize)
+	m.top = m.call(stackPointer)
+	if all, ok := m.mem.Read(0, m.mem.Size()); ok {
+		m.fresh, _ = newSnapshot(all) // without, each document has an instance of its own
+	}
 	return m, nil
 }
 
-func (m *module) close() { _ = m.inst.Close() }
+// stackPointer gives the module's one global variable. With its memory that is all that
+// a document can leave behind in an instance.
+const stackPointer = "emscripten_stack_get_current"
+
+// take takes the spare instance, nil when there is none.
+func (e *Engine) take() *module {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	m := e.spare
+	e.spare = nil
+	return m
+}
+
+// close gives an instance back. It is made fresh for the next document: its memory is
+// again what it was before the first one. One that cannot be is ended: that trapped,
+// that grew, whose stack is not where it was.
+func (m *module) close() {
+	if m.renew() {
+		m.engine.mu.Lock()
+		defer m.engine.mu.Unlock()
+		if m.engine.spare == nil {
+			m.engine.spare = m
+			return
+		}
+	}
+	m.end()
+}
+
+func (m *module) renew() (ok bool) {
+	if m.bad || m.fresh == nil {
+		return false
+	}
+	var err error
+	defer func() { ok = ok && err == nil }()
+	defer m.guard(&err)
+	if m.call(stackPointer) != m.top {
+		return false
+	}
+	all, ok := m.mem.Read(0, m.mem.Size())
+	return ok && m.fresh.restore(all) == nil
+}
+
+func (m *module) end() {
+	_ = m.inst.Close()
+	if m.fresh != nil {
+		_ = m.fresh.close()
+	}
+}
 
 // guard is deferred: it makes an error of a trap.
 func (m *module) guard(err *error) {
@@ -156,6 +224,7 @@ func (m *module) guard(err *error) {
 	if !ok {
 		panic(p)
 	}
+	m.bad = true
 	*err = fmt.Errorf("%w in %s: %v", ErrTrap, t.call, t.err)
 }
 

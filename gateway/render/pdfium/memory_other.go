@@ -4,6 +4,18 @@
 
 package pdfium
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 func withMemory(ctx context.Context) context.Context { return ctx }
+
+// snapshot: see memory_linux.go. Elsewhere each document has a new instance.
+type snapshot struct{}
+
+func newSnapshot([]byte) (*snapshot, error) { return nil, errors.ErrUnsupported }
+
+func (*snapshot) restore([]byte) error { return errors.ErrUnsupported }
+
+func (*snapshot) close() error { return nil }
