@@ -17,7 +17,8 @@ import (
 
 // A frame is a head (JSON) and a body, each behind its length in four bytes, highest
 // first. The worker says ready once; then, for each request, taken when it has it
-// whole, and done.
+// whole, and done. The body of a request is the PDF; that of an answer the packed pages or
+// a picture.
 
 type request struct {
 	Do        string // pages, picture, gray
@@ -30,12 +31,12 @@ type request struct {
 }
 
 type answer struct {
-	State string // ready, taken, done
-	Fault string // of the document, see faults; "" when there is none
-	Note  string // of the fault, for people
-	Page  int    // that the fault is about; 0: all of it
-	Count int    // pages of the document
-	Pages []*pdfium.Page
+	State string         // ready, taken, done
+	Fault string         // of the document, see faults; "" when there is none
+	Note  string         // of the fault, for people
+	Page  int            // that the fault is about; 0: all of it
+	Count int            // pages of the document
+	Pages []*pdfium.Page `json:"-"` // they are the body
 	Title string
 	Maker string
 	Files []pdfium.File
@@ -47,14 +48,14 @@ type answer struct {
 // taken from it that the request does not warrant.
 const (
 	small   = 64 << 10
-	maxHead = 128 << 20 // all pages and attached files; a worker could not hold twice as much
-	maxBody = 64 << 20  // the largest PDF, or picture of a page
+	maxHead = 64 << 20 // all attached files, as base64
+	maxBody = 64 << 20 // the largest PDF, all pages, or a picture of one
 )
 
 // limits gives how large the answer's head and body may be.
 func (r *request) limits() (head, body int) {
 	if r.Do == "pages" {
-		return maxHead, 0
+		return maxHead, maxBody
 	}
 	return small, maxBody
 }
@@ -66,7 +67,7 @@ func (a *answer) to(r *request) bool {
 	}
 	last := 0
 	for _, p := range a.Pages {
-		if p == nil || p.Number <= last || p.Number > r.Pages {
+		if p.Number <= last || p.Number > r.Pages {
 			return false
 		}
 		last = p.Number

@@ -66,6 +66,11 @@ func Work(in io.Reader, out io.Writer, cache string) error {
 		alarm := time.AfterFunc(req.Deadline+5*time.Second, func() { os.Exit(exitDeadline) }) // when nobody is left to kill us
 		ans, pic := serve(ctx, e, req, body)
 		alarm.Stop()
+		if req.Do == "pages" {
+			if pic, err = pack(ans.Pages); err != nil {
+				return err
+			}
+		}
 		if err := writeFrame(out, ans, pic); err != nil {
 			return err
 		}

@@ -98,6 +98,12 @@ func (w *worker) ask(ctx context.Context, req request, payload []byte) (ans answ
 		if body, err = readFrame(w.out, &ans, head, most); err != nil {
 			break
 		}
+		if ans.State == "done" && req.Do == "pages" {
+			if ans.Pages, err = unpack(body); err != nil {
+				break
+			}
+			body = nil
+		}
 		switch {
 		case ans.State == "taken" && !w.taken:
 			w.taken = true
