@@ -15,5 +15,5 @@ go test -run '^$' -bench SFTPUploads -benchtime 5000x -timeout 10m ./transports/
 go test -run '^$' -bench SFTPIdle -benchtime 1x -timeout 10m ./transports/sftp
 go test -run '^$' -bench AS2Large -benchtime 1x -timeout 20m ./cmd/ordergate
 go test -run '^$' -bench Receive -benchtime 5000x -timeout 10m ./transports/smtp
-go test -run '^$' -bench Pages -benchtime 300x -timeout 10m ./gateway/render
+go test -run '^$' -bench Pages -benchtime 1000x -timeout 10m ./gateway/render
 go test -run '^$' -bench 'Scan|Start' -benchtime 5x -timeout 10m ./gateway/render
