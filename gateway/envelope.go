@@ -21,16 +21,26 @@ type Envelope struct {
 	ReceivedAt  time.Time `json:"receivedAt"`
 	Test        bool      `json:"test,omitempty"` // the connection is marked test
 
-	// Parent is the message that this one was unpacked from (a mail, an archive), and
-	// Part which piece of it; "" for what came over the wire itself.
+	// Parent is the message that this one was unpacked from (a mail, an archive, a PDF),
+	// and Part which piece of it; "" for what came over the wire itself.
 	Parent string `json:"parent,omitempty"`
 	Part   string `json:"part,omitempty"`
+	Within Within `json:"within,omitempty"` // of what lay in a PDF
 	// Untrusted says why nobody can be sure who sent it: its orders wait for a person.
 	// "" when the connection authenticates.
 	Untrusted string `json:"untrusted,omitempty"`
 	By        string `json:"by,omitempty"`   // who handed it in on the partner's behalf
 	Mail      *Mail  `json:"mail,omitempty"` // of what came by mail
 }
+
+// Within says what the PDF is that a file lay in.
+type Within string
+
+// The two kinds; "" is none.
+const (
+	WithinPortfolio Within = "portfolio" // its pages are no more than a cover
+	WithinDocument  Within = "document"  // its pages are a document by themselves
+)
 
 // Receipt says that a payload has been taken: it is on disk and journaled.
 type Receipt struct {

@@ -43,6 +43,7 @@ type Runner struct {
 	Passwords func(*partner.Partner) []string
 
 	subject string // of the mail that is being read
+	depth   int    // of the PDF that is being read, within others
 }
 
 // Document is what a dry run says of one document.

@@ -31,7 +31,43 @@ func (r *Runner) tree(ctx context.Context, name string, f io.ReaderAt, size int6
 		}
 		return false, emit(Document{File: name, Decision: gateway.Weigh(faults), Findings: faults})
 	}
-	return r.chosen(ctx, name, f, size, opened, emit)
+	if opened.Portfolio {
+		if len(opened.Against) > 0 {
+			if err := emit(Document{File: name, Decision: gateway.Weigh(opened.Against), Findings: opened.Against}); err != nil {
+				return false, err
+			}
+		}
+	} else if readable, err = r.chosen(ctx, name, f, size, opened, emit); err != nil {
+		return readable, err
+	}
+	ok, err := r.inside(ctx, name, opened, emit)
+	return readable || ok, err
+}
+
+// inside reads the files within a PDF, each by itself, and says which were left alone.
+func (r *Runner) inside(ctx context.Context, name string, opened *pipeline.Opened, emit func(Document) error) (readable bool, err error) {
+	for _, f := range opened.Aside {
+		d := Document{File: name + " › " + f.Part + " " + f.Name, Decision: gateway.Accept, Findings: []gateway.Finding{{Code: "message.part.aside", Severity: gateway.Note, Message: "It is left alone: " + f.Reason + "."}}}
+		if err := emit(d); err != nil {
+			return false, err
+		}
+	}
+	was := r.depth
+	defer func() { r.depth = was }()
+	r.depth++
+	for _, f := range opened.Inside {
+		ok, err := r.payload(ctx, name+" › "+f.Part+" "+f.Name, bytes.NewReader(f.Data), int64(len(f.Data)), false, func(d Document) error {
+			if !opened.Portfolio {
+				d.Findings = append([]gateway.Finding{pipeline.WithinOrder(f.Name, filepath.Base(name))}, d.Findings...)
+				d.Decision = worse(d.Decision, gateway.Held)
+			}
+			return emit(d)
+		})
+		if readable = readable || ok; err != nil {
+			return readable, err
+		}
+	}
+	return readable, nil
 }
 
 // Open chooses how a file that is no X12 is read, or has it read by a mapping.
@@ -43,7 +79,7 @@ func (r *Runner) Open(ctx context.Context, name string, f io.ReaderAt, size int6
 
 // incoming is a file, as choosing how it is read sees it.
 func (r *Runner) incoming(name string, f io.ReaderAt, size int64, head []byte) pipeline.Incoming {
-	in := pipeline.Incoming{Head: head, Payload: decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name), Subject: r.subject}, Mappings: r.Mappings, Passwords: r.Passwords}
+	in := pipeline.Incoming{Head: head, Payload: decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name), Subject: r.subject}, Mappings: r.Mappings, Passwords: r.Passwords, Depth: r.depth}
 	if r.Partners == nil {
 		return in
 	}

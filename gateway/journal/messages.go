@@ -3,9 +3,11 @@
 package journal
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,6 +93,57 @@ func (tx *Tx) MessagesBy(ids []string) (map[string]*Message, error) {
 // MessagesFrom lists what was unpacked from a message, in its order.
 func (tx *Tx) MessagesFrom(parent string) ([]Message, error) {
 	return tx.messages(`SELECT `+messageColumns+` FROM messages WHERE parent = ? AND parent <> '' ORDER BY parent, part, id`, parent)
+}
+
+// maxLevels is how deep messages lie in each other at most: a mail, in it a PDF, and what
+// lies in that. More is taken for a ring.
+const maxLevels = 8
+
+// Family lists a message and all that was unpacked from it, from what was unpacked from that,
+// too: the message first, then each one's parts in their order.
+func (tx *Tx) Family(id string) ([]Message, error) {
+	m, err := tx.Message(id)
+	if err != nil {
+		return nil, err
+	}
+	all, level := []Message{*m}, []string{id}
+	for i := 0; i < maxLevels && len(level) > 0; i++ {
+		var parts []Message
+		err := tx.inBatches(`SELECT `+messageColumns+` FROM messages WHERE parent <> '' AND parent IN `, level, func(r Rows) error {
+			m, err := scanMessage(r)
+			if err == nil {
+				parts = append(parts, *m)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("list what was unpacked from %s: %w", id, err)
+		}
+		slices.SortFunc(parts, func(a, b Message) int {
+			return cmp.Or(strings.Compare(a.Envelope.Parent, b.Envelope.Parent), strings.Compare(a.Envelope.Part, b.Envelope.Part), strings.Compare(a.ID, b.ID))
+		})
+		level = level[:0]
+		for _, p := range parts {
+			level = append(level, p.ID)
+		}
+		all = append(all, parts...)
+	}
+	return all, nil
+}
+
+// Root is the id of the message that came over the wire, of which a message was unpacked.
+func (tx *Tx) Root(id string) (string, error) {
+	for range maxLevels {
+		m, err := tx.Message(id)
+		if errors.Is(err, ErrNotFound) || err == nil && m.Envelope.Parent == "" {
+			return id, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		id = m.Envelope.Parent
+	}
+	return id, nil
 }
 
 // SetMessage records how far reading has come.
@@ -221,16 +274,17 @@ func scanMessage(r scanner) (*Message, error) {
 
 // origin is what is kept of an envelope beside its columns; most have none.
 type origin struct {
-	Untrusted string        `json:"untrusted,omitempty"`
-	By        string        `json:"by,omitempty"`
-	Mail      *gateway.Mail `json:"mail,omitempty"`
+	Untrusted string         `json:"untrusted,omitempty"`
+	By        string         `json:"by,omitempty"`
+	Mail      *gateway.Mail  `json:"mail,omitempty"`
+	Within    gateway.Within `json:"within,omitempty"`
 }
 
 func originJSON(e gateway.Envelope) []byte {
-	if e.Untrusted == "" && e.By == "" && e.Mail == nil {
+	if e.Untrusted == "" && e.By == "" && e.Mail == nil && e.Within == "" {
 		return nil
 	}
-	b, err := json.Marshal(origin{e.Untrusted, e.By, e.Mail})
+	b, err := json.Marshal(origin{e.Untrusted, e.By, e.Mail, e.Within})
 	if err != nil {
 		panic("journal: an origin always marshals: " + err.Error())
 	}
@@ -245,7 +299,7 @@ func originFrom(b []byte, e *gateway.Envelope) error {
 	if err := json.Unmarshal(b, &o); err != nil {
 		return gateway.Errorf("journal", gateway.Internal, "read where a message is from: %w", err)
 	}
-	e.Untrusted, e.By, e.Mail = o.Untrusted, o.By, o.Mail
+	e.Untrusted, e.By, e.Mail, e.Within = o.Untrusted, o.By, o.Mail, o.Within
 	return nil
 }
 

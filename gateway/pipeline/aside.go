@@ -60,9 +60,18 @@ func onlyAsides(findings []gateway.Finding) bool {
 	return found
 }
 
+// delivered lists all that came together: the parts of a mail, and those of its PDFs.
+func delivered(tx *journal.Tx, m *journal.Message) ([]journal.Message, error) {
+	root, err := tx.Root(m.ID)
+	if err != nil {
+		return nil, err
+	}
+	return tx.Family(root)
+}
+
 // orderBeside is the order that came in another part of the same mail, "" for none.
 func orderBeside(tx *journal.Tx, m *journal.Message) (string, error) {
-	parts, err := tx.MessagesFrom(m.Envelope.Parent)
+	parts, err := delivered(tx, m)
 	if err != nil {
 		return "", err
 	}
@@ -110,7 +119,7 @@ func closeAsides(tx *journal.Tx, m *journal.Message, order string) error {
 	if m.Envelope.Parent == "" {
 		return nil
 	}
-	parts, err := tx.MessagesFrom(m.Envelope.Parent)
+	parts, err := delivered(tx, m)
 	if err != nil {
 		return err
 	}

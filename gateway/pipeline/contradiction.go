@@ -53,25 +53,15 @@ func (in *Incoming) contradictions(exact *Opened, d *paper.Document) []gateway.F
 
 // shown are the orders of the pages, with the document of the first.
 func (in *Incoming) shown(d *paper.Document) (orders []*gateway.Order, first *decode.Document) {
-	raw, err := d.Write()
-	if err != nil {
-		return nil, nil
-	}
-	c, fault := choose(&Incoming{Head: in.Head, Payload: in.Payload, Mappings: in.Mappings, Partners: in.Partners, Own: in.Own}, d)
-	if fault != nil {
-		return nil, nil
-	}
-	payload := decode.Payload{ReaderAt: bytes.NewReader(raw), Size: int64(len(raw)), Name: in.Payload.Name}
-	_, err = c.Format.Read(payload, c.Layout, decode.Limits{}, func(doc *decode.Document) error {
+	read := in.read(d, func(c *Choice, doc *decode.Document) {
 		if first == nil {
 			first = doc
 		}
 		if o := c.Mapping.Map(doc, mapping.Options{NoTrace: true}).Order; o.ID != "" || len(o.OrderLine) > 0 {
 			orders = append(orders, o)
 		}
-		return nil
 	})
-	if err != nil || len(orders) == 0 {
+	if !read || len(orders) == 0 {
 		return nil, nil
 	}
 	return orders, first
@@ -80,12 +70,15 @@ func (in *Incoming) shown(d *paper.Document) (orders []*gateway.Order, first *de
 // sameBeside tells that an order of pages shows people what was sent as data in the same
 // mail: it is that order once more, and no other.
 func (c *checking) sameBeside(tx *journal.Tx) (bool, error) {
-	page, parent := c.x.Order, c.message.Envelope.Parent
-	if c.known == nil || parent == "" || !page.OnPaper() || len(page.OrderLine) == 0 {
+	page := c.x.Order
+	if c.known == nil || c.message.Envelope.Parent == "" || !page.OnPaper() || len(page.OrderLine) == 0 || c.known.MessageID == c.message.ID {
 		return false, nil
 	}
-	m, err := tx.Message(c.known.MessageID)
-	if err != nil || m.Envelope.Parent != parent || m.ID == c.message.ID {
+	ours, err := tx.Root(c.message.ID)
+	if err != nil {
+		return false, err
+	}
+	if theirs, err := tx.Root(c.known.MessageID); err != nil || theirs != ours {
 		return false, err
 	}
 	r, err := tx.Reading(c.known.ID)

@@ -3,7 +3,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -62,17 +61,24 @@ type Incoming struct {
 	// Passwords gives those that a partner's PDFs may be locked with; may be nil.
 	Passwords func(p *partner.Partner) []string
 
+	// Depth is how many PDFs the payload lies within.
+	Depth int
+
 	printed bool // it is for people, whatever else it may look like
 }
 
 // Opened is a payload with the reading that was chosen.
 type Opened struct {
-	*Choice
+	*Choice // nil for a portfolio
 	// Instead is what is read in place of the payload: the pages of a PDF, or the data
 	// that came within it. nil: the payload itself.
 	Instead  []byte
 	Findings []gateway.Finding // notes on that
-	Against  []gateway.Finding // of each document: what stands against taking it
+	Against  []gateway.Finding // of each document: what stands against taking it; of a portfolio itself
+	// Portfolio tells a PDF whose pages are no more than a cover: what counts is Inside.
+	Portfolio bool
+	Inside    []Inside // files within the PDF that are read by themselves
+	Aside     []Inside // files within it that are left alone
 }
 
 // Open settles how a payload is read. A PDF is rendered, and exact data in it goes
@@ -92,41 +98,63 @@ func Open(ctx context.Context, r Renderer, in Incoming) (*Opened, []gateway.Find
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the PDF: %w", err)
 	}
-	exact, left := in.exact(pages.Attachments)
 	d := pages.Document
-	if exact != nil {
-		if d != nil {
-			d.Kind, d.Name, d.Subject = pdf.Name, in.Payload.Name, in.Payload.Subject
-			exact.Against = in.contradictions(exact, d)
-		}
-		return exact, nil, nil
-	}
-	if d == nil || len(d.Pages) == 0 {
-		if d != nil {
-			pages.Findings = append(pages.Findings, d.Findings...)
-		}
-		if len(pages.Findings) == 0 {
-			pages.Findings = append(pages.Findings, pdfFinding("empty", "The PDF has no pages.", "Ask the sender to send it again."))
-		}
-		return nil, append(pages.Findings, left...), nil
-	}
-	if len(pages.Findings) > 0 {
+	if d != nil {
 		d.Findings = append(d.Findings, pages.Findings...)
+		d.Name, d.Subject = in.Payload.Name, in.Payload.Subject
+		if d.Kind == "" {
+			d.Kind = pdf.Name
+		}
 	}
-	d.Findings = append(d.Findings, left...)
-	if d.Kind == "" {
-		d.Kind = pdf.Name
+	files := in.look(pages.Attachments)
+	if in.portfolio(d, files) {
+		o := in.taken(files)
+		o.Against = append(o.Against, d.Findings...)
+		return &o, nil, nil
 	}
-	d.Name, d.Subject = in.Payload.Name, in.Payload.Subject
-	c, fault := choose(&in, d)
-	if fault != nil {
-		return nil, []gateway.Finding{*fault}, nil
-	}
-	raw, err := d.Write()
+	exact := in.exact(files)
+	o, err := in.beside(ctx, r, files, exact)
 	if err != nil {
+		return nil, nil, err
+	}
+	if exact != nil {
+		o.Choice, o.Instead, o.Findings = exact.by, exact.Data, []gateway.Finding{{Code: "document.pdf.data", Severity: gateway.Note, Position: gateway.Position{Path: exact.Name},
+			Message: fmt.Sprintf("The order is read from the data that came within the PDF, %s; its pages show the same to people.", exact.Name)}}
+		if d != nil {
+			for _, f := range d.Findings {
+				if f.Code == moreFiles {
+					o.Against = append(o.Against, f)
+				}
+			}
+			o.Against = append(o.Against, in.contradictions(&o, d)...)
+		}
+		return &o, nil, nil
+	}
+	if faults := o.printed(&in, pages); len(faults) > 0 {
+		return nil, append(faults, o.Against...), nil
+	}
+	if o.Instead, err = d.Write(); err != nil {
 		return nil, nil, fmt.Errorf("write pages: %w", err)
 	}
-	return &Opened{Choice: c, Instead: raw}, nil, nil
+	return &o, nil, nil
+}
+
+// printed chooses how the pages of a PDF are read, or says why nobody can.
+func (o *Opened) printed(in *Incoming, p *Pages) []gateway.Finding {
+	switch {
+	case p.Document != nil && len(p.Document.Pages) > 0:
+		c, fault := choose(in, p.Document)
+		if fault != nil {
+			return []gateway.Finding{*fault}
+		}
+		o.Choice = c
+		return nil
+	case p.Document != nil && len(p.Document.Findings) > 0:
+		return p.Document.Findings
+	case len(p.Findings) > 0:
+		return p.Findings
+	}
+	return []gateway.Finding{pdfFinding("empty", "The PDF has no pages.", "Ask the sender to send it again.")}
 }
 
 func pdfFinding(code, message, hint string) gateway.Finding {
@@ -165,36 +193,20 @@ func (in *Incoming) language() string {
 	return language
 }
 
-// exact looks for an order among the files within a PDF: Order-X, UBL, cXML, whatever a
-// mapping reads that needs no pages. What else may be an order there is said.
-func (in *Incoming) exact(files []Attachment) (*Opened, []gateway.Finding) {
-	var left []gateway.Finding
-	for _, a := range files {
-		inner := *in
-		inner.Head = a.Data[:min(len(a.Data), decode.HeadBytes)]
-		inner.Payload = decode.Payload{ReaderAt: bytes.NewReader(a.Data), Size: int64(len(a.Data)), Name: a.Name}
-		if pdf.Is(inner.Head, a.Name) {
-			left = append(left, inside(a))
-			continue
+// exact is the order among the files within a PDF: Order-X, UBL, cXML, whatever a
+// mapping reads that needs no pages; nil for none.
+func (in *Incoming) exact(files []inner) *inner {
+	if in.By != nil {
+		if _, pages := in.By.Decoder().(*tree.Format); pages {
+			return nil // it is the pages that are asked for
 		}
-		c, fault := choose(&inner, nil)
-		if fault != nil {
-			continue // a drawing, a certificate, the buyer's terms
-		}
-		if _, laidOut := c.laidOut(); laidOut {
-			left = append(left, inside(a))
-			continue
-		}
-		return &Opened{Choice: c, Instead: a.Data, Findings: []gateway.Finding{{Code: "document.pdf.data", Severity: gateway.Note, Position: gateway.Position{Path: a.Name},
-			Message: fmt.Sprintf("The order is read from the data that came within the PDF, %s; its pages show the same to people.", a.Name)}}}, nil
 	}
-	return nil, left
-}
-
-func inside(a Attachment) gateway.Finding {
-	f := pdfFinding("inside", fmt.Sprintf("Within the PDF there is another document, %s, which was not read.", a.Name), "Look at it. Where it is the order, save it and hand it in by itself; else release this one.")
-	f.Found = a.Name
-	return f
+	for i := range files {
+		if files[i].is == data {
+			return &files[i]
+		}
+	}
+	return nil
 }
 
 // laidOut tells whether the choice's documents are laid out for people.

@@ -67,7 +67,7 @@ type piece struct {
 	render    Renderer // nil: this step opens no PDF
 	later     bool     // it is a PDF, and for the step that does
 	format    string
-	unpacked  *unpacked         // of a mail or archive
+	unpacked  *unpacked         // of a mail or archive, or of a PDF with files within it
 	asides    []gateway.Finding // of a file without an order, that may lie beside one
 	kept      *derived          // what is read in place of the payload, not stored yet
 	instead   []byte            // the bytes of kept
@@ -401,6 +401,11 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 			return err
 		}
 	}
+	if p.unpacked != nil {
+		if err := p.unpacked.record(tx, m.ID); err != nil {
+			return err
+		}
+	}
 	held := p.held || p.state.Held
 	for _, end := range p.ended {
 		h, err := e.endInterchange(tx, m, end)
@@ -433,11 +438,6 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 	if held || m.State == journal.MessageHeld {
 		state = journal.MessageHeld
 	}
-	if p.unpacked != nil {
-		if err := p.unpacked.record(tx, m.ID); err != nil {
-			return err
-		}
-	}
 	findings := append([]gateway.Finding(nil), p.state.Findings...)
 	if len(p.asides) > 0 && m.Envelope.Parent != "" {
 		beside, err := orderBeside(tx, m)
@@ -466,7 +466,7 @@ func (e *Engine) storePiece(tx *journal.Tx, j journal.Job, p *piece) error {
 // counted says what there was in the message.
 func (p *piece) counted() string {
 	r := &p.state
-	if p.unpacked != nil {
+	if p.unpacked != nil && r.Tree == nil {
 		return fmt.Sprintf("%s: %d part(s) taken, %d left alone", p.format, p.unpacked.taken, p.unpacked.aside)
 	}
 	if r.Tree != nil {

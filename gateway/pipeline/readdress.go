@@ -20,21 +20,18 @@ func (e *Engine) readdress(ctx context.Context, messageID, by string) error {
 		return nil
 	}
 	return e.store.Update(ctx, func(tx *journal.Tx) error {
-		m, err := tx.Message(messageID)
-		if err == nil && m.Envelope.Parent != "" {
-			m, err = tx.Message(m.Envelope.Parent)
+		root, err := tx.Root(messageID)
+		if err != nil {
+			return err
 		}
+		all, err := tx.Family(root)
 		if errors.Is(err, journal.ErrNotFound) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		parts, err := tx.MessagesFrom(m.ID)
-		if err != nil {
-			return err
-		}
-		for _, m := range append(parts, *m) {
+		for _, m := range append(all[1:len(all):len(all)], all[0]) { // the whole last: it is what tells that nothing is left to do
 			env, found := whose(m.Envelope)
 			if !found {
 				continue

@@ -75,10 +75,10 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 	if err != nil {
 		return nil, err
 	}
-	if len(parts) > 0 {
+	out := &Replay{MessageID: messageID}
+	if len(parts) > 0 && !anyOrder(docs) { // else it is a PDF that is an order itself
 		return e.replayParts(ctx, message, parts, by, reason)
 	}
-	out := &Replay{MessageID: messageID}
 	closed := message.State == journal.MessageClosed
 	if (closed || message.State == journal.MessageHeld) && !anyOrder(docs) {
 		out.Read = true
@@ -106,7 +106,7 @@ func (e *Engine) Replay(ctx context.Context, messageID, by, reason string) (*Rep
 		}
 		out.Documents = append(out.Documents, *rd)
 	}
-	return out, nil
+	return out, e.replayEach(ctx, out, parts, by, reason)
 }
 
 // replayParts takes a mail or archive apart again, which leaves the parts that are there
@@ -119,18 +119,23 @@ func (e *Engine) replayParts(ctx context.Context, m *journal.Message, parts []jo
 	if err := e.readAgain(ctx, m, by, reason); err != nil {
 		return nil, err
 	}
+	return out, e.replayEach(ctx, out, parts, by, reason)
+}
+
+// replayEach replays what was unpacked from a message.
+func (e *Engine) replayEach(ctx context.Context, out *Replay, parts []journal.Message, by, reason string) error {
 	for _, p := range parts {
 		if !settled(&p) {
 			continue // it is read by today's files in any case
 		}
 		r, err := e.Replay(ctx, p.ID, by, reason)
 		if err != nil {
-			return nil, fmt.Errorf("replay part %s: %w", p.Envelope.Part, err)
+			return fmt.Errorf("replay part %s: %w", p.Envelope.Part, err)
 		}
-		out.Parts++
+		out.Parts += 1 + r.Parts
 		out.Documents = append(out.Documents, r.Documents...)
 	}
-	return out, nil
+	return nil
 }
 
 // settled tells a message that is not being read.

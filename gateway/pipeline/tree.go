@@ -49,7 +49,7 @@ var errPiece = errors.New("the piece is full")
 
 // choose settles how a payload is read; false when nobody knows, and the finding
 // says why.
-func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.ReadSeeker, size int64) (bool, error) {
+func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.ReadSeeker, size int64) (chosen bool, err error) {
 	snap, env := e.snapshot(), &p.message.Envelope
 	in := e.incoming(p.message, &readerAt{r: body}, size)
 	in.Head = head
@@ -66,6 +66,9 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 		p.later = true
 		return false, nil
 	}
+	if in.Depth, err = e.depth(ctx, p.message); err != nil {
+		return false, err
+	}
 	o, faults, err := Open(ctx, p.render, in)
 	if err != nil {
 		return false, err
@@ -78,8 +81,18 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 		p.held, p.last = true, true
 		return false, nil
 	}
+	if err := e.takeInside(ctx, p, o); err != nil || o.Portfolio {
+		return false, err
+	}
 	p.state.Tree = newTree(o.Choice)
 	p.state.Tree.Findings = o.Against
+	if env.Within == gateway.WithinDocument {
+		parent, err := e.parent(ctx, p.message)
+		if err != nil {
+			return false, err
+		}
+		p.state.Tree.Findings = append(p.state.Tree.Findings, WithinOrder(env.FileName, parent))
+	}
 	p.state.Findings = append(p.state.Findings, o.Findings...)
 	if o.Instead == nil {
 		return true, nil

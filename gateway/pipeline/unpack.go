@@ -131,31 +131,38 @@ func (e *Engine) takeLeaf(ctx context.Context, p *piece, l unpack.Leaf) error {
 		u.line("part %s, %q: left alone, %s", l.Path, l.FileName, l.Reason)
 		return nil
 	}
-	kept := l.Kept.(*keptPart)
+	env := p.message.Envelope
+	env.Part, env.FileName, env.ContentType = l.Path, l.FileName, l.ContentType
+	if err := e.takeChild(ctx, p, env, l.Kept.(*keptPart)); err != nil {
+		return err
+	}
+	if len(u.children) < batchParts && u.pending < batchBytes {
+		return nil
+	}
+	if err := e.store.Update(ctx, func(tx *journal.Tx) error { return u.store(tx) }); err != nil {
+		return fmt.Errorf("store parts: %w", err)
+	}
+	e.cfg.Crash("unpack.stored")
+	u.discard()
+	return nil
+}
+
+// takeChild makes a part a child, under an envelope that says which part it is.
+func (e *Engine) takeChild(ctx context.Context, p *piece, env gateway.Envelope, kept *keptPart) error {
 	defer kept.close()
 	ready, err := kept.Kept.(readier).Ready(ctx)
 	if err != nil {
 		kept.Discard()
 		return err
 	}
-	env := p.message.Envelope
-	env.Parent, env.Part, env.FileName, env.ContentType = p.message.ID, l.Path, l.FileName, l.ContentType
-	env.Key = p.message.ID + " " + l.Path + " " + ready.SHA256
-	c := child{message: journal.Message{ID: intake.NewID("M", e.clock.Now()), Envelope: env, SHA256: ready.SHA256, Size: ready.Size, State: journal.MessageTaken,
-		Exchange: p.message.Exchange}, kept: kept.Kept, payload: ready}
+	u := p.unpacked
+	env.Parent = p.message.ID
+	env.Key = p.message.ID + " " + env.Part + " " + ready.SHA256
+	u.children = append(u.children, child{message: journal.Message{ID: intake.NewID("M", e.clock.Now()), Envelope: env, SHA256: ready.SHA256, Size: ready.Size, State: journal.MessageTaken,
+		Exchange: p.message.Exchange}, kept: kept.Kept, payload: ready})
 	u.taken++
-	u.children = append(u.children, c)
 	u.pending += min(ready.Size, blob.DefaultInline)
-	u.line("part %s, %q, %d bytes: taken", l.Path, l.FileName, ready.Size)
-	if len(u.children) < batchParts && u.pending < batchBytes {
-		return nil
-	}
-	err = e.store.Update(ctx, func(tx *journal.Tx) error { return u.store(tx) })
-	if err != nil {
-		return fmt.Errorf("store parts: %w", err)
-	}
-	e.cfg.Crash("unpack.stored")
-	u.discard()
+	u.line("part %s, %q, %d bytes: taken", env.Part, env.FileName, ready.Size)
 	return nil
 }
 
@@ -290,6 +297,9 @@ func (e *Engine) ofMail(ctx context.Context, p *piece) error {
 	if env.Parent == "" || !p.held {
 		return nil
 	}
+	if env.Within != "" {
+		return e.ofPDF(ctx, p)
+	}
 	name := ""
 	if env.Mail != nil {
 		name = mailName(env.Mail)
@@ -316,10 +326,15 @@ func (e *Engine) ofMail(ctx context.Context, p *piece) error {
 	if name == "" {
 		return nil
 	}
+	p.say(name, fmt.Sprintf(" It is %s of the mail %s.", env.FileName, name))
+	return nil
+}
+
+// say adds to what holds a message where it lies.
+func (p *piece) say(name, where string) {
 	for i := range p.state.Findings {
 		if f := &p.state.Findings[i]; f.Severity == gateway.Hold && !strings.Contains(f.Message, name) {
-			f.Message += fmt.Sprintf(" It is %s of the mail %s.", env.FileName, name)
+			f.Message += where
 		}
 	}
-	return nil
 }

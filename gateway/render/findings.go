@@ -84,7 +84,7 @@ func (f *finder) answered(a *answer, passwords int) {
 			"Enter the order by hand, or set pdf: maxPages higher in config.yaml and replay the message.")
 	}
 	if a.More {
-		f.add("attachments", 0, "The PDF has more or larger attached files than are taken out of it.", "Open it, and enter by hand what they order.")
+		f.add("attachments", 0, "The PDF has attached files that were not taken out of it: they are too many, too large, or cannot be opened.", "Open it, and enter by hand what they order.")
 	}
 	for _, p := range a.Pages {
 		if p.Truncated {

@@ -375,6 +375,48 @@ func TestAttachments(t *testing.T) {
 	}
 }
 
+// TestHungAttachments: files that hang on a place of a page are taken out like others,
+// each once; trees of files without any do no harm.
+func TestHungAttachments(t *testing.T) {
+	t.Parallel()
+	r := reader(t, render.Config{})
+	note := func(file int) string {
+		return fmt.Sprintf("<</Type/Annot/Subtype/FileAttachment/Rect[10 10 30 30]/FS %d 0 R>>", file)
+	}
+	file := func(name string, stream int) string {
+		return fmt.Sprintf("<</Type/Filespec/F(%s)/UF(%s)/EF<</F %d 0 R>>>>", name, name, stream)
+	}
+	stream := func(data string) string {
+		return fmt.Sprintf("<</Type/EmbeddedFile/Length %d>>stream\n%s\nendstream", len(data), data)
+	}
+	inner := string(sheet(t, order))
+	data := raw("BT /F1 10 Tf 40 200 Td (Order 4711) Tj ET", "/Annots["+note(7)+note(9)+note(9)+note(11)+"]",
+		file("one.xml", 8), stream("<one/>"), file("two.pdf", 10), stream(inner), file("again.xml", 8))
+	data = bytes.Replace(data, []byte("/Type/Catalog"), []byte("/Type/Catalog/Names<</EmbeddedFiles<</Names[(one)7 0 R]>>>>"), 1)
+	got := read(t, r, data, render.Options{})
+	if a := got.Attachments; len(a) != 2 || a[0].Name != "one.xml" || string(a[0].Bytes) != "<one/>" || a[1].Name != "two.pdf" || string(a[1].Bytes) != inner {
+		t.Errorf("%d files: %+v", len(a), a)
+	}
+	has(t, got.Doc.Pages[0], "4711")
+	left := sheet(t, func(p *fpdf.Fpdf) { // a writer that names files in one way and files them in another
+		order(p)
+		p.SetAttachments([]fpdf.Attachment{{Filename: "one.pdf", Content: []byte(inner)}})
+	})
+	if got := read(t, r, left, render.Options{}); codes(got.Doc) != "document.pdf.attachments" {
+		t.Errorf("a file that cannot be opened: %s, %d", codes(got.Doc), len(got.Attachments))
+	}
+	for _, empty := range []string{"/Names<</EmbeddedFiles<</Names[]>>>>/AF[]", "/Names<</EmbeddedFiles<<>>>>/AF null", "/Names<<>>", "/AF[null]/Names<</EmbeddedFiles<</Names[(a) null (b)<<>>]>>>>",
+		"/Names<</EmbeddedFiles<</Kids[3 0 R]>>>>", "/Collection<</Type/Collection>>"} {
+		data := bytes.Replace(raw("BT /F1 10 Tf 40 200 Td (Order 4711) Tj ET", "/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]>> null]"), []byte("/Type/Catalog"), []byte("/Type/Catalog"+empty), 1)
+		got := read(t, r, data, render.Options{})
+		if len(got.Attachments) != 0 || len(got.Doc.Findings) != 0 || len(got.Doc.Pages) != 1 {
+			t.Errorf("%s: %+v %s", empty, got.Attachments, codes(got.Doc))
+			continue
+		}
+		has(t, got.Doc.Pages[0], "4711")
+	}
+}
+
 func TestXFA(t *testing.T) {
 	t.Parallel()
 	r := reader(t, render.Config{})

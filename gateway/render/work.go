@@ -122,7 +122,8 @@ func (a *answer) read(d *pdfium.Document, req request) {
 	a.Title, _ = d.Meta("Title")
 	a.Maker, _ = d.Meta("Producer")
 	var err error
-	if a.Files, a.More, err = d.Files(); err != nil {
+	defer func() { a.Files, a.More = d.Files() }() // those on the pages, too
+	if err = d.TakeFiles(); err != nil {
 		a.fail(err, 0)
 		return
 	}

@@ -169,12 +169,12 @@ func (q *Queue) CloseMessage(ctx context.Context, id, by, reason string) error {
 		if err != nil {
 			return err
 		}
-		parts, err := tx.MessagesFrom(id)
+		all, err := tx.Family(id)
 		if err != nil {
 			return err
 		}
 		closed := 0
-		for _, one := range append([]journal.Message{*m}, parts...) {
+		for _, one := range all {
 			waits, err := waiting(tx, &one)
 			if err != nil {
 				return err

@@ -77,7 +77,6 @@ func (l *MessageLife) family(tx *journal.Tx, m *journal.Message) error {
 			p := partLife(parent)
 			l.Parent = &p
 		}
-		return nil
 	}
 	parts, err := tx.MessagesFrom(m.ID)
 	if err != nil {

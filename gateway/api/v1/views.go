@@ -230,14 +230,12 @@ func ofMessage(tx *journal.Tx, c *portal.Caller, id string) (*Order, int, error)
 	return v, len(docs) - 1, nil
 }
 
-// family is a message with what was unpacked from it (an archive, a mail), and all
+// family is a message with what was unpacked from it (an archive, a mail, a PDF), and all
 // their documents.
 func family(tx *journal.Tx, m *journal.Message) (all []journal.Message, docs []journal.Document, err error) {
-	parts, err := tx.MessagesFrom(m.ID)
-	if err != nil {
+	if all, err = tx.Family(m.ID); err != nil {
 		return nil, nil, err
 	}
-	all = append([]journal.Message{*m}, parts...)
 	for i := range all {
 		of, err := tx.DocumentsOf(all[i].ID)
 		if err != nil {

@@ -13,9 +13,9 @@ import (
 // order is larger.
 const logo = 48 << 10
 
-// furniture tells what comes along with orders and is none: logos, signatures,
+// Furniture tells what comes along with orders and is none: logos, signatures,
 // visiting cards, terms. It gives the reason, "" for what may be an order.
-func furniture(p *decode.Part, name string) string {
+func Furniture(p *decode.Part, name string) string {
 	lower := strings.ToLower(name)
 	ext := ""
 	if at := strings.LastIndexByte(lower, '.'); at >= 0 {

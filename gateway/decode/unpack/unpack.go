@@ -110,7 +110,7 @@ func (u *Unpacker) part(p decode.Part, way string, depth, before int) (taken int
 	}
 	switch {
 	case p.Role == decode.Candidate:
-		if why := furniture(&p, leaf.FileName); why != "" {
+		if why := Furniture(&p, leaf.FileName); why != "" {
 			leaf.Role, leaf.Reason = decode.LeftAlone, why
 		}
 	case p.Role == decode.Body && before > 0:

@@ -154,6 +154,7 @@ func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 		}
 		return nil
 	}))
+	families(t, s)
 	if got := expired(); !slices.Equal(got, []string{"fP3"}) {
 		t.Errorf("with an open part, %q go", got)
 	}
@@ -220,6 +221,39 @@ func together(t *testing.T, s journal.Store) {
 					return fmt.Errorf("%s: %+v, %q, %q", k, messages[k], facts[k], blobs[k])
 				}
 			}
+		}
+		return nil
+	}))
+}
+
+// families: of what was unpacked of parts, too, all is found, and what it came in.
+func families(t *testing.T, s journal.Store) {
+	t.Helper()
+	update(t, s, func(tx *journal.Tx) error {
+		for i, parent := range []string{"", "Q1", "Q1", "Q3"} {
+			id := fmt.Sprintf("Q%d", i+1)
+			_, err := tx.PutMessage(journal.Message{ID: id, SHA256: "f" + id, State: journal.MessageRead,
+				Envelope: gateway.Envelope{Connection: "mail", Key: "family " + id, Parent: parent, Part: fmt.Sprint(9 - i), Within: gateway.WithinPortfolio}})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	must(t, s.View(t.Context(), func(tx *journal.Tx) error {
+		all, err := tx.Family("Q1")
+		var ids []string
+		for _, m := range all {
+			ids = append(ids, m.ID)
+		}
+		if err != nil || !slices.Equal(ids, []string{"Q1", "Q3", "Q2", "Q4"}) || all[3].Envelope.Within != gateway.WithinPortfolio {
+			return fmt.Errorf("the family is %q, %w", ids, err)
+		}
+		if root, err := tx.Root("Q4"); err != nil || root != "Q1" {
+			return fmt.Errorf("the root is %q, %w", root, err)
+		}
+		if _, err := tx.Family("Q9"); !errors.Is(err, journal.ErrNotFound) {
+			return fmt.Errorf("of nothing: %w", err)
 		}
 		return nil
 	}))

@@ -28,6 +28,8 @@ type Document struct {
 	form  uint64
 	pages int
 	chars int
+
+	attached attached
 }
 
 // Page is a page that was read, with what tells whether its text is to be believed.
@@ -110,9 +112,11 @@ func (d *Document) load(i int) (uint64, error) {
 	if page == 0 {
 		return 0, fmt.Errorf("%w: page %d", ErrDamaged, i+1)
 	}
-	if m.integer("FPDFPage_GetAnnotCount", page) == 0 {
+	notes := m.integer("FPDFPage_GetAnnotCount", page)
+	if notes == 0 {
 		return page, nil
 	}
+	d.hung(page, notes)
 	if d.form != 0 {
 		m.call("FORM_OnAfterLoadPage", page, d.form)
 	}

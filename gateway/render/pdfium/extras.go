@@ -3,6 +3,7 @@
 package pdfium
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path"
 	"strings"
@@ -22,39 +23,76 @@ const (
 	maxPacket    = 4 << 20  // of an XFA packet
 )
 
-// Files gives the files attached to the document; those attached to a place on a page are
-// not among them.
-// more tells that there were others beyond the bounds.
-func (d *Document) Files() (files []File, more bool, err error) {
-	defer d.m.guard(&err)
-	m := d.m
-	left := maxFileBytes
-	take := func(att uint64) {
-		if att == 0 {
-			return
-		}
-		if len(files) == maxFiles {
-			more = true
-			return
-		}
-		f, size := m.file(att, left)
-		if size > left {
-			more = true
-			return
-		}
-		if len(f.Data) > 0 {
-			left -= len(f.Data)
-			files = append(files, f)
-		}
-	}
-	n := m.integer("FPDFDoc_GetAttachmentCount", d.doc)
-	for i := 0; i < min(n, 4*maxFiles); i++ {
-		take(m.call("FPDFDoc_GetAttachment", d.doc, uint64(i)))
-	}
-	return files, more || n > 4*maxFiles, nil
+// attached are the files of a document that were taken out so far.
+type attached struct {
+	files []File
+	left  int                        // bytes that may still be taken
+	more  bool                       // there were others beyond the bounds
+	known map[[sha256.Size]byte]bool // nil while nobody asks for them
 }
 
-// file reads an attachment of at most so many bytes; size is how large it is.
+// TakeFiles takes out the files attached to the document, and from then on those that hang
+// on the pages that are read.
+func (d *Document) TakeFiles() (err error) {
+	defer d.m.guard(&err)
+	m := d.m
+	d.attached = attached{left: maxFileBytes, known: map[[sha256.Size]byte]bool{}}
+	n := m.integer("FPDFDoc_GetAttachmentCount", d.doc)
+	for i := 0; i < min(n, 4*maxFiles); i++ {
+		d.take(m.call("FPDFDoc_GetAttachment", d.doc, uint64(i)))
+	}
+	d.attached.more = d.attached.more || n > 4*maxFiles
+	return nil
+}
+
+// Files gives the files taken out so far, since TakeFiles. One that is there twice is given once. more tells that there were
+// others beyond the bounds.
+func (d *Document) Files() (files []File, more bool) { return d.attached.files, d.attached.more }
+
+// take takes a file out.
+func (d *Document) take(att uint64) {
+	a := &d.attached
+	if att == 0 {
+		return
+	}
+	if len(a.files) == maxFiles {
+		a.more = true
+		return
+	}
+	f, size := d.m.file(att, a.left)
+	if size > a.left || size < 0 {
+		a.more = true
+		return
+	}
+	if sum := sha256.Sum256(f.Data); len(f.Data) > 0 && !a.known[sum] {
+		a.known[sum] = true
+		a.left -= len(f.Data)
+		a.files = append(a.files, f)
+	}
+}
+
+// hung takes the files that are attached to places on a loaded page, which flattening
+// it removes.
+func (d *Document) hung(page uint64, annotations int) {
+	const fileAttachment = 17
+	m := d.m
+	if d.attached.known == nil {
+		return
+	}
+	for i := range min(annotations, 40*maxFiles) {
+		note := m.call("FPDFPage_GetAnnot", page, uint64(i))
+		if note == 0 {
+			continue
+		}
+		if m.integer("FPDFAnnot_GetSubtype", note) == fileAttachment {
+			d.take(m.call("FPDFAnnot_GetFileAttachment", note))
+		}
+		m.call("FPDFPage_CloseAnnot", note)
+	}
+}
+
+// file reads an attachment of at most so many bytes; size is how large it is, -1 where it
+// has a name and PDFium does not find it, as some writers file it.
 func (m *module) file(att uint64, most int) (f File, size int) {
 	if n := m.integer("FPDFAttachment_GetName", att, m.at(0), scratchSize); n > 0 && n <= scratchSize {
 		f.Name = plainName(utf16Text(m.bytes(m.buf, n)))
@@ -63,6 +101,9 @@ func (m *module) file(att uint64, most int) (f File, size int) {
 		f.Type = utf16Text(m.bytes(m.buf, n))
 	}
 	if m.call("FPDFAttachment_GetFile", att, 0, 0, m.at(0)) == 0 {
+		if f.Name != "" {
+			return f, -1
+		}
 		return f, 0
 	}
 	size = int(m.u32(0))
