@@ -9,7 +9,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -63,19 +65,24 @@ func TestPDFData(t *testing.T) {
 	d.stop()
 }
 
+var number = regexp.MustCompile(`45000820\d\d`)
+
 // TestPDFModel: what a model reads fills what is empty and holds the order; what it
-// reads otherwise holds it; without an answer the order is read without it.
+// reads otherwise holds it; without an answer the order is read without it. It is asked
+// about all that is laid out for people, and not where nothing speaks against the order.
 func TestPDFModel(t *testing.T) {
 	t.Parallel()
 	var down atomic.Bool
+	var asked sync.Map
 	model := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
+		asked.Store(number.FindString(string(body)), true)
 		if down.Load() {
 			http.Error(w, "busy", http.StatusServiceUnavailable)
 			return
 		}
 		answer := map[string]any{"kind": "purchase order"}
-		if strings.Contains(string(body), "4500082001") {
+		if strings.Contains(string(body), "whenever it suits") {
 			answer["payment_terms"] = "whenever it suits"
 		} else {
 			answer["total"] = "481.00"
@@ -88,21 +95,48 @@ func TestPDFModel(t *testing.T) {
 	s := paperSite(t)
 	s.edit("config.yaml", "partners: partners\n", "partners: partners\nextractor: {url: \""+model.URL+"/v1\", model: test, timeout: 20s}\n")
 	now := time.Now()
+	s.edit("partners/paper.yaml", "currency: USD\n", "currency: USD\nmappings: {form: paper-order-form}\n")
+	const only = "whenever it suits"
+	doubtful := func(number, below string) printed {
+		return printed{number: number, at: now, total: "490.00", below: below}
+	}
+	mail := func(typ, body string) string {
+		return "From: Dana Field <dana.field@acme.example>\r\nTo: orders@ours.example\r\nSubject: Order\r\nMIME-Version: 1.0\r\nContent-Type: " + typ + "; charset=utf-8\r\n\r\n" + body
+	}
+	exact := printed{number: "4500082006", at: now}
+	exact.data = exact.orderX("1200")
 	d := s.start("")
-	s.drop("paper", "only.pdf", printed{number: "4500082001", at: now, below: "whenever it suits"}.pdf(t))
-	s.drop("paper", "differs.pdf", printed{number: "4500082002", at: now}.pdf(t))
-	d.until("both wait", func() bool { return strings.Count(s.waits(), "held") == 2 && d.idle() })
+	s.drop("paper", "only.pdf", doubtful("4500082001", only).pdf(t))
+	s.drop("paper", "differs.pdf", doubtful("4500082002", "").pdf(t))
+	s.drop("paper", "sure.pdf", printed{number: "4500082005", at: now}.pdf(t))
+	s.drop("paper", "exact.pdf", exact.pdf(t))
+	s.drop("paper", "typed.eml", mail("text/plain", doubtful("4500082010", "").text()+"\r\n"+only+"\r\n"))
+	s.drop("paper", "html.eml", mail("text/html", strings.Replace(doubtful("4500082011", "").html(), "</body>", "<p>"+only+"</p></body>", 1)))
+	s.drop("paper", "doubt.docx", doubtful("4500082012", "").docx(t))
+	s.drop("paper", "doubt.xlsx", doubtful("4500082013", "").xlsx(t))
+	s.drop("paper", "sure.docx", printed{number: "4500082014", at: now}.docx(t))
+	s.drop("paper", "sure.eml", mail("text/plain", printed{number: "4500082015", at: now}.text()))
+	posted := []string{"4500082005", "4500082006", "4500082014", "4500082015"}
+	d.until("the first", func() bool {
+		return strings.Count(s.waits(), "held") == 6 && len(s.numbers()) == len(posted) && d.idle()
+	})
 	down.Store(true)
-	s.drop("paper", "without.pdf", printed{number: "4500082003", at: now}.pdf(t))
-	d.until("the third", func() bool { return len(s.files("erp/*")) > 0 && d.idle() })
-	s.onlyPosted("4500082003")
-	for number, code := range map[string]string{"4500082001": "paper.model.only", "4500082002": "paper.model.differs", "4500082003": "paper.model.none"} {
+	s.drop("paper", "without.pdf", doubtful("4500082003", "").pdf(t))
+	d.until("the last", func() bool { return strings.Count(s.waits(), "held") == 7 && d.idle() })
+	s.onlyPosted(posted...)
+	for number, code := range map[string]string{"4500082001": "paper.model.only", "4500082002": "paper.model.differs", "4500082003": "paper.model.none", "4500082010": "paper.model.only",
+		"4500082011": "paper.model.only", "4500082012": "paper.model.differs", "4500082013": "paper.model.differs"} {
 		found := false
 		for _, f := range s.orderOf(number).Findings {
 			found = found || f.Code == code
 		}
 		if !found {
 			t.Errorf("%s lacks %s: %+v", number, code, s.orderOf(number).Findings)
+		}
+	}
+	for _, number := range posted {
+		if _, ok := asked.Load(number); ok {
+			t.Errorf("the model was asked about %s", number)
 		}
 	}
 	d.stop()

@@ -64,6 +64,9 @@ func LearnMapping(ctx context.Context, file, configFile, partnerID, named string
 	if opened == nil {
 		return nil, fmt.Errorf("%s %s", faults[0].Message, faults[0].Hint)
 	}
+	if opened.Portfolio {
+		return nil, fmt.Errorf("%s is the cover of the files within it: save the one that is meant, and give that", file)
+	}
 	if opened.Instead != nil {
 		data = opened.Instead
 	}
@@ -71,7 +74,7 @@ func LearnMapping(ctx context.Context, file, configFile, partnerID, named string
 	if !ok {
 		return nil, fmt.Errorf("%s is read by %s, which has no pages: learning is for what is laid out for people", file, opened.Mapping.ID())
 	}
-	doc, findings, err := f.Pages(decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file)}, decode.Limits{})
+	doc, findings, err := f.Pages(decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file), Kept: opened.Instead != nil}, decode.Limits{})
 	if err != nil {
 		return nil, err
 	}

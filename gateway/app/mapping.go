@@ -104,11 +104,14 @@ func located(ctx context.Context, runner *dryrun.Runner, file string, data []byt
 	if opened == nil {
 		return nil, fmt.Errorf("%s %s", faults[0].Message, faults[0].Hint)
 	}
+	if opened.Portfolio {
+		return nil, fmt.Errorf("%s is the cover of the files within it: save the one that is meant, and give that", file)
+	}
 	m := opened.Mapping
 	if opened.Instead != nil {
 		data = opened.Instead
 	}
-	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file)}
+	payload := decode.Payload{ReaderAt: bytes.NewReader(data), Size: int64(len(data)), Name: filepath.Base(file), Kept: opened.Instead != nil}
 	rest, err := m.Decoder().Read(payload, opened.Layout, decode.Limits{}, func(d *decode.Document) error {
 		if d.Type == "" {
 			d.Type = opened.Type

@@ -61,17 +61,17 @@ func (p *pdfs) Pages(ctx context.Context, in pipeline.PDF) (*pipeline.Pages, err
 		return nil, err
 	}
 	out := &pipeline.Pages{Document: res.Doc}
-	if err := p.ask(ctx, res.Doc); err != nil {
-		return nil, err
-	}
 	for _, a := range res.Attachments {
 		out.Attachments = append(out.Attachments, pipeline.Attachment{Name: a.Name, Data: a.Bytes})
 	}
 	return out, nil
 }
 
-// ask has the model read the pages. Its answer is kept with them.
-func (p *pdfs) ask(ctx context.Context, d *paper.Document) error {
+// Asks implements pipeline.Asker.
+func (p *pdfs) Asks() bool { return p.model != nil }
+
+// Ask implements pipeline.Asker.
+func (p *pdfs) Ask(ctx context.Context, d *paper.Document) error {
 	if p.model == nil || d == nil || !slices.ContainsFunc(d.Pages, func(page paper.Page) bool { return len(page.Words) > 0 }) {
 		return nil
 	}

@@ -62,6 +62,7 @@ type Payload struct {
 	Size    int64
 	Name    string // file name, for findings
 	Subject string // of the mail that it came in, "" when it is not known
+	Kept    bool   // the bytes are pages as they were kept, whatever the payload was; only for what is laid out for people
 }
 
 // Limits bound what reading a payload may take; a zero is the default. What goes

@@ -74,7 +74,11 @@ func (r *Runner) typed(ctx context.Context, name string, f bytesOf, size int64, 
 		return false, emit(Document{File: name, Decision: gateway.Held, Findings: []gateway.Finding{{Code: "message.text.order", Severity: gateway.Hold,
 			Message: "There may be an order in the text of the mail, which only a person reads."}}})
 	}
-	return r.chosen(ctx, name, f, size, &pipeline.Opened{Choice: choice}, emit)
+	opened := &pipeline.Opened{Choice: choice}
+	if err := opened.Ask(ctx, r.Render, &in, nil); err != nil {
+		return false, err
+	}
+	return r.chosen(ctx, name, f, size, opened, emit)
 }
 
 // temporary keeps parts in files that go when they are discarded.

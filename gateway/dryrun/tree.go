@@ -95,7 +95,7 @@ func (r *Runner) chosen(ctx context.Context, name string, f io.ReaderAt, size in
 	choice := opened.Choice
 	payload := decode.Payload{ReaderAt: f, Size: size, Name: filepath.Base(name), Subject: r.subject}
 	if opened.Instead != nil {
-		payload.ReaderAt, payload.Size = bytes.NewReader(opened.Instead), int64(len(opened.Instead))
+		payload.ReaderAt, payload.Size, payload.Kept = bytes.NewReader(opened.Instead), int64(len(opened.Instead)), true
 	}
 	notes := opened.Findings
 	rest, err := choice.Format.Read(payload, choice.Layout, decode.Limits{}, func(doc *decode.Document) error {

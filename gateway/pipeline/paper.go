@@ -89,7 +89,8 @@ func Open(ctx context.Context, r Renderer, in Incoming) (*Opened, []gateway.Find
 		if fault != nil {
 			return nil, []gateway.Finding{*fault}, nil
 		}
-		return &Opened{Choice: c}, nil, nil
+		o := &Opened{Choice: c}
+		return o, nil, o.Ask(ctx, r, &in, nil)
 	}
 	if r == nil {
 		return nil, []gateway.Finding{pdfFinding("unopened", "The file is a PDF, and nothing here opens PDFs.", "Look at pdf: in the config.")}, nil
@@ -136,7 +137,7 @@ func Open(ctx context.Context, r Renderer, in Incoming) (*Opened, []gateway.Find
 	if o.Instead, err = d.Write(); err != nil {
 		return nil, nil, fmt.Errorf("write pages: %w", err)
 	}
-	return &o, nil, nil
+	return &o, nil, o.Ask(ctx, r, &in, d)
 }
 
 // printed chooses how the pages of a PDF are read, or says why nobody can.

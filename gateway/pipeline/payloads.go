@@ -10,7 +10,6 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode"
-	"ordergate/gateway/decode/pdf"
 	"ordergate/gateway/decode/x12"
 	"ordergate/gateway/journal"
 )
@@ -55,7 +54,7 @@ func (p *payloads) treeBytes(ctx context.Context, m *journal.Message, d *journal
 		}
 		p.open[s.Instead] = r
 	}
-	if d.Format == pdf.Name { // all pages; read again, they may have another length
+	if p.e.printed(d.Format) { // all pages; read again, they may have another length
 		if _, err := r.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("find document %s: %w", d.ID, err)
 		}

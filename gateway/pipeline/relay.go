@@ -103,7 +103,7 @@ func (e *Engine) readBy(ctx context.Context, m *journal.Message, s *storedTree, 
 		return err
 	}
 	defer body.Close()
-	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName}
+	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: m.Envelope.FileName, Kept: s.Instead != ""}
 	if m.Envelope.Mail != nil {
 		payload.Subject = m.Envelope.Mail.Subject
 	}

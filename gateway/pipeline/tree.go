@@ -54,7 +54,7 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 	in := e.incoming(p.message, &readerAt{r: body}, size)
 	in.Head = head
 	if typed(p.message) {
-		return e.chooseTyped(p, in), nil
+		return e.chooseTyped(ctx, p, in)
 	}
 	if mediaType(p.message) == gateway.OrderMediaType {
 		if c, ok := Canonical(snap.Mappings, in.Partners); ok {
@@ -79,6 +79,9 @@ func (e *Engine) choose(ctx context.Context, p *piece, head []byte, body io.Read
 		}
 		p.state.Findings = append(p.state.Findings, faults...)
 		p.held, p.last = true, true
+		return false, nil
+	}
+	if p.asksLater(e, &in, o.Choice) {
 		return false, nil
 	}
 	if err := e.takeInside(ctx, p, o); err != nil || o.Portfolio {
@@ -110,14 +113,30 @@ func newTree(c *Choice) *treeReading {
 
 // chooseTyped settles whether the text of a mail holds an order that can be read; what
 // only a person makes out is for a person.
-func (e *Engine) chooseTyped(p *piece, in Incoming) bool {
+func (e *Engine) chooseTyped(ctx context.Context, p *piece, in Incoming) (bool, error) {
 	c := Typed(in)
 	if c == nil {
 		p.fail("message.text.order", "There may be an order in the text of the mail, which only a person reads.", "Read the mail. Enter the order in the ERP by hand, or ask the sender for an order that is attached.")
-		return false
+		return false, nil
+	}
+	if p.asksLater(e, &in, c) {
+		return false, nil
+	}
+	o := &Opened{Choice: c}
+	if err := o.Ask(ctx, p.render, &in, nil); err != nil {
+		return false, err
 	}
 	p.state.Tree = newTree(c)
-	return true
+	if o.Instead == nil {
+		return true, nil
+	}
+	return true, e.keepInstead(ctx, p, o.Instead)
+}
+
+// asksLater leaves what a model is to be asked about to the step that takes its time.
+func (p *piece) asksLater(e *Engine, in *Incoming, c *Choice) bool {
+	p.later = c != nil && p.render == nil && asker(e.render) != nil && in.doubted(c) != nil
+	return p.later
 }
 
 // unknownSender says that a mail came from somebody whom no partner file names.
@@ -148,7 +167,7 @@ func (e *Engine) readTree(ctx context.Context, p *piece, body io.ReadSeeker, siz
 		body, size = kept, n
 	}
 	skip, bytes := t.Done, int64(0)
-	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: p.message.Envelope.FileName}
+	payload := decode.Payload{ReaderAt: &readerAt{r: body}, Size: size, Name: p.message.Envelope.FileName, Kept: t.Instead != ""}
 	if m := p.message.Envelope.Mail; m != nil {
 		payload.Subject = m.Subject
 	}

@@ -58,7 +58,11 @@ func (f *Format) Pages(src decode.Payload, limits decode.Limits) (*paper.Documen
 			"Ask the sender for a smaller file, one order each.")
 		return nil, []gateway.Finding{r.Finding}, nil
 	}
-	d, findings, err := f.pages(src, limits)
+	front := f.pages
+	if src.Kept {
+		front = kept
+	}
+	d, findings, err := front(src, limits)
 	if d != nil {
 		if d.Name == "" {
 			d.Name = src.Name
@@ -70,11 +74,22 @@ func (f *Format) Pages(src decode.Payload, limits decode.Limits) (*paper.Documen
 	return d, placed(findings), err
 }
 
+// kept is the front end of pages that were kept.
+func kept(src decode.Payload, _ decode.Limits) (*paper.Document, []gateway.Finding, error) {
+	raw, err := src.Bytes(0, src.Size)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := paper.Read(bytes.NewReader(raw))
+	return d, nil, err
+}
+
 // context is what Again needs beside the bytes.
 type context struct {
 	Order   int    `json:"order"` // of the file, from 1
 	Name    string `json:"name,omitempty"`
 	Subject string `json:"subject,omitempty"`
+	Kept    bool   `json:"kept,omitempty"`
 }
 
 // Read implements decode.Format. The bytes of each document are the whole payload:
@@ -92,7 +107,7 @@ func (f *Format) Read(src decode.Payload, layout *decode.Layout, limits decode.L
 		return findings, err
 	}
 	for i := range orders {
-		doc, refusal := f.document(&orders[i], context{i + 1, src.Name, src.Subject}, words, src.Size, limits)
+		doc, refusal := f.document(&orders[i], context{i + 1, src.Name, src.Subject, src.Kept}, words, src.Size, limits)
 		if refusal != nil {
 			findings = append(findings, refusal.Finding)
 			continue
@@ -143,7 +158,7 @@ func (f *Format) Again(raw, kept []byte, layout *decode.Layout, limits decode.Li
 	if err := json.Unmarshal(kept, &c); err != nil {
 		return nil, fmt.Errorf("read the context of a document: %w", err)
 	}
-	src := decode.Payload{ReaderAt: bytes.NewReader(raw), Size: int64(len(raw)), Name: c.Name, Subject: c.Subject}
+	src := decode.Payload{ReaderAt: bytes.NewReader(raw), Size: int64(len(raw)), Name: c.Name, Subject: c.Subject, Kept: c.Kept}
 	d, findings, err := f.Pages(src, limits)
 	if err != nil {
 		return nil, err
