@@ -59,7 +59,6 @@ def _(name):
     sup = P("Elektro Wipfler", "Inh. Bernd Wipfler", "Durlacher Straße 9", "76227 Karlsruhe")
     bill = P("WEG Rheinblickweg 12-16", "c/o Hausverwaltung Kranz & Söhne GmbH", "Schlossallee 77", "76131 Karlsruhe")
     d.f.update(po_number="2025/0418-RW", po_date="2025-03-06", currency="EUR", buyer=buyer, bill_to=bill, supplier=sup, ship_to=P("WEG Rheinblickweg 12-16", "Rheinblickweg 14, UG", "76189 Karlsruhe"), payment_terms="30 Tage netto")
-    d["ship_to_alt"] = [P("WEG Rheinblickweg 12-16", "Rheinblickweg 14, UG", "76189 Karlsruhe"), None]
     r = ""
     for i, t, q, u, p in ((1, "LED-Feuchtraumleuchte 36 W liefern und montieren", 14, "Stück", "92.50"), (2, "Bewegungsmelder 360° Aufputz", 4, "Stück", "58.00"), (3, "Alte Leuchten demontieren und entsorgen", 1, "pauschal", "180.00"), (4, "E-Check der Unterverteilung mit Protokoll", 1, "pauschal", "240.00")):
         l = Ln(i, None, t, q, u, p); d.lines.append(l)

@@ -226,7 +226,7 @@ def _(name):
         d.lines.append(Ln(None, None, t, q, "ud", p, amount=None)); c.t(130, y, qn(q, "de"), a="r"); c.t(136, y, "ud"); c.t(165, y, t); c.t(535, y, f"a {ps} €/ud", a="r"); y += 18
     c.ts(60, y + 15, ["La entrega deberá efectuarse en nuestra bodega antes del 10 de abril de 2025. Las facturas se", "abonarán a 30 días fecha factura. Precios sin IVA, portes incluidos.", "", "Sin otro particular, les saluda atentamente,", "", "", "Amaia Ruiz de Gauna", "Dirección técnica"], 15); c.pdflib(d.pdf())
     d["payment_terms"] = "30 días fecha factura"
-    d["ship_to_alt"] = [None, buyer]
+    d["ship_to_alt"] = [buyer]
     return d
 
 
