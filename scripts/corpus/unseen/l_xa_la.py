@@ -76,7 +76,7 @@ def _(name):
     buyer = P("METALURGICA SERRA AZUL LTDA", "ROD. BR-116 KM 148,7", "CAXIAS DO SUL - RS  CEP 95059-520")
     sup = P("ACOS PLANALTO DISTRIBUIDORA S/A", "RUA VOLUNTARIOS DA PATRIA 3800", "PORTO ALEGRE - RS")
     d = Doc(name, "Go fpdf", "pt", ["Protheus style Pedido de Compras, landscape", "head of two boxes", "item 0001, product code, description, IPI %, delivery date per line, C.C. column", "valor unitario with four decimals", "frete and IPI rows, total geral", "local de entrega / cobrança lines"])
-    d.f.update(po_number="018834", po_date="2026-04-08", requested_date="2026-04-22", currency="BRL", buyer=buyer, bill_to=P("METALURGICA SERRA AZUL LTDA"), ship_to=P("METALURGICA SERRA AZUL LTDA"), supplier=sup, payment_terms="28/35/42 DDL")
+    d["po_number_alt"] = ["018834/1"]; d.f.update(po_number="018834", po_date="2026-04-08", requested_date="2026-04-22", currency="BRL", buyer=buyer, bill_to=P("METALURGICA SERRA AZUL LTDA"), ship_to=P("METALURGICA SERRA AZUL LTDA"), supplier=sup, payment_terms="28/35/42 DDL")
     d["bill_to"] = buyer; d["ship_to"] = P("ALMOXARIFADO 02", "ROD. BR-116 KM 148,7", "CAXIAS DO SUL - RS")
     for i, (bi, t, q, u, p) in enumerate((("MP010044", "CHAPA ACO SAE 1020 FQ 6,35MM 1200X3000", 4200, "KG", "6.8450"), ("MP010051", "BARRA RED. SAE 1045 LAM. 2 POL", 1850, "KG", "7.9210"), ("MP010118", "TUBO MECANICO ST52 DE 88,9 DI 63,5", 960, "KG", "14.3700"))):
         d.lines.append(Ln(f"000{i + 1}", None, t, q, u, p, bi=bi, date="2026-04-22"))
