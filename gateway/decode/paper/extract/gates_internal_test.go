@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -168,6 +169,18 @@ func gateCases() []gateCase {
 		{name: "one item twice", change: func(s *sheet) {
 			s.o.Lines[1].BuyerItem.Text, s.o.Lines[1].UnitPrice, s.o.Lines[1].Quantity.Text = "AB-100", s.o.Lines[0].UnitPrice, "4"
 		}},
+		{name: "a line without item, one in its text", change: func(s *sheet) {
+			s.o.Lines[1].BuyerItem, s.o.Lines[1].Description.Text = paper.Value{}, "AB-200 Washer plain"
+		}, want: "paper.item.missing", line: 2},
+		{name: "a line without item", change: func(s *sheet) { s.o.Lines[1].BuyerItem = paper.Value{} }},
+		{name: "a number with the size of its pack", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "AB-200 4 L / EA" }, want: "paper.item.doubtful", line: 2},
+		{name: "two numbers in one", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "0004412 / FX-500" }, want: "paper.item.doubtful", line: 2},
+		{name: "no item at all", change: func(s *sheet) { s.itemless("") }},
+		{name: "no item at all, one in each text", change: func(s *sheet) { s.itemless(" (%s)") }, want: "paper.item.missing"},
+		{name: "numbers alone", change: func(s *sheet) {
+			l := &s.o.Lines[2]
+			l.ID, l.BuyerItem, l.Description = paper.Value{}, paper.Value{}, paper.Value{}
+		}, want: "paper.line.doubtful", line: 3},
 		{name: "a word behind the number", change: func(s *sheet) { s.behind("dated") }},
 		{name: "second number", change: func(s *sheet) {
 			s.put(1, 300, 'a', "PO Number:")
@@ -250,6 +263,15 @@ func gateCases() []gateCase {
 		{name: "no total, no line numbers", change: func(s *sheet) { s.o.Total, s.o.Lines[0].ID.Text = paper.Value{}, "" }, want: "paper.total.missing"},
 
 		{name: "a row left below the quantities", change: func(s *sheet) { s.put(1, 170, 'd', "7") }, want: "paper.rows.left"},
+		{name: "a position left", change: func(s *sheet) {
+			s.put(1, 190, 'a', "4")
+			s.put(1, 190, 'c', "Sample")
+		}, want: "paper.rows.left"},
+		{name: "a quantity left open", change: func(s *sheet) {
+			s.put(1, 190, 'c', "Sample")
+			s.put(1, 190, 'd', "........")
+			s.put(1, 190, 'f', "23.90")
+		}, want: "paper.rows.left"},
 		{name: "a row left with everything", change: func(s *sheet) {
 			for i, t := range []string{"4", "AB-400", "Sample free of charge", "5", "EA", "0.00", "0.00"} {
 				s.put(1, 190, "abcdefg"[i], t)
@@ -269,6 +291,17 @@ func gateCases() []gateCase {
 			s.put(1, 170, 'g', "12.00")
 		}, want: "paper.rows.left"},
 		{name: "a charge that the total proves no line", change: func(s *sheet) { s.put(1, 170, 'g', "12.00") }},
+	}
+}
+
+// itemless takes the item numbers away, and writes each into its line's text.
+func (s *sheet) itemless(form string) {
+	for i := range s.o.Lines {
+		l := &s.o.Lines[i]
+		if form != "" {
+			l.Description.Text += fmt.Sprintf(form, l.BuyerItem.Text)
+		}
+		l.BuyerItem = paper.Value{}
 	}
 }
 

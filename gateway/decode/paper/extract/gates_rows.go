@@ -109,11 +109,17 @@ func (d *drawn) fixed(r *layout.Row) bool {
 // one below the amounts. A line that is lost without a word is the worst of all.
 func (g *gate) left(proven bool) {
 	d := g.drawn()
+	ids, last := g.positions()
 	from, to := g.region()
 	said := 0
 	for i := from; i < to && said < 20; i++ {
 		r := &g.c.Rows[i]
 		if g.sumRow(r) || d.fixed(r) || g.sumsUp(d, r) {
+			continue
+		}
+		if g.unfilled(d, r, ids, last) {
+			said++
+			g.unclaimed(r)
 			continue
 		}
 		for j := range r.Cells {

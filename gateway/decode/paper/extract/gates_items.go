@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/table"
+)
+
+const itemHint = "Compare the item numbers with the page; name their column in the partner's mapping (reads: paper: lines: columns: item)."
+
+// items are the gates of the item numbers: a line is known by its number alone, and no
+// arithmetic bears that out. What speaks against them is that the lines are not alike.
+func (g *gate) items() {
+	with := 0
+	for i := range g.o.Lines {
+		if !itemOf(&g.o.Lines[i]).Empty() {
+			with++
+		}
+	}
+	if with == 0 {
+		g.unread()
+		return
+	}
+	plain := 0
+	for i := range g.o.Lines {
+		if v := itemOf(&g.o.Lines[i]); !v.Empty() && !strings.Contains(v.Text, " ") {
+			plain++
+		}
+	}
+	for i := range g.o.Lines {
+		l := &g.o.Lines[i]
+		v := itemOf(l)
+		switch {
+		case v.Empty() && l.ID.Empty() && l.Description.Empty():
+			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither a position, an item nor a text.", g.name(i)), "Look whether it is an order line: it may be a sum, a tax or a charge.")
+		case v.Empty() && g.coded(l) != "":
+			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
+		case g.two(v.Text), strings.Contains(v.Text, " ") && plain > 0 && v.Has(paper.ByColumn) && g.measured(v.Text):
+			g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
+		}
+	}
+}
+
+// itemOf is the number that a line's item goes by.
+func itemOf(l *paper.Line) *paper.Value {
+	for _, v := range []*paper.Value{&l.BuyerItem, &l.SupplierItem, &l.Item, &l.GTIN, &l.Manufacturer} {
+		if !v.Empty() {
+			return v
+		}
+	}
+	return &paper.Value{}
+}
+
+// two reports whether an item number is two that a stroke parts.
+func (g *gate) two(text string) bool {
+	a, b, ok := strings.Cut(text, " / ")
+	return ok && strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
+}
+
+// measured reports whether a word of an item number is a unit: the size of a pack that
+// stands beside it.
+func (g *gate) measured(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text)[1:], func(w string) bool {
+		return w == "/" || table.IsUnit(g.c.Words, w) && !strings.ContainsAny(w, "0123456789")
+	})
+}
+
+// coded is the word that looks like an item number at an end of a line's text.
+func (g *gate) coded(l *paper.Line) string {
+	words := strings.Fields(l.Description.Text)
+	if len(words) == 0 {
+		return ""
+	}
+	for _, w := range []string{words[0], words[len(words)-1]} {
+		if codeLike(w) {
+			return w
+		}
+	}
+	for i := range l.Extra {
+		if w := l.Extra[i].Value.Text; codeLike(w) && !strings.Contains(w, " ") && len(l.Extra[i].Label) == 0 {
+			return w
+		}
+	}
+	return ""
+}
+
+// codeLike reports whether a word may be an item number: one by its looks, or digits in
+// sections.
+func codeLike(w string) bool {
+	if table.IsCode(w) {
+		return true
+	}
+	parts := strings.Split(strings.Trim(w, "()[]:;,"), ".")
+	return len(parts) > 2 && strings.Trim(w, "0123456789.") == "" && len(w) > 6
+}
+
+// unread holds an order none of whose lines has an item number, though each has a word
+// that looks like one in the same place.
+func (g *gate) unread() {
+	for _, at := range []func(*paper.Line) string{
+		func(l *paper.Line) string { return end(l.Description.Text, false) },
+		func(l *paper.Line) string { return end(l.Description.Text, true) },
+	} {
+		seen := map[string]bool{}
+		for i := range g.o.Lines {
+			if w := at(&g.o.Lines[i]); w != "" && codeLike(w) {
+				seen[w] = true
+			}
+		}
+		if len(seen) == len(g.o.Lines) {
+			g.say("paper.item.missing", g.place(0), 0, fmt.Sprintf("No line has an item number, but each has what looks like one in its text: %q.", clip(at(&g.o.Lines[0]))), itemHint)
+			return
+		}
+	}
+	for k := range g.o.Lines[0].Extra {
+		label, seen := g.o.Lines[0].Extra[k].Label, map[string]bool{}
+		if slices.ContainsFunc(g.c.Words.Lookup("columns", label), func(e lexicon.Entry) bool { return e.Role == "other" && !e.Weak }) {
+			continue // of a tariff, an account, a project
+		}
+		for i := range g.o.Lines {
+			for _, p := range g.o.Lines[i].Extra {
+				if p.Label == label && codeLike(p.Value.Text) && p.Value.Has(paper.ByColumn) {
+					seen[p.Value.Text] = true
+				}
+			}
+		}
+		if len(seen) == len(g.o.Lines) {
+			g.say("paper.item.missing", g.o.Lines[0].Extra[k].Value, 0, fmt.Sprintf("No line has an item number, but each has what looks like one below %q.", clip(label)), itemHint)
+			return
+		}
+	}
+}
+
+// end is the first or last word of a text.
+func end(text string, last bool) string {
+	words := strings.Fields(text)
+	switch {
+	case len(words) < 2:
+		return ""
+	case last:
+		return words[len(words)-1]
+	}
+	return words[0]
+}
+
+// positions are where the position numbers of the lines stand, when each has one, and the
+// greatest of them.
+func (g *gate) positions() (ids span, last int) {
+	for i := range g.o.Lines {
+		id := &g.o.Lines[i].ID
+		n, err := strconv.Atoi(id.Text)
+		if err != nil || id.Has(paper.ByLabel) {
+			return span{}, 0
+		}
+		ids, last = ids.with(id.Box), max(last, n)
+	}
+	return ids, last
+}
+
+// unfilled reports whether a row among the lines has a position number that no line has,
+// or a place for a figure that was left open: "....", "____". It was not read because what
+// makes it a line is missing or unreadable.
+func (g *gate) unfilled(d *drawn, r *layout.Row, ids span, last int) bool {
+	if c := &r.Cells[0]; len(r.Cells) > 1 && ids.holds(c.Box) && !d.claimed(r.Page, c.Box) {
+		if n, err := strconv.Atoi(strings.Trim(c.Text(), " .)#")); err == nil && n > 0 && n <= last+100 {
+			return true
+		}
+	}
+	return len(r.Cells) > 2 && slices.ContainsFunc(r.Cells, func(c layout.Cell) bool {
+		text := strings.ReplaceAll(c.Text(), " ", "")
+		return len(text) > 3 && strings.Trim(text, "._…") == ""
+	}) && slices.ContainsFunc(r.Cells, func(c layout.Cell) bool { _, ok := g.figure(&c); return ok })
+}
