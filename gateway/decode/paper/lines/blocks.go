@@ -174,7 +174,7 @@ func (r *reader) blockField(l *paper.Line, v *labelledValue, page int) {
 	case "uom":
 		l.Unit = val
 	case "per":
-		if n, ok := numberIn(r.c, val.Text); ok && n.Value.Sign() > 0 {
+		if n, ok := table.NumberIn(r.c, val.Text); ok && n.Value.Sign() > 0 {
 			val.Text = n.Value.String()
 			l.Per = val
 		}

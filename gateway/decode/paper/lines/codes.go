@@ -17,7 +17,7 @@ import (
 func (r *reader) stacked(g *table.Grid, rec *record, l *paper.Line) {
 	for i := range g.Head.Columns {
 		col := &g.Head.Columns[i]
-		if !isItem(col.Role) || !isItem(col.Also) || col.Key != "" {
+		if !table.IsItem(col.Role) || !table.IsItem(col.Also) || col.Key != "" {
 			continue
 		}
 		var at []layout.Cell

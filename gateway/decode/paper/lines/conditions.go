@@ -100,7 +100,7 @@ func (r *reader) isMoney(cell *layout.Cell) bool {
 
 // percent is the first number of a row of a discount.
 func (r *reader) percent(cells []layout.Cell, page int) (paper.Value, decimal.Decimal, bool) {
-	n, ok := numberIn(r.c, cells[0].Text())
+	n, ok := table.NumberIn(r.c, cells[0].Text())
 	d := n.Value.Abs()
 	if !ok || d.Sign() <= 0 || d.GreaterThan(decimal.NewFromInt(100)) {
 		return paper.Value{}, d, false

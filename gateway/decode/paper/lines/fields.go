@@ -87,7 +87,7 @@ func (r *reader) cellOf(g *table.Grid, rec *record, col int) (layout.Cell, int) 
 
 // wrapped joins an item number that is broken behind a mark in a narrow column.
 func (r *reader) wrapped(g *table.Grid, rec *record, col int, cell layout.Cell, at int) layout.Cell {
-	if !isItem(g.Head.Columns[col].Role) || !strings.HasSuffix(cell.Text(), "-") && !strings.HasSuffix(cell.Text(), "_") {
+	if !table.IsItem(g.Head.Columns[col].Role) || !strings.HasSuffix(cell.Text(), "-") && !strings.HasSuffix(cell.Text(), "_") {
 		return cell
 	}
 	for _, k := range rec.rows {
@@ -149,7 +149,7 @@ func (r *reader) field(f *found, l *paper.Line, i int, cell layout.Cell, page in
 			l.Unit = v
 		}
 	case "per":
-		if n, ok := numberIn(r.c, text); ok && n.Value.Sign() > 0 {
+		if n, ok := table.NumberIn(r.c, text); ok && n.Value.Sign() > 0 {
 			v.Text = n.Value.String()
 			l.Per = v
 		} else if n := table.Letters(text); n != "" {
@@ -246,7 +246,7 @@ func (r *reader) discount(l *paper.Line, v paper.Value) {
 	parts := strings.FieldsFunc(v.Text, func(c rune) bool { return c == '+' })
 	var all []decimal.Decimal
 	for _, p := range parts {
-		n, ok := numberIn(r.c, strings.TrimSpace(p))
+		n, ok := table.NumberIn(r.c, strings.TrimSpace(p))
 		if !ok {
 			return
 		}
@@ -299,7 +299,7 @@ func (r *reader) itemNumber(text string) bool {
 	if table.IsUnit(r.c.Words, text) && !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
-	if !strings.ContainsAny(text, "0123456789") && isItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."
+	if !strings.ContainsAny(text, "0123456789") && table.IsItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."
 		return false
 	}
 	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {

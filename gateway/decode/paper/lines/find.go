@@ -307,7 +307,7 @@ func (r *reader) try(h table.Head) *found {
 		return nil
 	}
 	missing := r.name(g)
-	resolve(r.c, g)
+	table.Resolve(r.c, g)
 	f := r.read(g, heads, stop)
 	if f != nil {
 		f.findings = append(f.findings, missing...)

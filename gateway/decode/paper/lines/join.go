@@ -100,7 +100,7 @@ func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
 // parsed are a line's numbers as the columns gave them.
 func (r *reader) parsed(l *paper.Line) (n numbers) {
 	n.rate = one
-	if v, ok := numberIn(r.c, l.Quantity.Raw); ok {
+	if v, ok := table.NumberIn(r.c, l.Quantity.Raw); ok {
 		n.q, n.hasQ = sums.Marked(v, figure.Apart(l.Quantity.Raw), r.mark), true
 	}
 	if text := spaced(l.UnitPrice.Raw); text != "" {
@@ -228,8 +228,8 @@ func (f *found) agrees(a, b *sums.Fit) bool {
 	if a.Q.Equal(b.Q) && a.P.Equal(b.P) {
 		return true
 	}
-	q, p := column(f.grid, "quantity"), column(f.grid, "unit_price")
-	return a.Q.Equal(b.P) && a.P.Equal(b.Q) && q >= 0 && p >= 0 && certain(&f.grid.Head.Columns[q], "quantity") && certain(&f.grid.Head.Columns[p], "unit_price")
+	q, p := f.grid.Column("quantity"), f.grid.Column("unit_price")
+	return a.Q.Equal(b.P) && a.P.Equal(b.Q) && q >= 0 && p >= 0 && table.Certain(&f.grid.Head.Columns[q], "quantity") && table.Certain(&f.grid.Head.Columns[p], "unit_price")
 }
 
 // otherwise reads a line that does not close with its discount in percent: its price
@@ -299,7 +299,7 @@ func (r *reader) fill(f *found, l *paper.Line, n *numbers, t *sums.Triple, ns []
 		if v.Empty() {
 			*v = at[k].cell.Value(at[k].page)
 			v.Box.X0, v.Box.X1 = ns[k].X0, ns[k].X1
-			if col := column(f.grid, role); col >= 0 && !f.bare && below(&f.grid.Head.Columns[col], v.Box) {
+			if col := f.grid.Column(role); col >= 0 && !f.bare && below(&f.grid.Head.Columns[col], v.Box) {
 				v.Evidence, v.Label = []string{paper.ByColumn}, f.grid.Head.Columns[col].Heading
 			}
 		}

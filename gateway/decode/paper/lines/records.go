@@ -20,11 +20,6 @@ type record struct {
 	main int
 }
 
-// column is the index of a role's column, -1 for none.
-func column(g *table.Grid, role string) int {
-	return slices.IndexFunc(g.Head.Columns, func(c table.Column) bool { return c.Role == role })
-}
-
 // marks are what a row of the grid says of itself.
 type marks struct {
 	qty, price, amount, line, item bool
@@ -34,22 +29,22 @@ type marks struct {
 
 func (r *reader) marks(g *table.Grid) []marks {
 	out := make([]marks, len(g.Rows))
-	q, p, a := column(g, "quantity"), column(g, "unit_price"), column(g, "amount")
-	l := column(g, "line")
+	q, p, a := g.Column("quantity"), g.Column("unit_price"), g.Column("amount")
+	l := g.Column("line")
 	for i := range g.Rows {
 		row, m := &g.Rows[i], &out[i]
 		num := func(col int) bool {
 			if col < 0 || len(row.Cells[col].Words) == 0 {
 				return false
 			}
-			_, ok := numberIn(r.c, row.Cells[col].Text())
+			_, ok := table.NumberIn(r.c, row.Cells[col].Text())
 			return ok
 		}
 		m.qty, m.amount = num(q), num(a)
 		m.price = p >= 0 && r.priced(row.Cells[p].Text())
 		m.line = l >= 0 && len(row.Cells[l].Words) > 0 && table.IsLine(row.Cells[l].Text())
 		for k := range g.Head.Columns {
-			if isItem(g.Head.Columns[k].Role) && len(row.Cells[k].Words) > 0 && g.Head.Columns[k].Level == row.Level {
+			if table.IsItem(g.Head.Columns[k].Role) && len(row.Cells[k].Words) > 0 && g.Head.Columns[k].Level == row.Level {
 				m.item = m.item || len(figure.FindDates(row.Cells[k].Text(), r.c.Dates, r.c.Words)) == 0
 			}
 		}
@@ -109,7 +104,7 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 			priced++
 		}
 	}
-	q := column(g, "quantity")
+	q := g.Column("quantity")
 	for i := range all {
 		m := &all[i]
 		switch {
@@ -118,7 +113,7 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 			m.qty && (m.line || m.item),
 			m.qty && priced == 0 && g.Rows[i].Filled() >= 2,
 			q < 0 && m.price && m.amount,
-			q < 0 && column(g, "unit_price") < 0 && m.line && m.amount,
+			q < 0 && g.Column("unit_price") < 0 && m.line && m.amount,
 			m.item && m.price && m.amount && r.scanned(g.Rows[i].At), // its quantity was not read
 			m.line && m.amount && g.Rows[i].Filled() >= 3:
 			out = append(out, i)
@@ -130,17 +125,17 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 // undivided leaves out rows that only divide the line above them, to accounts, places
 // or dates: without number, item or price, their quantities are that of the line.
 func (r *reader) undivided(g *table.Grid, all []marks, anchors []int) (out []int) {
-	q := column(g, "quantity")
+	q := g.Column("quantity")
 	for i := 0; i < len(anchors); {
 		m := &all[anchors[i]]
 		out = append(out, anchors[i])
 		to := i + 1
 		if q >= 0 && m.qty && m.price && (m.line || m.item) {
-			whole, _ := numberIn(r.c, g.Rows[anchors[i]].Cells[q].Text())
+			whole, _ := table.NumberIn(r.c, g.Rows[anchors[i]].Cells[q].Text())
 			sum := decimal.Zero
 			for to < len(anchors) {
 				d := &all[anchors[to]]
-				n, ok := numberIn(r.c, g.Rows[anchors[to]].Cells[q].Text())
+				n, ok := table.NumberIn(r.c, g.Rows[anchors[to]].Cells[q].Text())
 				if !ok || d.line || d.item || d.price {
 					break
 				}
@@ -193,7 +188,7 @@ func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
 func (r *reader) closes(g *table.Grid, i int) bool {
 	one := *g
 	one.Rows = g.Rows[i : i+1]
-	return closing(r.c, &one, column(g, "quantity"), column(g, "unit_price"), column(g, "amount")) > 0
+	return table.Closing(r.c, &one, g.Column("quantity"), g.Column("unit_price"), g.Column("amount")) > 0
 }
 
 // lastRow is the last row of the last record: before a total, or a gap that is wider
@@ -230,7 +225,7 @@ func (r *reader) taxes(at int) bool {
 // underneath reports whether a row behind the last record is a text below the table: several
 // words that begin left of the descriptions, where no record before has such a text.
 func (r *reader) underneath(g *table.Grid, i, last int) bool {
-	d := column(g, "description")
+	d := g.Column("description")
 	if d < 0 {
 		return false
 	}
@@ -411,7 +406,7 @@ func telling(g *table.Grid, i int) bool {
 			continue
 		}
 		switch role := g.Head.Columns[k].Role; {
-		case role == "description", role == "line", isItem(role):
+		case role == "description", role == "line", table.IsItem(role):
 			return true
 		}
 	}

@@ -174,7 +174,7 @@ func (r *reader) behind(l *paper.Line, key, after string, cell *layout.Cell, pag
 			continue
 		}
 		to := j + 1
-		if role := roleOf(key); !isItem(role) {
+		if role := roleOf(key); !table.IsItem(role) {
 			to = len(cell.Words)
 		}
 		v := cell.Slice(j, to)

@@ -55,15 +55,15 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 				}
 			case k == rec.main:
 			case used(l, text):
-			case isItem(col.Role), col.Role == "other", col.Role == "":
-				if column(g, "description") < 0 && len(text) > 2 || isItem(col.Role) && len(text) > 3 && !table.Suits(r.c, col.Role, text) {
+			case table.IsItem(col.Role), col.Role == "other", col.Role == "":
+				if g.Column("description") < 0 && len(text) > 2 || table.IsItem(col.Role) && len(text) > 3 && !table.Suits(r.c, col.Role, text) {
 					add(cell, page)
 				}
 			case strings.ContainsAny(text, " ") && len(lexicon.Words(text)) > 2:
 				add(cell, page)
 			}
 		}
-		if k == rec.main && column(g, "description") >= 0 {
+		if k == rec.main && g.Column("description") >= 0 {
 			continue
 		}
 		for i := range row.Loose {
@@ -91,7 +91,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 // charge reports whether a row below a line that has its amount has one of its own: a
 // surcharge or a tax, not a text of the line.
 func (r *reader) charge(g *table.Grid, row *table.Row, l *paper.Line) bool {
-	a := column(g, "amount")
+	a := g.Column("amount")
 	if g.Head.Levels > 1 || a < 0 || l.Amount.Empty() || len(row.Cells[a].Words) == 0 {
 		return false
 	}
@@ -120,7 +120,7 @@ func (r *reader) ahead(l *paper.Line, cell layout.Cell, page int) layout.Cell {
 		return cell
 	}
 	for _, part := range strings.Split(label, "/") { // in one language, or in two
-		if !isItem(first(r.c.Words.Lookup("columns", part))) {
+		if !table.IsItem(first(r.c.Words.Lookup("columns", part))) {
 			return cell
 		}
 	}
@@ -177,7 +177,7 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 	}
 	hit, start := false, -1
 	for n := 2; n < 5 && n <= len(words); n++ { // its value stands in the row below
-		if role := first(r.c.Words.Lookup("columns", joinWords(words[len(words)-n:]))); isItem(role) && role != "item" {
+		if role := first(r.c.Words.Lookup("columns", joinWords(words[len(words)-n:]))); table.IsItem(role) && role != "item" {
 			r.pending = role
 		}
 	}
@@ -199,7 +199,7 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 		}
 		to := j + 1
 		colon := strings.HasSuffix(words[i+n-1].Text, ":") || j > i+n
-		if isItem(role) {
+		if table.IsItem(role) {
 			if lexicon.Key(words[j].Text) == "above" && l.Item.Text != "" {
 				r.item(l, role, l.Item, false)
 				hit = true
@@ -278,7 +278,7 @@ func (r *reader) label(words []paper.Word) (role string, n int) {
 			}
 			continue
 		}
-		if colon || n > 1 || (len(text) > 3 || len(text) == 3 && text == strings.ToUpper(text)) && isItem(role) && len(words) == 2 { // "NSN 5340-01-466-2190"
+		if colon || n > 1 || (len(text) > 3 || len(text) == 3 && text == strings.ToUpper(text)) && table.IsItem(role) && len(words) == 2 { // "NSN 5340-01-466-2190"
 			return role, n
 		}
 	}
@@ -290,7 +290,7 @@ func (r *reader) take(l *paper.Line, role, label string, cell layout.Cell, page 
 	v := cell.Value(page, paper.ByLabel)
 	v.Label = label
 	switch {
-	case isItem(role):
+	case table.IsItem(role):
 		v.Text = strings.Trim(v.Text, "()[],;")
 		if role == "item" && (!l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty()) {
 			l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})

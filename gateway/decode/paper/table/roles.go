@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package lines
+package table
 
 import (
 	"slices"
@@ -13,7 +13,6 @@ import (
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
 	"ordergate/gateway/decode/paper/sums"
-	"ordergate/gateway/decode/paper/table"
 )
 
 // looked is how many rows the content of a column is judged by.
@@ -33,19 +32,19 @@ func (k *content) see(c *reading.Context, text string) {
 	if head, rest, ok := strings.Cut(text, " "); ok && (strings.Contains(rest, " ") || strings.HasSuffix(head, ":")) {
 		k.prose++
 	}
-	if table.Prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 2 {
+	if Prose(text) || !strings.ContainsAny(text, "0123456789") && len(text) > 2 {
 		k.named++
 	}
-	if _, ok := numberIn(c, text); ok {
+	if _, ok := NumberIn(c, text); ok {
 		k.num++
 	}
-	if table.IsUnit(c.Words, text) {
+	if IsUnit(c.Words, text) {
 		k.unit++
 	}
 	if len(figure.FindDates(text, c.Dates, c.Words)) > 0 {
 		k.date++
 	}
-	if table.IsLine(text) {
+	if IsLine(text) {
 		k.line++
 		if k.last == "" || beyond(k.last, text) {
 			k.rising++
@@ -53,7 +52,7 @@ func (k *content) see(c *reading.Context, text string) {
 		if k.last = text; k.begin == "" {
 			k.begin = strings.TrimLeft(strings.Trim(text, " .)#"), "0")
 		}
-	} else if table.IsCode(text) {
+	} else if IsCode(text) {
 		k.code++
 	}
 }
@@ -64,8 +63,8 @@ func beyond(a, b string) bool {
 	return len(b) > len(a) || len(b) == len(a) && b > a
 }
 
-// numberIn reads the one number of a cell that may have a unit beside it: "15 EA".
-func numberIn(c *reading.Context, text string) (figure.Number, bool) {
+// NumberIn reads the one number of a cell that may have a unit beside it: "15 EA".
+func NumberIn(c *reading.Context, text string) (figure.Number, bool) {
 	if len(text) > 40 {
 		return figure.Number{}, false
 	}
@@ -75,15 +74,15 @@ func numberIn(c *reading.Context, text string) (figure.Number, bool) {
 	}
 	apart := figure.Apart(text)
 	head := strings.TrimSpace(apart[:all[0].Start])
-	if head != "" && !table.IsUnit(c.Words, head) {
+	if head != "" && !IsUnit(c.Words, head) {
 		return figure.Number{}, false
 	}
 	return all[0], true
 }
 
-// resolve settles what each column is: by what its heading may mean, by what stands
+// Resolve settles what each column is: by what its heading may mean, by what stands
 // in it, and of several quantities, prices or amounts by which of them multiply.
-func resolve(c *reading.Context, g *table.Grid) {
+func Resolve(c *reading.Context, g *Grid) {
 	cols := g.Head.Columns
 	seen := make([]content, len(cols))
 	most := fullest(g)
@@ -121,7 +120,7 @@ func resolve(c *reading.Context, g *table.Grid) {
 }
 
 // fullest is how many cells the fullest row of each level has.
-func fullest(g *table.Grid) (most [3]int) {
+func fullest(g *Grid) (most [3]int) {
 	for k := range g.Rows {
 		if l := g.Rows[k].Level; k <= looked && l < len(most) {
 			most[l] = max(most[l], g.Rows[k].Filled())
@@ -132,7 +131,7 @@ func fullest(g *table.Grid) (most [3]int) {
 
 // role picks of what a heading may mean what its column is. A column without a meaning
 // is that of item numbers when most of the rows have one there.
-func role(col *table.Column, k *content, rows int, have map[string]bool) string {
+func role(col *Column, k *content, rows int, have map[string]bool) string {
 	if k.n == 0 {
 		return col.Role
 	}
@@ -184,9 +183,9 @@ func (k *content) fits(role string) bool {
 
 // numbering: the first of several item columns, or a column "No.", is that of the
 // position numbers when they rise.
-func numbering(g *table.Grid, seen []content) {
+func numbering(g *Grid, seen []content) {
 	cols := g.Head.Columns
-	if column(g, "line") >= 0 {
+	if g.Column("line") >= 0 {
 		return
 	}
 	for i := range cols {
@@ -195,7 +194,7 @@ func numbering(g *table.Grid, seen []content) {
 		}
 		others := 0
 		for j := range cols {
-			if j != i && (isItem(cols[j].Role) || cols[j].Role == "description") {
+			if j != i && (IsItem(cols[j].Role) || cols[j].Role == "description") {
 				others++
 			}
 		}
@@ -211,7 +210,7 @@ func numbering(g *table.Grid, seen []content) {
 
 // counts reports whether the position numbers of a column go up in even steps from the
 // first one, whatever else stands there.
-func counts(g *table.Grid, col int) bool {
+func counts(g *Grid, col int) bool {
 	n, last, step := 0, 0, 0
 	for k := range g.Rows {
 		if k > looked {
@@ -236,7 +235,8 @@ func counts(g *table.Grid, col int) bool {
 	return n > 1 && step > 0
 }
 
-func isItem(role string) bool {
+// IsItem reports whether a role is that of an item number of any kind.
+func IsItem(role string) bool {
 	switch role {
 	case "item", "buyer_item", "supplier_item", "manufacturer", "gtin":
 		return true
@@ -246,7 +246,7 @@ func isItem(role string) bool {
 
 // multiply settles quantity, price and amount where a heading stands for each more
 // than once, or for one not at all.
-func multiply(c *reading.Context, g *table.Grid, seen []content) {
+func multiply(c *reading.Context, g *Grid, seen []content) {
 	cols := g.Head.Columns
 	names := [3]string{"quantity", "unit_price", "amount"}
 	var may [3][]int
@@ -285,7 +285,7 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 				if q == p || p == a || q == a {
 					continue
 				}
-				if n := closing(c, g, q, p, a); n > best {
+				if n := Closing(c, g, q, p, a); n > best {
 					best, pick = n, [3]int{q, p, a}
 				}
 			}
@@ -309,7 +309,7 @@ func multiply(c *reading.Context, g *table.Grid, seen []content) {
 
 // anew looks for the amount below any heading right of a price, where none that is
 // named so closes: "Unit price", "Price", "VAT", "Total".
-func anew(c *reading.Context, g *table.Grid, seen []content, may [3][]int) (best int, pick [3]int) {
+func anew(c *reading.Context, g *Grid, seen []content, may [3][]int) (best int, pick [3]int) {
 	cols := g.Head.Columns
 	if len(may[0])*len(may[1])*len(cols) > 100 {
 		return 0, pick
@@ -320,7 +320,7 @@ func anew(c *reading.Context, g *table.Grid, seen []content, may [3][]int) (best
 				if cols[a].Key != "" || a == q || a == p || cols[a].Box.X0 < cols[p].Box.X0 || 2*seen[a].num < seen[a].n || seen[a].num == 0 {
 					continue
 				}
-				if n := closing(c, g, q, p, a); n > best && n >= 4 {
+				if n := Closing(c, g, q, p, a); n > best && n >= 4 {
 					best, pick = n, [3]int{q, p, a}
 				}
 			}
@@ -329,8 +329,8 @@ func anew(c *reading.Context, g *table.Grid, seen []content, may [3][]int) (best
 	return best, pick
 }
 
-// closing counts the rows in which three columns multiply, by how much they tell.
-func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
+// Closing counts the rows in which three columns multiply, by how much they tell.
+func Closing(c *reading.Context, g *Grid, q, p, a int) (n int) {
 	one := decimal.NewFromInt(1)
 	for k := range g.Rows {
 		if k > looked {
@@ -340,9 +340,9 @@ func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
 		if len(r.Cells[q].Words) == 0 || len(r.Cells[p].Words) == 0 || len(r.Cells[a].Words) == 0 {
 			continue
 		}
-		nq, ok1 := numberIn(c, r.Cells[q].Text())
-		np, ok2 := numberIn(c, r.Cells[p].Text())
-		na, ok3 := numberIn(c, r.Cells[a].Text())
+		nq, ok1 := NumberIn(c, r.Cells[q].Text())
+		np, ok2 := NumberIn(c, r.Cells[p].Text())
+		na, ok3 := NumberIn(c, r.Cells[a].Text())
 		if !ok1 || !ok2 || !ok3 {
 			continue
 		}
@@ -358,7 +358,7 @@ func closing(c *reading.Context, g *table.Grid, q, p, a int) (n int) {
 
 // once leaves each role to one column, but descriptions and what has no role: the first
 // of those whose heading means nothing else, or the first of all.
-func once(cols []table.Column) {
+func once(cols []Column) {
 	seen := map[string]int{}
 	for i := range cols {
 		switch r := cols[i].Role; r {
@@ -366,7 +366,7 @@ func once(cols []table.Column) {
 			continue
 		default:
 			k, have := seen[r]
-			if !have || cols[k].Key == "" && !certain(&cols[k], r) && certain(&cols[i], r) {
+			if !have || cols[k].Key == "" && !Certain(&cols[k], r) && Certain(&cols[i], r) {
 				if have {
 					cols[k].Role = "other"
 				}
@@ -378,7 +378,12 @@ func once(cols []table.Column) {
 	}
 }
 
-// certain reports whether a column's whole heading means its role and nothing else.
-func certain(col *table.Column, role string) bool {
+// Certain reports whether a column's whole heading means its role and nothing else.
+func Certain(col *Column, role string) bool {
 	return col.Key != "" || slices.ContainsFunc(col.May, func(e lexicon.Entry) bool { return e.Role == role && !e.Weak })
+}
+
+// Column is the index of a role's column, -1 for none.
+func (g *Grid) Column(role string) int {
+	return slices.IndexFunc(g.Head.Columns, func(c Column) bool { return c.Role == role })
 }
