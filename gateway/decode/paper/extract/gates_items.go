@@ -43,7 +43,7 @@ func (g *gate) items() {
 			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither a position, an item nor a text.", g.name(i)), "Look whether it is an order line: it may be a sum, a tax or a charge.")
 		case v.Empty() && g.coded(l) != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
-		case g.two(v.Text), strings.Contains(v.Text, " ") && plain > 0 && v.Has(paper.ByColumn) && g.measured(v.Text):
+		case g.two(l.BuyerItem.Text), g.two(l.SupplierItem.Text), g.two(l.Item.Text), strings.Contains(v.Text, " ") && plain > 0 && v.Has(paper.ByColumn) && g.measured(v.Text):
 			g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
 		}
 	}

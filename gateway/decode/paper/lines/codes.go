@@ -20,8 +20,7 @@ func (r *reader) stacked(g *table.Grid, rec *record, l *paper.Line) {
 		if !table.IsItem(col.Role) || !table.IsItem(col.Also) || col.Key != "" {
 			continue
 		}
-		var at []layout.Cell
-		var pages []int
+		at, pages := r.paired(g, rec, i)
 		for _, k := range rec.rows {
 			if cell := g.Rows[k].Cells[i]; len(cell.Words) == 1 && (table.IsCode(cell.Text()) || strings.ContainsAny(cell.Text(), "0123456789")) {
 				at, pages = append(at, cell), append(pages, r.c.Rows[g.Rows[k].At].Page)
@@ -31,7 +30,7 @@ func (r *reader) stacked(g *table.Grid, rec *record, l *paper.Line) {
 			continue
 		}
 		for _, v := range []*paper.Value{&l.Item, &l.BuyerItem, &l.SupplierItem, &l.Manufacturer} {
-			if v.Raw == at[0].Text() || v.Raw == at[1].Text() {
+			if v.Raw == at[0].Text() || v.Raw == at[1].Text() || v.Raw == at[0].Text()+" / "+at[1].Text() {
 				*v = paper.Value{}
 			}
 		}
@@ -41,6 +40,16 @@ func (r *reader) stacked(g *table.Grid, rec *record, l *paper.Line) {
 			r.item(l, role, v, false)
 		}
 	}
+}
+
+// paired are the two item numbers of a cell that a stroke parts, as it does their headings.
+func (r *reader) paired(g *table.Grid, rec *record, col int) (at []layout.Cell, pages []int) {
+	cell := &g.Rows[rec.main].Cells[col]
+	if len(cell.Words) != 3 || cell.Words[1].Text != "/" || !table.IsCode(cell.Words[0].Text) || !table.IsCode(cell.Words[2].Text) {
+		return nil, nil
+	}
+	page := r.c.Rows[g.Rows[rec.main].At].Page
+	return []layout.Cell{cell.Slice(0, 1), cell.Slice(2, 3)}, []int{page, page}
 }
 
 // codes finds the item numbers of lines where no column has them: the word that each
@@ -61,7 +70,7 @@ func (r *reader) codes(f *found) {
 	if len(f.lines) == 0 || !mixed && len(f.lines) < 3 {
 		return
 	}
-	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.alone, r.below} {
+	for _, find := range []func(*found, int) (layout.Cell, int){r.leads, r.alone, r.below, r.bracketed} {
 		seen := map[string]bool{}
 		var cells []layout.Cell
 		var pages []int
@@ -109,19 +118,35 @@ func (r *reader) alone(f *found, i int) (layout.Cell, int) {
 	return layout.Cell{}, 0
 }
 
+// bracketed is the code in brackets that a line's description ends with.
+func (r *reader) bracketed(f *found, i int) (layout.Cell, int) {
+	cell, page := r.describing(f, i)
+	n := len(cell.Words)
+	if n < 2 {
+		return layout.Cell{}, 0
+	}
+	if w := cell.Words[n-1].Text; w[0] != '(' && w[0] != '[' || !table.IsCode(w) || strings.Trim(w, "()[]0123456789") == "" {
+		return layout.Cell{}, 0
+	}
+	return cell.Slice(n-1, n), page
+}
+
 // describing is the first cell of a line's description.
 func (r *reader) describing(f *found, i int) (layout.Cell, int) {
 	rec := &f.records[i]
 	for _, k := range rec.rows {
 		row := &f.grid.Rows[k]
 		for j := range row.Cells {
-			if f.grid.Head.Columns[j].Role == "description" && len(row.Cells[j].Words) > 0 {
+			if describes(&f.grid.Head.Columns[j]) && len(row.Cells[j].Words) > 0 {
 				return row.Cells[j], r.c.Rows[row.At].Page
 			}
 		}
 	}
 	return layout.Cell{}, 0
 }
+
+// describes reports whether descriptions stand in a column, alone or with item numbers.
+func describes(c *table.Column) bool { return c.Role == "description" || c.Also == "description" }
 
 // below is the code that stands alone in a row below a line's description.
 func (r *reader) below(f *found, i int) (layout.Cell, int) {
@@ -171,4 +196,54 @@ func (r *reader) renumber(all []paper.Line) {
 			}
 		}
 	}
+}
+
+// alike reads the item numbers that are told by those of the other lines: before the size
+// of a pack that ran into their column, and of letters alone at the head of a text.
+func (r *reader) alike(f *found) {
+	plain, forms := 0, map[string]bool{}
+	for i := range f.lines {
+		if v := &f.lines[i].Item; table.IsCode(v.Text) && v.Has(paper.ByColumn) {
+			plain++
+			forms[form(v.Text)] = true
+		}
+	}
+	if 2*plain < len(f.lines) {
+		return
+	}
+	for i := range f.lines {
+		l := &f.lines[i]
+		head, rest, more := strings.Cut(l.Item.Text, " ")
+		switch {
+		case more && l.Item.Has(paper.ByColumn) && table.IsCode(head) && r.packs(rest):
+			l.Item.Text = head
+		case l.Item.Empty() && l.BuyerItem.Empty() && l.SupplierItem.Empty():
+			cell, page := r.describing(f, i)
+			if len(cell.Words) == 0 {
+				continue
+			}
+			code := cell.Words[0].Text
+			if text := strings.TrimPrefix(l.Description.Text, code+" "); table.IsCode(code) && forms[form(code)] && text != l.Description.Text {
+				first := cell.Slice(0, 1)
+				l.Item = first.Value(page, paper.ByColumn)
+				l.Description.Text = text
+			}
+		}
+	}
+}
+
+// form is the sections of an item number with their lengths: "xxx-xxx-xxx".
+func form(code string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '-' || c == '.' || c == '/' || c == '_' {
+			return c
+		}
+		return 'x'
+	}, code)
+}
+
+// packs reports whether a text says what a pack holds: "4 L / EA", "4 x 4 L / CS".
+func (r *reader) packs(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 1 && len(words) < 8 && strings.Trim(words[0], "0123456789.,") == "" && table.IsUnit(r.c.Words, words[len(words)-1])
 }

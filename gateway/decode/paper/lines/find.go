@@ -333,6 +333,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	r.renumber(f.lines)
 	r.codes(f)
 	sole(f)
+	r.alike(f)
 	if len(f.lines) == 0 {
 		return nil
 	}

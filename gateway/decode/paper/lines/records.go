@@ -108,7 +108,7 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 	for i := range all {
 		m := &all[i]
 		switch {
-		case m.total && !(m.qty && m.price && m.amount):
+		case m.total && !(m.qty && m.price && m.amount && (m.line || m.item || r.described(g, i))):
 		case m.qty && (m.price || m.amount),
 			m.qty && (m.line || m.item),
 			m.qty && priced == 0 && g.Rows[i].Filled() >= 2,
@@ -120,6 +120,12 @@ func (r *reader) anchors(g *table.Grid, all []marks) (out []int) {
 		}
 	}
 	return out
+}
+
+// described reports whether a row has a description, or its table none.
+func (r *reader) described(g *table.Grid, i int) bool {
+	d := g.Column("description")
+	return d < 0 || len(g.Rows[i].Cells[d].Words) > 0
 }
 
 // undivided leaves out rows that only divide the line above them, to accounts, places

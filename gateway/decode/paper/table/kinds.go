@@ -76,14 +76,17 @@ func IsCode(word string) bool {
 	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
 }
 
-// sectioned reports whether digits stand in sections, "123.456.01", as they do in no
-// number and no date.
+// sectioned reports whether digits stand in sections, "123.456.01", "40.12.118", as they
+// do in no number and no date.
 func sectioned(word string) bool {
 	parts := strings.Split(word, ".")
 	if len(parts) < 3 || strings.Contains(word, ",") {
 		return false
 	}
 	last := parts[len(parts)-1]
+	if len(parts[0]) == 2 { // neither thousands nor a day
+		return len(parts) == 3 && len(parts[1]) == 2 && len(last) == 3
+	}
 	return len(parts[0]) > 2 && len(last) != 3 && len(last) > 0 && len(last) < 4
 }
 

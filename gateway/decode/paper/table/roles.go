@@ -167,6 +167,8 @@ func (k *content) fits(role string) bool {
 	switch role {
 	case "quantity", "unit_price", "amount", "discount":
 		return 3*k.num >= k.n
+	case "manufacturer": // of names, it says who made it
+		return 2*k.code > k.n
 	case "line":
 		return 3*k.line >= k.n && k.code == 0
 	case "uom":
