@@ -22,6 +22,7 @@ import (
 type Title struct {
 	Kind  paper.Kind
 	Score float32
+	Open  bool // orders are called so, too: "Delivery order"
 	Value paper.Value
 }
 
@@ -66,14 +67,23 @@ func cancelled(s *label.Sheet) (paper.Value, bool) {
 
 // settle weighs what the document calls itself and what else stands on it.
 func settle(s *label.Sheet, o *paper.Order) {
-	order, other := pick(Titles(s, s.Rows[0].Page))
+	order, other, contract := pick(Titles(s, s.Rows[0].Page))
 	signs := weigh(s)
+	signs.asked = asks(s)
+	if !signs.asked.Empty() {
+		signs.order += 2
+	}
 	switch {
+	case other != nil && other.Open && (order == nil || order.Score < other.Score+1) && signs.buys(o):
+		o.Kind, o.KindSays = paper.PurchaseOrder, other.Value
+	case other == nil && order == nil && contract != nil && signs.buys(o):
+		o.Kind, o.KindSays = paper.PurchaseOrder, contract.Value
 	case other == nil && order == nil:
 		untitled(o, signs)
 	case order == nil:
 		take(o, other)
-		if other.Score < 2.2 && signs.order >= signs.other+2 && other.Kind != paper.Cancellation && other.Kind != paper.ChangeOrder {
+		if (other.Score < 2.2 || other.Open) && signs.order >= signs.other+2 && other.Kind != paper.Cancellation && other.Kind != paper.ChangeOrder {
+			signs.asked = paper.Value{} // a document that calls itself something else is at most a doubtful order
 			untitled(o, signs)
 		}
 	case other == nil:
@@ -98,24 +108,28 @@ func settle(s *label.Sheet, o *paper.Order) {
 
 func take(o *paper.Order, t *Title) { o.Kind, o.KindSays = t.Kind, t.Value }
 
-// pick gives the best title of an order and the best of anything else.
-func pick(all []Title) (order, other *Title) {
+// pick gives the best title of an order and the best of anything else; a contract may
+// be either, and says nothing beside one of these.
+func pick(all []Title) (order, other, contract *Title) {
 	for i := range all {
-		t := &all[i]
-		if t.Kind == paper.PurchaseOrder {
-			if order == nil || t.Score > order.Score {
-				order = t
-			}
-		} else if other == nil || t.Score > other.Score {
-			other = t
+		t, best := &all[i], &other
+		switch {
+		case t.Kind == paper.PurchaseOrder:
+			best = &order
+		case t.Open && t.Kind == "letter":
+			best = &contract
+		}
+		if *best == nil || t.Score > (*best).Score {
+			*best = t
 		}
 	}
-	return order, other
+	return order, other, contract
 }
 
 // Titles finds the titles in the upper part of a page.
 func Titles(s *label.Sheet, page int) (out []Title) {
 	height, body := float32(792), bodySize(s, page)
+	refs := references(s, page)
 	for i := range s.C.Doc.Pages {
 		if p := &s.C.Doc.Pages[i]; p.Number == page && p.Height > 0 {
 			height = p.Height
@@ -134,7 +148,7 @@ func Titles(s *label.Sheet, page int) (out []Title) {
 			if row.Lines && c.Size() < 1.4*body {
 				continue
 			}
-			if t, ok := title(s, i, j); ok {
+			if t, ok := title(s, i, j); ok && (t.Kind == paper.PurchaseOrder || !refs[place{i, c.Box.X0}]) {
 				t.Score += min(c.Size()/body, 3)
 				if c.Words[0].Bold {
 					t.Score += 0.4
@@ -173,33 +187,31 @@ const maxTitle = 12
 // a number or few other words stand beside.
 func title(s *label.Sheet, row, col int) (Title, bool) {
 	c := &s.Rows[row].Cells[col]
-	toks := lexicon.Latin(lexicon.Words(c.Text()))
+	toks := lexicon.Latin(lexicon.Words(unbracketed(s, c.Text())))
 	if len(c.Words) > maxTitle {
 		return sentence(s, toks)
 	}
 	var best Title
 	for i := range toks {
 		entries, n := s.C.Words.Prefix("titles", toks[i:])
-		if n == 0 || i > 0 && possessive(toks[i-1]) || i+n < len(toks) && toks[i+n] == "box" {
+		if n == 0 || mention(s, toks, i, n, entries[0]) {
 			continue
 		}
-		e := entries[0]
-		score := float32(0)
-		rest := toks[i+n:]
-		switch {
-		case i == 0 && len(rest) == 0:
-			score = 1.2
-		case i == 0 && numbered(rest) && len(rest) <= 9:
-			score = 1
-		case i == 0 && len(rest) <= 3:
-			score = 0.3
-		case len(rest) == 0 && i <= 4:
-			score = 0.3
-		default:
-			score = -0.8
+		e, open := entries[0], false
+		for _, other := range entries[1:] {
+			if e.Weak && paper.Kind(e.Role) == paper.PurchaseOrder {
+				e, open = other, true
+			}
+		}
+		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && labelled(s, row, col) {
+			continue // "Bid / RA No.:" names another paper
+		}
+		score := beside(toks, i, n)
+		if i == 0 && score < 0.8 && dashed(c, n) && !speaks(s, toks[n:]) && counted(toks[n:]) {
+			score = 0.8
 		}
 		if strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col) {
-			score -= 1
+			score--
 		}
 		if n == 1 {
 			score -= 0.2
@@ -214,10 +226,24 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		}
 		score += 0.01 * float32(n)
 		if score > best.Score || best.Kind == "" {
-			best = Title{Kind: paper.Kind(e.Role), Score: score}
+			best = Title{Kind: paper.Kind(e.Role), Score: score, Open: open}
 		}
 	}
 	return best, best.Kind != ""
+}
+
+// beside scores what stands beside the n words of a title at i.
+func beside(toks []string, i, n int) float32 {
+	rest := toks[i+n:]
+	switch {
+	case i == 0 && len(rest) == 0:
+		return 1.2
+	case i == 0 && numbered(rest) && len(rest) <= 9:
+		return 1
+	case i == 0 && len(rest) <= 3, len(rest) == 0 && i <= 4:
+		return 0.3
+	}
+	return -0.8
 }
 
 // sentence reads a title that goes on as a sentence: "Ordine n. 57/2025 del 1 dicembre
@@ -228,15 +254,6 @@ func sentence(s *label.Sheet, toks []string) (Title, bool) {
 		return Title{}, false
 	}
 	return Title{Kind: paper.PurchaseOrder, Score: 0.3}, numbered(toks[n:min(n+3, len(toks))])
-}
-
-// possessive are words that make a title a mention: "Our order", "Ihre Bestellung".
-func possessive(w string) bool {
-	switch w {
-	case "our", "your", "the", "this", "unsere", "ihre", "ihrer", "unserer", "der", "die", "notre", "votre", "nuestro", "su", "nostro", "vostro", "ns", "vs", "onze", "uw", "for", "of", "to", "per":
-		return true
-	}
-	return false
 }
 
 // labelled reports whether a cell is a label with a colon: "Invoice to:".

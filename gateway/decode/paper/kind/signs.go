@@ -5,6 +5,7 @@ package kind
 import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // signs count what speaks for an order and for anything else.
@@ -12,6 +13,70 @@ type signs struct {
 	order, other int
 	supplier     bool // the supplier is named as such: a sign on its own
 	number       bool // a strong label of an order number
+	billed       bool // who pays, or how, is said
+
+	asked paper.Value // a sentence that orders
+}
+
+// buys reports whether a paper that may be an order or something else is an order: it
+// has an order's number, names supplier and payer, and prices its lines.
+func (s *signs) buys(o *paper.Order) bool {
+	if s.other > 0 || !s.number || !s.billed || !s.supplier && s.asked.Empty() || s.order < 3 || o.Number.Empty() || len(o.Lines) == 0 {
+		return false
+	}
+	for i := range o.Lines {
+		if o.Lines[i].UnitPrice.Empty() || o.Lines[i].Amount.Empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// asks finds the sentence by which a document orders: "Hierbij verstrekken wij u
+// opdracht …". It may go over from one line to the next.
+func asks(s *label.Sheet) paper.Value {
+	var before []string
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		if r.Page != s.Rows[0].Page || i > 300 {
+			break
+		}
+		if r.Lines || len(r.Cells) == 0 {
+			before = nil
+			continue
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			words := lexicon.Words(c.Text())
+			if len(words) > 80 {
+				continue
+			}
+			all := words
+			if j == 0 {
+				all = append(before, words...)
+				before = append([]string(nil), words[max(len(words)-6, 0):]...)
+			}
+			if _, ok := s.C.Words.Within("words", "ordering", all); ok && !speaks(s, quoting(all)) {
+				return c.Value(r.Page, paper.ByTitle)
+			}
+		}
+	}
+	return paper.Value{}
+}
+
+// quoting leaves in words only what may make an order's sentence one that asks for an
+// offer: "please supply your quotation". A possessive or "per" before makes it a mention.
+func quoting(words []string) (out []string) {
+	for i, w := range words {
+		if i > 0 && possessive(words[i-1]) && words[i-1] != "your" && words[i-1] != "the" {
+			continue
+		}
+		switch w {
+		case "quotation", "quote", "quotes", "rfq", "tender", "bid", "proforma":
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // weigh counts each kind of sign once.
@@ -40,6 +105,8 @@ func weigh(s *label.Sheet) (out signs) {
 			case "parties supplier", "labels supplier_number":
 				out.order++
 				out.supplier = true
+			case "parties bill_to", "labels payment_terms":
+				out.billed = true
 			case "labels po_number":
 				out.order++
 				out.number = true
@@ -58,7 +125,14 @@ func weigh(s *label.Sheet) (out signs) {
 // untitled settles the kind of a document that does not say what it is.
 func untitled(o *paper.Order, s signs) {
 	o.Kind, o.KindSays = paper.UnknownKind, paper.Value{}
-	if s.other == 0 && s.number && s.order >= 3 && !o.Number.Empty() && len(o.Lines) > 0 {
+	if s.other > 0 || o.Number.Empty() || len(o.Lines) == 0 {
+		return
+	}
+	if !s.asked.Empty() {
+		o.Kind, o.KindSays = paper.PurchaseOrder, s.asked
+		return
+	}
+	if s.number && s.order >= 3 {
 		o.Kind, o.KindSays = paper.PurchaseOrder, o.Number
 		o.KindSays.Text = o.Number.Label
 	}
