@@ -203,7 +203,7 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 				e, open = other, true
 			}
 		}
-		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && labelled(s, row, col) {
+		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && strings.ContainsAny(c.Text(), ":：") {
 			continue // "Bid / RA No.:" names another paper
 		}
 		score := beside(toks, i, n)
