@@ -12,6 +12,7 @@ import (
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -46,13 +47,13 @@ func (r *reader) numbers() []candidate {
 			return v, false
 		}
 		n := len(compact(v.Text))
-		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(strings.Fields(r.beforeDate(at.Cell.Text()))) > 3) {
+		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(strings.Fields(strings.TrimLeft(r.beforeDate(at.Cell.Text()), " :"))) > 3) {
 			return v, false
 		}
 		if r.others(p) {
 			return v, false
 		}
-		if bare(p.Key) && !r.belowTitle(p) {
+		if bare(p.Key) && !r.belowTitle(p) && !r.headed(p) {
 			return v, false
 		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
@@ -113,11 +114,11 @@ func bare(key string) bool {
 // before it in its row: its number is the order's.
 func (r *reader) belowTitle(p *label.Spot) bool {
 	box := r.s.Box(p)
-	far, gap := 1, float32(40)
+	gap := float32(40)
 	if len(p.Key) > 4 { // "Numéro"; a bare "No." may be the rest of a label above
-		far, gap = 6, 60
+		gap = 60
 	}
-	for i := p.Row; i >= max(p.Row-far, 0) && r.s.Rows[i].Page == r.s.Page(p); i-- {
+	for i := p.Row; i >= max(p.Row-6, 0) && r.s.Rows[i].Page == r.s.Page(p); i-- {
 		row := &r.s.Rows[i]
 		if box.Y0-row.Box.Y1 > gap {
 			break
@@ -127,10 +128,48 @@ func (r *reader) belowTitle(p *label.Spot) bool {
 			if i == p.Row && j >= p.Cell {
 				break
 			}
-			for _, e := range r.c.Words.Lookup("titles", c.Text()) {
-				if e.Role == "purchase order" && !e.Weak && (i == p.Row || c.Box.OverlapX(box) > -60) {
-					return true
-				}
+			if r.ordersName(c) && (i == p.Row || c.Box.OverlapX(box) > -60) {
+				return true
+			}
+			if i < p.Row && len(p.Key) <= 4 && c.Box.OverlapX(box) > 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// ordersName reports whether a cell is what orders are called.
+func (r *reader) ordersName(c *layout.Cell) bool {
+	for _, e := range r.c.Words.Lookup("titles", c.Text()) {
+		if e.Role == "purchase order" && !e.Weak {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether a label stands in a grid of an order's head, above its lines
+// and beside the label of its date, on a page whose title says that it is an order:
+// "NÚMERO   FECHA   PROVEEDOR".
+func (r *reader) headed(p *label.Spot) bool {
+	if len(p.Key) <= 2 || !p.Whole || p.Row > 60 || r.s.Page(p) != r.first() {
+		return false
+	}
+	dated := false
+	for j := range r.s.Rows[p.Row].Cells {
+		for _, q := range r.s.In(p.Row, j) {
+			_, ok := q.Role("labels", "po_date")
+			dated = dated || ok && q.Whole && (j == p.Cell-1 || j == p.Cell+1)
+		}
+	}
+	for i := p.Row - 1; i >= 0 && dated; i-- {
+		if r.s.Rows[i].Lines {
+			return false
+		}
+		for j := range r.s.Rows[i].Cells {
+			if r.ordersName(&r.s.Rows[i].Cells[j]) {
+				return true
 			}
 		}
 	}

@@ -236,6 +236,9 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 	if p, ok := s.made(c, toks, i, end); ok {
 		return p, true
 	}
+	if p, ok := s.called(c, toks, i, end); ok {
+		return p, true
+	}
 	if p, ok := s.until(c, toks, i, end); ok {
 		return p, true
 	}
@@ -291,11 +294,26 @@ func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 // numbered reports whether a number ends the cell at word j, with at most a few capitals
 // before it: "EB-104.882", "VC 318/25".
 func numbered(c *layout.Cell, j int) bool {
-	last := c.Words[len(c.Words)-1].Text
+	end := len(c.Words)
+	for k := j + 1; k < end; k++ { // "Bestellung SWE-E 0452/25 – Kanalrohre", "… 4711 vom 3.4.2025"
+		if w := c.Words[k].Text; joint(w) && w != "/" && w != "-" || k > j+1 && w == "-" || since(w) {
+			end = k
+		}
+	}
+	last := c.Words[end-1].Text
 	if !strings.ContainsFunc(last, unicode.IsDigit) || len(last) < 3 {
 		return false
 	}
-	return j == len(c.Words)-1 || j == len(c.Words)-2 && len(c.Words[j].Text) <= 4 && strings.ToUpper(c.Words[j].Text) == c.Words[j].Text
+	return j == end-1 || j == end-2 && len(c.Words[j].Text) <= 6 && strings.ToUpper(c.Words[j].Text) == c.Words[j].Text
+}
+
+// since are words before the date of an order.
+func since(w string) bool {
+	switch strings.ToLower(w) {
+	case "vom", "du", "del", "dated", "of", "van", "dd", "d.d.", "z", "ze", "dne", "fra", "av", "af", "de", "den":
+		return true
+	}
+	return false
 }
 
 func numberWord(toks []string) bool {
