@@ -20,9 +20,12 @@ func near(a, b decimal.Decimal) bool { return a.Sub(b).Abs().LessThanOrEqual(cen
 // maxTried bounds the candidates of a role that sums are tried with.
 const maxTried = 6
 
-// of gives the candidates of a role, with each reading of their numbers.
+// of gives the candidates of a role, with each reading of their numbers; those whose
+// label is a doubtful one last.
 func (t *reader) of(role string) (out []amount) {
-	for _, a := range t.all {
+	sure := slices.Clone(t.all)
+	slices.SortStableFunc(sure, func(a, b amount) int { return doubt(a) - doubt(b) })
+	for _, a := range sure {
 		if a.role != role || len(out) >= maxTried {
 			continue
 		}
@@ -34,6 +37,13 @@ func (t *reader) of(role string) (out []amount) {
 		}
 	}
 	return out
+}
+
+func doubt(a amount) int {
+	if a.qualified {
+		return 1
+	}
+	return 0
 }
 
 // option is one way to take the parts of a total.
@@ -108,6 +118,11 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 	}
 	if best.score < 100 && summed && from > 0 {
 		if s, ok := t.borne(from, sum); ok {
+			best = s
+		}
+	}
+	if summed && from > 0 && (best.score < 150 || best.tax.amount == nil) {
+		if s, ok := t.across(from, sum); ok {
 			best = s
 		}
 	}
@@ -225,7 +240,7 @@ func (t *reader) byLabels(subs, totals []amount, sum decimal.Decimal, summed boo
 		}
 	}
 	for role, to := range map[string]*option{"discount": &s.discount, "freight": &s.freight, "tax": &s.tax} {
-		if all := t.of(role); len(all) == 1 {
+		if all := t.of(role); len(all) == 1 || len(all) > 1 && !all[0].qualified && all[1].qualified {
 			*to = option{amount: &all[0], number: all[0].number}
 		}
 	}

@@ -24,13 +24,14 @@ import (
 
 // amount is an amount with its label.
 type amount struct {
-	role   string // subtotal, discount, freight, tax, total
-	number decimal.Decimal
-	other  decimal.Decimal // second reading, where there is one
-	two    bool
-	weak   bool
-	above  bool // it stands above the lines: only the sum can bear it out
-	value  paper.Value
+	role      string // subtotal, discount, freight, tax, total
+	number    decimal.Decimal
+	other     decimal.Decimal // second reading, where there is one
+	two       bool
+	weak      bool
+	qualified bool // words that nobody knows stand before its label
+	above     bool // it stands above the lines: only the sum can bear it out
+	value     paper.Value
 }
 
 // maxAmounts bounds how many are looked at.
@@ -122,6 +123,7 @@ func (t *reader) collect(from, to int) {
 			}
 			if a, ok := t.value(i, j, role); ok {
 				a.weak = weak
+				a.qualified = weak && t.unnamed(&row.Cells[j])
 				t.all = append(t.all, a)
 			}
 		}
@@ -158,7 +160,7 @@ func (t *reader) role(c *layout.Cell) (role string, weak, ok bool) {
 	for cut := 0; cut < 2 && cut < len(toks); cut++ {
 		entries, n := t.s.C.Words.Prefix("totals", toks[cut:])
 		if n == 0 || !fillers(toks[cut+n:]) {
-			if cut == 0 && !filler(toks[0]) {
+			if cut == 0 && !filler(toks[0]) && len(toks[0]) > 1 { // "B: 7 % VAT" has the code of a rate
 				break
 			}
 			continue
@@ -172,6 +174,9 @@ func (t *reader) role(c *layout.Cell) (role string, weak, ok bool) {
 	}
 	if role, weak, ok := t.made(toks); ok {
 		return role, weak, ok
+	}
+	if role, ok := t.qualified(toks); ok {
+		return role, true, true
 	}
 	return t.sides(c)
 }
@@ -205,7 +210,11 @@ func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
 
 // plain are the words of a cell without figures, percents and currencies.
 func plain(c *layout.Cell) (out []string) {
-	for i := range c.Words {
+	for i := 0; i < len(c.Words); i++ {
+		if n := numbered(c.Words[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
 		w := strings.Trim(c.Words[i].Text, "()[]:.,;*")
 		if w == "" || figure.CurrencyOf(w) != "" && lexicon.Key(w) != "rs" || strings.ContainsAny(w, "0123456789%") && !strings.ContainsFunc(w, letter) {
 			continue
@@ -219,6 +228,29 @@ func plain(c *layout.Cell) (out []string) {
 		out = append(out, c.Words[i].Text)
 	}
 	return lexicon.Latin(lexicon.Words(strings.Join(out, " ")))
+}
+
+// numbered is how many words from the first on are a remark in brackets with a number in
+// it, "GST 5% (R119 440 271)": it says nothing of what the amount is.
+func numbered(all []paper.Word) int {
+	if !strings.HasPrefix(all[0].Text, "(") {
+		return 0
+	}
+	digits := 0
+	for i := 0; i < len(all) && i < 6; i++ {
+		for _, c := range all[i].Text {
+			if c >= '0' && c <= '9' {
+				digits++
+			}
+		}
+		if strings.HasSuffix(strings.TrimRight(all[i].Text, ":"), ")") {
+			if digits < 5 {
+				return 0
+			}
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func letter(c rune) bool {

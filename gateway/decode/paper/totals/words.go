@@ -2,6 +2,8 @@
 
 package totals
 
+import "ordergate/gateway/decode/paper/layout"
+
 // made reads a label that the dictionary does not have by the words it is made of:
 // "Net value of order", "Total Ordered", "Importe total del pedido IVA incluido". An
 // unknown word among them makes it none.
@@ -57,4 +59,36 @@ func (t *reader) made(toks []string) (role string, weak, ok bool) {
 		return "total", false, true
 	}
 	return "", false, false
+}
+
+// qualified reads a tax, discount or freight that words which nobody knows stand before:
+// "Indiana sales tax", "Charity discount". Where the words before speak of amounts too,
+// the label means something else: "Total before tax".
+func (t *reader) qualified(toks []string) (role string, ok bool) {
+	for i := 1; i < len(toks) && i <= 3; i++ {
+		if entries, n := t.s.C.Words.Prefix("amounts", toks[i-1:]); n > 0 && entries[0].Role != "filler" && entries[0].Role != "extra" {
+			return "", false
+		}
+		entries, n := t.s.C.Words.Prefix("totals", toks[i:])
+		if n == 0 || i+n < len(toks) {
+			continue
+		}
+		switch e := entries[0]; e.Role {
+		case "tax", "discount", "freight":
+			return e.Role, !e.Weak
+		}
+		return "", false
+	}
+	return "", false
+}
+
+// unnamed reports whether a label is known by its last words alone.
+func (t *reader) unnamed(c *layout.Cell) bool {
+	toks := plain(c)
+	_, n := t.s.C.Words.Prefix("totals", toks)
+	if n > 0 {
+		return false
+	}
+	_, ok := t.qualified(toks)
+	return ok
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package header_test
+
+import "testing"
+
+// TestTotalsAcross: sums of several columns in one row, and sums of rates of tax.
+func TestTotalsAcross(t *testing.T) {
+	t.Parallel()
+	const lines = `
+PURCHASE ORDER
+PO Number: 4711
+
+Item   Part No     Description              Qty    Unit Price      Amount        VAT      Gross
+1      A-100       Hex bolt M8               10         50.00      500.00     100.00     600.00
+2      A-200       Washer                    20         25.00      500.00     100.00     600.00
+`
+	const narrow = `
+PURCHASE ORDER
+PO Number: 4711
+
+Item   Part No     Description              Qty    Unit Price      Amount
+1      A-100       Hex bolt M8               10         50.00      500.00
+2      A-200       Washer                    20         25.00      500.00
+`
+	try(t, []layout{
+		{"three sums", lines + `
+                   Total                                         1,000.00     200.00   1,200.00
+`, map[string]string{"sums": "1000.00|||200.00|1200.00"}},
+		{"three sums and a quantity", lines + `
+                   Total                    30                   1,000.00     200.00   1,200.00
+`, map[string]string{"sums": "1000.00|||200.00|1200.00"}},
+		{"two sums and the total below", lines + `
+                   Total                                         1,000.00     200.00
+                   Total to pay                                                         1,200.00
+`, map[string]string{"sums": "1000.00|||200.00|1200.00"}},
+		{"what does not add up", lines + `
+                   Total                                         1,000.00     200.00   1,300.00
+`, map[string]string{"sums": "||||1300.00"}},
+		{"registration in the label", narrow + `
+                                            Subtotal             1,000.00
+                                            GST 5% (R119 440 271)   50.00
+                                            Total CAD            1,050.00
+`, map[string]string{"sums": "1000.00|||50.00|1050.00"}},
+		{"two registrations", narrow + `
+                                            Subtotal             1,000.00
+                                            GST / TPS 5 % (R101234567)     50.00
+                                            QST / TVQ 9.975 % (1012345678TQ0001)     99.75
+                                            Total                1,149.75
+`, map[string]string{"sums": "1000.00|||149.75|1149.75"}},
+		{"codes of rates", narrow + `
+                              Net                                         1,000.00
+                              A: 20 % VAT on 500.00                         100.00
+                              B: 5 % VAT on 500.00                           25.00
+                              Total                                       1,125.00
+`, map[string]string{"sums": "1000.00|||125|1125.00"}},
+		{"a state's tax", narrow + `
+                              Merchandise          1,000.00
+                              Indiana sales tax 7%    70.00
+                              Contract total $     1,070.00
+`, map[string]string{"sums": "1000.00|||70.00|1070.00"}},
+		{"a discount with a name", narrow + `
+                              Sum                  1,000.00
+                              Charity discount 5 %   -50.00
+                              VAT 20 %               190.00
+                              Total to pay         1,140.00
+`, map[string]string{"sums": "1000.00|50.00||190.00|1140.00"}},
+	})
+}

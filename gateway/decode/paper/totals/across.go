@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package totals
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/label"
+)
+
+// maxAcross bounds the amounts of a row of sums.
+const maxAcross = 8
+
+// across takes what a row of sums says of several columns: "Total 1,000.00 200.00
+// 1,200.00" are the net, the tax and the gross amounts. The first is the sum of the
+// lines, and the last, or a total that stands elsewhere, the first with the one between:
+// without both, columns of quantities or discounts may be meant.
+func (t *reader) across(from int, sum decimal.Decimal) (solution, bool) {
+	totals := t.of("total")
+	for i := from; i < len(t.s.Rows) && i < from+maxBare; i++ {
+		r := &t.s.Rows[i]
+		if r.Lines || r.Page != t.s.Rows[from].Page || len(r.Cells) < 2 {
+			continue
+		}
+		all := t.row(r)
+		for j := range all {
+			if !near(all[j].number, sum) || all[j].number.IsZero() {
+				continue
+			}
+			for k := j + 1; k < len(all); k++ {
+				tax := all[k]
+				if !tax.number.IsPositive() || tax.number.GreaterThanOrEqual(all[j].number) {
+					continue
+				}
+				for _, total := range slices.Concat(all[k+1:], totals) {
+					if !near(all[j].number.Add(tax.number), total.number) {
+						continue
+					}
+					return solution{
+						subtotal: option{amount: &all[j], number: all[j].number},
+						tax:      option{amount: &tax, number: tax.number},
+						total:    option{amount: &total, number: total.number},
+						score:    165,
+					}, true
+				}
+			}
+			break
+		}
+	}
+	return solution{}, false
+}
+
+// row gives the amounts of a row, in order, each as it can be read; percentages and
+// words beside them are left out.
+func (t *reader) row(r *label.Row) (out []amount) {
+	for j := range r.Cells {
+		c := &r.Cells[j]
+		for _, n := range figure.Find(c.Text(), t.s.C.Numbers) {
+			if n.Percent || len(out) >= maxAcross {
+				continue
+			}
+			part := label.Sub(c, n.Start, n.End)
+			v := part.Value(r.Page, paper.ByColumn)
+			v.Text, v.Label = write(n.Value, n.Decimals, n.Two), strings.TrimSpace(r.Cells[0].Text())
+			a := amount{number: n.Value, value: v}
+			out = append(out, a)
+			if n.Two {
+				a.number, a.value.Text = n.Other, n.Other.String()
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
