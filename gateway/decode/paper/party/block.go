@@ -48,7 +48,7 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	}
 	lines := follow(s, row{index: p.Row, cell: *c}, box, max, false)
 	right, ok := s.RightOf(p)
-	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height()) {
+	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height() || listed(s, p, &right.Cell, &lines[0])) {
 		if len(split(&right.Cell)) >= 3 {
 			return inline(s, p, &right.Cell), true
 		}
@@ -159,6 +159,8 @@ func inColumn(r *label.Row, x float32, box paper.Box, right float32, begun bool)
 			return j, true
 		case !begun && d < 0 && c.X1 > x && c.OverlapX(box) > 0.5*box.Width() && d > -60:
 			return j, true
+		case !begun && d < 0 && c.X0 > 250 && c.X1-box.X1 < 2 && box.X1-c.X1 < 2: // set to the right
+			return j, true
 		case begun && near(c.MidX(), box.MidX()) && c.OverlapX(box) > 0:
 			return j, true
 		case begun && d >= 5 && d < 16 && c.OverlapX(box) > 0:
@@ -260,7 +262,7 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 				out.Contact = v
 				out.Contact.Text = trim(attn.ReplaceAllString(t, ""))
 			}
-		case idLine.MatchString(t) && (hasDigit(t) || strings.HasSuffix(t, ":")):
+		case idLine.MatchString(strings.TrimLeft(t, "(")) && (hasDigit(t) || strings.HasSuffix(t, ":")):
 		case looksLikeNumber(t) && out.Name.Empty():
 			out.ID = v
 		case contactCell(s, lines[i].index, c):

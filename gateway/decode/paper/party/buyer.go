@@ -5,7 +5,6 @@ package party
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
@@ -18,7 +17,7 @@ import (
 func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	supplier := lexicon.Key(o.Supplier.Name.Text)
 	labelled := pick(s, all, "buyer", func(f *found) bool {
-		return f.person || lexicon.Key(f.party.Name.Text) == supplier
+		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box)
 	})
 	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
 		return labelled
@@ -159,7 +158,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if k := lexicon.Key(o.Supplier.Name.Text); k != "" && (lexicon.Key(first) == k || strings.HasPrefix(lexicon.Key(t), k)) {
 		return false
 	}
-	if street.MatchString(first) && strings.ContainsFunc(first, unicode.IsDigit) {
+	if street.MatchString(first) && hasDigit(first) && !outstanding(s, h) || numerous(first) || reference.MatchString(first) && !organisation(s, first) || dateline.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) {
 		return false
 	}
 	h.score = 2 * (1 - c.Box.Y0/(0.42*height))
@@ -171,9 +170,13 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 		h.score += 2
 	}
 	if len(parts) >= 3 && postcode.MatchString(t) { // the sender's line above the address
-		h.score += 3
+		if h.score += 3; beneath(s, h, first) {
+			return false
+		}
 	} else if a := addressBelow(s, h); a > 0 {
-		h.score += 1 + float32(a)
+		if h.score += 1 + float32(a); beneath(s, h, first) {
+			h.score -= 3
+		}
 	}
 	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} { // it is named again
 		if alike(p.Name.Text, first) || short(first, p.Name.Text) {

@@ -46,7 +46,7 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 					}
 				}
 				key := lexicon.Key(t)
-				if len(key) <= len(mark) || !strings.Contains(" "+key+" ", " "+mark+" ") || !formed(s, t) || !named(t) || len(part.Words) > 8 || key == other || other != "" && strings.HasPrefix(key, other) || own(s, t) {
+				if len(key) <= len(mark) || !strings.Contains(" "+key+" ", " "+mark+" ") && !stems(mark, key) || !formed(s, t) || !named(t) || len(part.Words) > 8 || key == other || other != "" && strings.HasPrefix(key, other) || own(s, t) {
 					continue
 				}
 				out := head

@@ -49,6 +49,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 	o.ShipTo = pick(s, all, "ship_to", nil)
 	o.BillTo = pick(s, all, "bill_to", nil)
 	o.Buyer = buyer(s, all, o)
+	entire(s, o)
 	if o.Supplier.Name.Empty() {
 		o.Supplier = window(s, o)
 	}
@@ -74,6 +75,9 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			f.roles[e.Role] = e.Weak
 			f.weak = f.weak && e.Weak
 		}
+	}
+	if first, last := s.Cell(p).Words[p.From].Text, s.Cell(p).Words[p.To-1].Text; strings.ContainsAny(first[:1], "([") && !strings.ContainsAny(last, ")]") {
+		return f, false // "(Company No. 448812-K)"
 	}
 	joined(s, p, &f)
 	p = coded(s, p)
@@ -111,6 +115,9 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		if who, of, ok := strings.Cut(f.party.Name.Text, ", "); ok && person(s, who) && organisation(s, of) && !form(s, of) {
 			f.party.Name.Text = of
 		}
+	}
+	if _, ok := f.roles["buyer"]; ok {
+		unlabelled(s, &f.party)
 	}
 	f.block = len(f.party.Address) > 0
 	if !named(f.party.Name.Text) {
@@ -239,8 +246,11 @@ func named(t string) bool {
 			n++
 		}
 	}
-	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@") && !strings.HasSuffix(t, ":")
+	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@") && !strings.HasSuffix(t, ":") && !placeholder.MatchString(t)
 }
+
+// placeholder is what a form that nobody filled in has in a name's place.
+var placeholder = regexp.MustCompile(`^(?:[\[<{«]|_{3,}|\.{4,}|[xX]{4,}$)`)
 
 var numberOnly = regexp.MustCompile(`^[#\s]*[A-Z]{0,4}[\-]?\d[\d\-./ ]*$`)
 

@@ -74,7 +74,7 @@ func placed(s *label.Sheet, t string) bool {
 // reached leaves out the parts of a line that are no address: "Hafenweg 12 · 26603 Aurich
 // · Telefon 04941 55 01 23".
 func reached(t string) string {
-	if callme.MatchString(t) || idLine.MatchString(t) && hasDigit(t) || webLine.MatchString(t) {
+	if callme.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) || webLine.MatchString(t) {
 		return ""
 	}
 	if parted := between.Split(t, -1); len(parted) > 1 {

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// dateline is the place and the day that a letter begins with: "Lugano, 18 febbraio 2025".
+var dateline = regexp.MustCompile(`^\p{L}[\p{L} .'’-]{1,30},? (?:\p{L}{1,4}\.? )?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?(?: \p{L}{1,3})? \p{L}{3,10}\.?,?(?: \p{L}{1,3})? )(?:19|20)?\d\d$`)
+
+// reference is a text that ends with a number by its label: "Ordinazione no. 318/25".
+var reference = regexp.MustCompile(`(?i)\s(?:no|nr|n°|nº|núm|num|#)\.?:? ?[A-Z/-]*\d[\w./-]*$`)
+
+// entire gives the buyer's name as whom to bill says it, where the head of the page has
+// no more than its beginning: "Saint Brendan", the first line of a mark, of "Saint Brendan
+// Health System". Its address is taken where the head has none of its own.
+func entire(s *label.Sheet, o *paper.Order) {
+	if !guessed(&o.Buyer.Name) {
+		return
+	}
+	if len(o.Buyer.Address) == 0 && lexicon.Key(o.Buyer.Name.Text) == lexicon.Key(o.BillTo.Name.Text) {
+		o.Buyer.Address = o.BillTo.Address
+	}
+	if formed(s, o.Buyer.Name.Text) {
+		return
+	}
+	mark := lexicon.Key(o.Buyer.Name.Text)
+	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} {
+		key := lexicon.Key(p.Name.Text)
+		if len(mark) < 4 || !strings.HasPrefix(key, mark+" ") && !stems(mark, key) || hasDigit(p.Name.Text) || own(s, p.Name.Text) {
+			continue
+		}
+		rest := strings.TrimPrefix(key, mark+" ")
+		below := len(o.Buyer.Address) > 0 && strings.HasPrefix(lexicon.Key(o.Buyer.Address[0].Text), rest)
+		if !below && !formed(s, p.Name.Text) {
+			continue
+		}
+		if below {
+			o.Buyer.Address = o.Buyer.Address[1:]
+		}
+		if len(o.Buyer.Address) == 0 && p == &o.BillTo {
+			o.Buyer.Address = p.Address
+		}
+		o.Buyer.Name = p.Name
+		o.Buyer.Name.Label, o.Buyer.Name.Evidence = "", []string{paper.ByGuess + ": letterhead"}
+		return
+	}
+}
+
+// guessed reports whether a value has no label.
+func guessed(v *paper.Value) bool {
+	for _, e := range v.Evidence {
+		if strings.HasPrefix(e, paper.ByGuess) {
+			return true
+		}
+	}
+	return false
+}
+
+// stems reports whether a mark of two words and more is the beginning of a name whose last
+// word it cuts short: "Gnosjö Precision" of "Gnosjö Precisionsdetaljer AB".
+func stems(mark, name string) bool {
+	return len(mark) >= 10 && strings.Contains(mark, " ") && strings.HasPrefix(name, mark)
+}
+
+// beneath reports whether a line of an address stands right below the name that it is the
+// address of: the name is no smaller, and begins where the line does or has its middle.
+func beneath(s *label.Sheet, h *headline, first string) bool {
+	if h.row == 0 || formed(s, first) {
+		return false
+	}
+	r := &s.Rows[h.row-1]
+	if r.Page != s.Rows[h.row].Page || h.cell.Box.Y0-r.Box.Y1 > 1.5*h.cell.Box.Height() {
+		return false
+	}
+	for j := range r.Cells {
+		c := &r.Cells[j]
+		t := c.Text()
+		if d := c.Box.X0 - h.cell.Box.X0; (d < -4 || d > 4) && !near(c.Box.MidX(), h.cell.Box.MidX()) {
+			continue
+		}
+		if c.Size() >= h.cell.Size() && (c.Size() > 1.1*h.cell.Size() || c.Words[0].Bold && !h.cell.Words[0].Bold || organisation(s, t)) && len(c.Words) < 9 && len(split(c)) < 3 && !digital(t) && named(t) && !s.IsLabel(h.row-1, j) && !short(t, first) && !alike(t, first) {
+			return len(s.C.Words.Lookup("titles", t)) == 0
+		}
+	}
+	return false
+}
+
+// counts reports whether a word ends labels of numbers and days.
+func counts(w string) bool {
+	switch w {
+	case "no", "nr", "number", "date", "code", "datum", "numéro", "número", "numero", "fecha", "data":
+		return true
+	}
+	return false
+}
+
+// listed reports whether the line below a label is another field's label: its row has a
+// value where the label's own value begins ("Buyer  R. Cole" above "Case No.  S25-00418").
+func listed(s *label.Sheet, p *label.Spot, value *layout.Cell, below *row) bool {
+	if _, ok := p.Role("parties", "buyer"); !ok {
+		return false
+	}
+	r := &s.Rows[below.index]
+	for j := range r.Cells {
+		if d := r.Cells[j].Box.X0 - value.Box.X0; d > -3 && d < 3 && below.cell.Box.X1 < value.Box.X0 {
+			return hasDigit(r.Cells[j].Text()) && !hasDigit(below.cell.Text()) && !organisation(s, below.cell.Text())
+		}
+	}
+	return false
+}
+
+// outstanding reports whether a text that ends with a figure as streets do is set larger
+// than the line of an address below it: the name of a company ("Ménager Concept 44").
+func outstanding(s *label.Sheet, h *headline) bool {
+	if digital(h.cell.Text()) || addressBelow(s, h) < 2 {
+		return false
+	}
+	lines := follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 1, true)
+	return len(lines) > 0 && h.cell.Size() > 1.15*lines[0].cell.Size()
+}
+
+// numerous reports whether a text has more figures than letters.
+func numerous(t string) bool {
+	n := 0
+	for _, c := range t {
+		if unicode.IsDigit(c) {
+			n++
+		} else if unicode.IsLetter(c) {
+			n--
+		}
+	}
+	return n > 0
+}
+
+// digital reports whether a text begins with a figure, as streets and towns do.
+func digital(t string) bool { return t == "" || t[0] >= '0' && t[0] <= '9' }
+
+// unlabelled ends a party's address before a line that is a label of its own: below the
+// name of a buyer in a row of fields stand the next fields.
+func unlabelled(s *label.Sheet, p *paper.Party) {
+	for i := range p.Address {
+		toks := lexicon.Words(p.Address[i].Text)
+		entries, n := s.C.Words.Prefix("labels", toks)
+		if len(toks) > 1 && counts(toks[len(toks)-1]) || n > 0 && (n == len(toks) || n == len(toks)-1 && n > 1) && entries[0].Role != "place" {
+			p.Address = p.Address[:i]
+			return
+		}
+	}
+}
