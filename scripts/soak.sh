@@ -18,5 +18,7 @@ go test -count "${ROUNDS:-10}" -timeout 2h ./gateway/journal/... ./transports/..
 STREAM_BYTES=$((1 << 30)) go test -v -count 1 -timeout 3h -run 'TestStreamed' ./cmd/ordergate
 # Damaged PDFs by the thousand.
 go test -v -count 1 -timeout 1h -run 'TestMutated' ./gateway/render -mutations "${MUTATIONS:-10000}"
+# Some hundred of them and files made to do harm, into a running daemon, by folder and mail.
+MUTATIONS=600 go test -v -count 1 -timeout 1h -run 'TestPDFHostile' ./cmd/ordergate
 # Orders laid out at random, whole and spoiled: never a different one accepted.
 go test -v -count 1 -timeout 3h ./gateway/decode/paper/extract -run 'TestRandom|TestSpoiled' -args -seeds "${ORDERS:-50000}" -first "${FIRST:-0}"

@@ -28,7 +28,10 @@ func mailOf(subject string, files ...string) string {
 	fmt.Fprintf(&b, "From: Dana Field <dana.field@acme.example>\r\nTo: orders@ours.example\r\nSubject: %s\r\nMIME-Version: 1.0\r\n", subject)
 	b.WriteString("Content-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nPlease see the attached, 2 files.\r\n")
 	for i := 0; i < len(files); i += 2 {
-		fmt.Fprintf(&b, "--b1\r\nContent-Type: application/octet-stream; name=%q\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n", files[i], base64.StdEncoding.EncodeToString([]byte(files[i+1])))
+		fmt.Fprintf(&b, "--b1\r\nContent-Type: application/octet-stream; name=%q\r\nContent-Transfer-Encoding: base64\r\n\r\n", files[i])
+		for line := range slices.Chunk([]byte(base64.StdEncoding.EncodeToString([]byte(files[i+1]))), 76) {
+			fmt.Fprintf(&b, "%s\r\n", line)
+		}
 	}
 	b.WriteString("--b1--\r\n")
 	return b.String()
