@@ -3,12 +3,15 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"codeberg.org/go-pdf/fpdf"
 )
 
 // walkStep is a marked block of docs/first-mapping.md.
@@ -47,6 +50,12 @@ func (w *walk) step(kind, arg, block string) {
 	switch kind {
 	case "file":
 		w.write(arg, block)
+	case "pdf":
+		w.write(arg, typewritten(w.t, block))
+	case "picture":
+		if files := w.s.files(arg); len(files) == 0 {
+			w.t.Errorf("there is no picture %s", arg)
+		}
 	case "run":
 		w.run(arg, block)
 	case "prints":
@@ -96,6 +105,27 @@ func (w *walk) write(name, text string) {
 	if err := os.WriteFile(w.s.path(name), []byte(text), 0o644); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// typewritten is a PDF of a text, each run of words where it stands in it.
+func typewritten(t testing.TB, text string) string {
+	t.Helper()
+	p := fpdf.New("P", "mm", "A4", "")
+	p.AddPage()
+	p.SetFont("Courier", "", 9)
+	run := regexp.MustCompile(`\S+( \S+)*`)
+	y := 20.0
+	for line := range strings.Lines(text) {
+		for _, at := range run.FindAllStringIndex(line, -1) {
+			p.Text(15+1.9*float64(at[0]), y, line[at[0]:at[1]])
+		}
+		y += 5
+	}
+	var b bytes.Buffer
+	if err := p.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // run runs a command in the site's folder; code is what it must end with, 0 when "".
