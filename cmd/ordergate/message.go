@@ -93,6 +93,9 @@ func printMessage(out io.Writer, m *review.MessageShown) {
 	for _, o := range m.Orders {
 		fmt.Fprintf(out, "order     %s  %s  partner %s  %s\n", o.Number, o.ID, o.Partner, o.State)
 	}
+	for _, o := range m.Known {
+		fmt.Fprintf(out, "known     %s  %s  partner %s  %s  (this is the same order once more)\n", o.Number, o.ID, o.Partner, o.State)
+	}
 	if m.Text == "" {
 		return
 	}

@@ -172,9 +172,9 @@ func (tx *Tx) HeldDocuments(limit int) ([]Document, error) {
 	return tx.documents(`WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = documents.message_id AND m.state = 'closed') ORDER BY id LIMIT ?`, limit)
 }
 
-// HeldDocumentsOf lists those of a message, limit of them at most.
-func (tx *Tx) HeldDocumentsOf(messageID string, limit int) ([]Document, error) {
-	return tx.documents(`WHERE message_id = ? AND state = 'held' ORDER BY id LIMIT ?`, messageID, limit)
+// DocumentsIn lists the documents of a message that are in a state, limit of them at most.
+func (tx *Tx) DocumentsIn(messageID string, state DocumentState, limit int) ([]Document, error) {
+	return tx.documents(`WHERE message_id = ? AND state = ? ORDER BY id LIMIT ?`, messageID, state, limit)
 }
 
 func (tx *Tx) documents(where string, args ...any) ([]Document, error) {

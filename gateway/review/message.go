@@ -40,6 +40,9 @@ type MessageShown struct {
 	By     string        `json:"by,omitempty"` // who handed it in on the partner's behalf
 	Mail   *gateway.Mail `json:"mail,omitempty"`
 	Orders []Item        `json:"orders,omitempty"`
+	// Known are orders that had come before, and of which this message is a copy: the
+	// first twenty.
+	Known []Item `json:"known,omitempty"`
 	// Text is the beginning of what a person wrote or of what lies in the file, where
 	// that is text; Cut is set when there is more of it.
 	Text string `json:"text,omitempty"`
@@ -78,6 +81,13 @@ func messageItem(tx *journal.Tx, m *journal.Message) (*MessageItem, error) {
 	if e.Mail != nil {
 		item.From, item.Subject = e.Mail.From, e.Mail.Subject
 	}
+	if m.State == journal.MessageRead {
+		known, err := knownOf(tx, m.ID, 1)
+		if len(known) > 0 {
+			item.Reason = fmt.Sprintf("It is order %s of %s once more, which is known as %s.", known[0].Number, known[0].Partner, known[0].ID)
+		}
+		return item, err
+	}
 	if m.State != journal.MessageHeld && m.State != journal.MessageClosed {
 		return item, nil
 	}
@@ -87,6 +97,22 @@ func messageItem(tx *journal.Tx, m *journal.Message) (*MessageItem, error) {
 	}
 	item.Reason = FirstReason(findings)
 	return item, nil
+}
+
+// knownOf gives the orders that a message has brought once more.
+func knownOf(tx *journal.Tx, id string, limit int) (out []Item, err error) {
+	docs, err := tx.DocumentsIn(id, journal.DocumentDuplicate, limit)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range docs {
+		o, err := tx.Order(d.OrderID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, orderItem(o))
+	}
+	return out, nil
 }
 
 // findingsOf is all that is said of a message: of itself, of its interchanges, and of
@@ -100,7 +126,7 @@ func findingsOf(tx *journal.Tx, m *journal.Message) ([]gateway.Finding, error) {
 	for _, i := range ics {
 		out = append(out, i.Findings...)
 	}
-	held, err := tx.HeldDocumentsOf(m.ID, 20)
+	held, err := tx.DocumentsIn(m.ID, journal.DocumentHeld, 20)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +149,10 @@ func (q *Queue) ShowMessage(ctx context.Context, id string) (*MessageShown, erro
 			return err
 		}
 		s = &MessageShown{MessageLife: l.Message, Since: m.Envelope.ReceivedAt, By: m.Envelope.By, Mail: m.Envelope.Mail, Orders: l.Orders}
-		s.Findings, err = findingsOf(tx, m)
+		if s.Findings, err = findingsOf(tx, m); err != nil {
+			return err
+		}
+		s.Known, err = knownOf(tx, id, 20)
 		return err
 	})
 	if err != nil || q.Payloads == nil {

@@ -65,7 +65,7 @@ func records(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 			return fmt.Errorf("held: %+v %w", docs, err)
 		}
 		for id, want := range map[string]int{docs[0].MessageID: 1, "another": 0} {
-			if of, err := tx.HeldDocumentsOf(id, 5); err != nil || len(of) != want {
+			if of, err := tx.DocumentsIn(id, journal.DocumentHeld, 5); err != nil || len(of) != want {
 				return fmt.Errorf("held of message %s: %+v %w", id, of, err)
 			}
 		}
