@@ -228,7 +228,7 @@ func (r *reader) price(l *paper.Line, v paper.Value) {
 	if len(all) > 1 {
 		n := all[1]
 		between := strings.ToLower(strings.Trim(text[all[0].End:n.Start], " "))
-		if n.Value.IsInteger() && n.Value.Sign() > 0 && n.Decimals == 0 && between != "" && len(between) < 12 && !strings.ContainsAny(between, "x*+") {
+		if n.Value.IsInteger() && n.Value.Sign() > 0 && n.Decimals == 0 && (between != "" || r.perHeading(v.Label) && strings.Trim(n.Value.String(), "0") == "1") && len(between) < 12 && !strings.ContainsAny(between, "x*+") {
 			full.Text = n.Value.String()
 			l.Per = full
 		}
@@ -239,6 +239,13 @@ func (r *reader) price(l *paper.Line, v paper.Value) {
 		full.Text, full.Raw = words[k-1], words[k-1]
 		l.Unit = full
 	}
+}
+
+// perHeading reports whether a heading of prices ends with that of their number of units:
+// "Preis PE".
+func (r *reader) perHeading(heading string) bool {
+	words := strings.Fields(heading)
+	return len(words) > 1 && first(r.c.Words.Lookup("columns", words[len(words)-1])) == "per"
 }
 
 // discount reads "10", "10 %", "10+5".

@@ -204,7 +204,7 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 		same := f.agrees(&fit, &t.Fit) || t.Q >= 0 && n.per.Sign() > 0 && rescaled(&fit, per, t)
 		l.Agreed = t.Q >= 0 && same && fit.Unique ||
 			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
-		l.Differ = !l.Agreed && (t.Q >= 0 && !same || !fit.Unique)
+		l.Differ = !l.Agreed && (trusted && t.Q >= 0 && !same || !fit.Unique)
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
 		r.fill(f, l, &n, t, ns, at)
 	case trusted && t.Q >= 0 && n.same(&t.Fit):
@@ -266,7 +266,7 @@ func (r *reader) discounted(f *found, i int, n *numbers) (sums.Fit, decimal.Deci
 		}
 		row := &r.c.Rows[f.grid.Rows[k].At]
 		for j := range row.Cells {
-			text := row.Cells[j].Text()
+			text := strings.ReplaceAll(row.Cells[j].Text(), "- %", " %") // "2.00- %", as SAP writes it
 			if !strings.Contains(text, "%") || len(text) > 80 {
 				continue
 			}

@@ -85,10 +85,11 @@ func (r *reader) records(f *found) {
 		}
 		rec := record{main: a}
 		for k := from; k < to; k++ {
-			if k > a && all[k].total && !r.taxes(g.Rows[k].At) {
+			reduces := i+1 < len(anchors) && all[k].total && r.says("discount", g.Rows[k].At)
+			if k > a && all[k].total && !reduces && !r.says("tax", g.Rows[k].At) {
 				break // what stands behind a sum is the next section's
 			}
-			if k == a || !all[k].total && !all[k].head {
+			if k == a || reduces || !all[k].total && !all[k].head {
 				rec.rows = append(rec.rows, k)
 			}
 		}
@@ -218,10 +219,10 @@ func (r *reader) lastRow(g *table.Grid, all []marks, from int) int {
 	return i
 }
 
-// taxes reports whether a row is of a tax, which may stand within a record.
-func (r *reader) taxes(at int) bool {
+// says reports whether a row is of a tax or a discount, which may stand within a record.
+func (r *reader) says(role string, at int) bool {
 	for i := range r.c.Rows[at].Cells {
-		if _, ok := r.c.Words.Within("totals", "tax", lexicon.Words(r.c.Rows[at].Cells[i].Text())); ok {
+		if _, ok := r.c.Words.Within("totals", role, lexicon.Words(r.c.Rows[at].Cells[i].Text())); ok {
 			return true
 		}
 	}

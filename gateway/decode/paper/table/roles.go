@@ -103,6 +103,7 @@ func Resolve(c *reading.Context, g *Grid) {
 	for i := range cols {
 		rows = max(rows, seen[i].n)
 		have[cols[i].Role] = true
+		have[numbered] = have[numbered] || i == 0 && len(cols) > 1 && len(cols[0].May) == 1 && Certain(&cols[0], "line")
 	}
 	for i := range cols {
 		if cols[i].Role == "item" && cols[i].Also == "" && !have["description"] && (2*seen[i].prose > seen[i].n || 2*seen[i].named > seen[i].n) && cols[i].Key == "" {
@@ -129,6 +130,10 @@ func fullest(g *Grid) (most [3]int) {
 	return most
 }
 
+// numbered stands for a first column that is that of the position numbers by its heading:
+// a further one of several meanings is something else.
+const numbered = "numbered"
+
 // role picks of what a heading may mean what its column is. A column without a meaning
 // is that of item numbers when most of the rows have one there.
 func role(col *Column, k *content, rows int, have map[string]bool) string {
@@ -137,7 +142,7 @@ func role(col *Column, k *content, rows int, have map[string]bool) string {
 	}
 	for _, weak := range []bool{false, true} {
 		for _, e := range col.May {
-			if e.Weak == weak && k.fits(e.Role) {
+			if e.Weak == weak && k.fits(e.Role) && !(e.Role == "line" && len(col.May) > 1 && have[numbered]) {
 				return e.Role
 			}
 		}
