@@ -29,24 +29,34 @@ func (g *gate) items() {
 		g.unread()
 		return
 	}
-	plain := 0
+	var plain [3]int // lines with a number of one word, by whose number it is
 	for i := range g.o.Lines {
-		if v := itemOf(&g.o.Lines[i]); !v.Empty() && !strings.Contains(v.Text, " ") {
-			plain++
+		for k, v := range numbersOf(&g.o.Lines[i]) {
+			if !v.Empty() && !strings.Contains(v.Text, " ") {
+				plain[k]++
+			}
 		}
 	}
 	for i := range g.o.Lines {
 		l := &g.o.Lines[i]
-		v := itemOf(l)
 		switch {
-		case v.Empty() && l.ID.Empty() && l.Description.Empty():
+		case !itemOf(l).Empty():
+			for k, v := range numbersOf(l) {
+				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
+				}
+			}
+		case l.ID.Empty() && l.Description.Empty():
 			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither a position, an item nor a text.", g.name(i)), "Look whether it is an order line: it may be a sum, a tax or a charge.")
-		case v.Empty() && g.coded(l) != "":
+		case g.coded(l) != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
-		case g.two(l.BuyerItem.Text), g.two(l.SupplierItem.Text), g.two(l.Item.Text), strings.Contains(v.Text, " ") && plain > 0 && v.Has(paper.ByColumn) && g.measured(v.Text):
-			g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
 		}
 	}
+}
+
+// numbersOf are the item numbers that a column may give.
+func numbersOf(l *paper.Line) [3]*paper.Value {
+	return [3]*paper.Value{&l.BuyerItem, &l.SupplierItem, &l.Item}
 }
 
 // itemOf is the number that a line's item goes by.
@@ -65,11 +75,13 @@ func (g *gate) two(text string) bool {
 	return ok && strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
 }
 
-// measured reports whether a word of an item number is a unit: the size of a pack that
-// stands beside it.
+// measured reports whether a word behind the first of an item number is a unit or a number
+// as amounts are written: the size of a pack, or a value of the next column.
 func (g *gate) measured(text string) bool {
-	return slices.ContainsFunc(strings.Fields(text)[1:], func(w string) bool {
-		return w == "/" || table.IsUnit(g.c.Words, w) && !strings.ContainsAny(w, "0123456789")
+	words := strings.Fields(text)
+	return len(words) > 1 && slices.ContainsFunc(words[1:], func(w string) bool {
+		return w == "/" || table.IsUnit(g.c.Words, w) && !strings.ContainsAny(w, "0123456789") ||
+			strings.ContainsAny(w, ".,") && strings.Trim(w, "0123456789.,") == ""
 	})
 }
 

@@ -267,10 +267,11 @@ func (r *reader) outside(row *layout.Row) bool {
 }
 
 // byNumber starts each record at its position number, when there is one a record, not
-// always in the row of the numbers; nil when it is otherwise.
+// always in the row of the numbers; nil when it is otherwise. One that stands above its
+// numbers where most do not strayed there, and tells not where its record begins.
 func (r *reader) byNumber(g *table.Grid, all []marks, anchors []int) []int {
 	var starts []int
-	elsewhere := false
+	elsewhere := 0
 	k := 0
 	for i := range all {
 		if i > anchors[len(anchors)-1] {
@@ -290,7 +291,7 @@ func (r *reader) byNumber(g *table.Grid, all []marks, anchors []int) []int {
 			k++
 		}
 		if k < len(starts) { // its numbers stand further down
-			elsewhere = true
+			elsewhere++
 			if anchors[k] > i {
 				next := len(all)
 				for j := i + 1; j < len(all); j++ {
@@ -306,7 +307,7 @@ func (r *reader) byNumber(g *table.Grid, all []marks, anchors []int) []int {
 			}
 		}
 	}
-	if !elsewhere || len(starts) != len(anchors) {
+	if elsewhere == 0 || 2*elsewhere < len(starts) || len(starts) != len(anchors) {
 		return nil
 	}
 	return starts
