@@ -177,6 +177,16 @@ func gateCases() []gateCase {
 		{name: "two numbers in one", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "0004412 / FX-500" }, want: "paper.item.doubtful", line: 2},
 		{name: "no item at all", change: func(s *sheet) { s.itemless("") }},
 		{name: "no item at all, one in each text", change: func(s *sheet) { s.itemless(" (%s)") }, want: "paper.item.missing"},
+		{name: "items below half a heading", change: func(s *sheet) {
+			s.put(1, 108, 'b', "Cost")
+			s.put(1, 108, 'd', "Tax")
+			s.coded("Code")
+		}, want: "paper.item.doubtful", line: 1},
+		{name: "items below a heading in two languages", change: func(s *sheet) {
+			s.put(1, 108, 'b', "Artikel")
+			s.put(1, 108, 'd', "Menge")
+			s.coded("Code")
+		}},
 		{name: "numbers alone", change: func(s *sheet) {
 			l := &s.o.Lines[2]
 			l.ID, l.BuyerItem, l.Description = paper.Value{}, paper.Value{}, paper.Value{}
@@ -294,6 +304,14 @@ func gateCases() []gateCase {
 	}
 }
 
+// coded says that the item numbers stand below a heading.
+func (s *sheet) coded(heading string) {
+	s.l.Headings = []paper.Value{{Text: heading, Page: 1, Box: paper.Box{X0: 90, Y0: 120, X1: 110, Y1: 130}}}
+	for i := range s.o.Lines {
+		s.o.Lines[i].BuyerItem.Label = heading
+	}
+}
+
 // itemless takes the item numbers away, and writes each into its line's text.
 func (s *sheet) itemless(form string) {
 	for i := range s.o.Lines {
@@ -359,6 +377,8 @@ func TestGatesWithoutMoney(t *testing.T) {
 		{name: "scanned", change: func(s *sheet) { s.o.Lines[0].Quantity.OCR = true }, want: "paper.quantity.scanned"},
 		{name: "two readings", change: func(s *sheet) { s.o.Lines[0].Quantity.Raw = "1.200" }, want: "paper.quantity.ambiguous"},
 		{name: "a number missing", change: func(s *sheet) { s.o.Lines[1].ID.Text = "30" }, want: "paper.total.missing"},
+		{name: "a part of a piece", change: func(s *sheet) { s.o.Lines[0].Quantity.Text = "0.288" }, want: "paper.quantity.ambiguous", line: 1},
+		{name: "a part of a metre", change: func(s *sheet) { s.o.Lines[0].Quantity.Text, s.o.Lines[0].Unit.Text = "0.288", "m" }},
 		{name: "a row left", change: func(s *sheet) { s.put(1, 150, 'c', "7 pcs") }, want: "paper.rows.left"},
 	} {
 		s := priceless()

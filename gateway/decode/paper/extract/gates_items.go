@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
@@ -42,6 +43,10 @@ func (g *gate) items() {
 		switch {
 		case !itemOf(l).Empty():
 			for k, v := range numbersOf(l) {
+				if g.crowned(v) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
+					return
+				}
 				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
 				}
@@ -69,17 +74,55 @@ func itemOf(l *paper.Line) *paper.Value {
 	return &paper.Value{}
 }
 
+// crowned reports whether the heading of an item number is one word with another right
+// above it that was not read with it: "Cost" over "Code".
+func (g *gate) crowned(v *paper.Value) bool {
+	if !v.Has(paper.ByColumn) || v.Label == "" || strings.Contains(v.Label, " ") {
+		return false
+	}
+	for i := range g.l.Headings {
+		h := &g.l.Headings[i]
+		if h.Text != v.Label {
+			continue
+		}
+		for k := range g.c.Rows {
+			r := &g.c.Rows[k]
+			if gap := h.Box.Y0 - r.Box.Y1; r.Page != h.Page || gap > 0.6*h.Box.Height() || gap < -0.5*h.Box.Height() {
+				continue
+			}
+			for j := range r.Cells {
+				if c := &r.Cells[j]; c.Box.OverlapX(h.Box) > 0.3*h.Box.Width() && len(c.Words) < 3 && g.heads(r) && !g.translates(c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// translates reports whether a heading says the same as the one below it: it means item
+// numbers as well, or is of another script.
+func (g *gate) translates(c *layout.Cell) bool {
+	return strings.ContainsFunc(c.Text(), func(r rune) bool { return r > 0x24f && unicode.IsLetter(r) }) ||
+		slices.ContainsFunc(g.c.Words.Lookup("columns", c.Text()), func(e lexicon.Entry) bool { return table.IsItem(e.Role) })
+}
+
+// heads reports whether a row has two cells or more, all of them words: one of headings.
+func (g *gate) heads(r *layout.Row) bool {
+	return len(r.Cells) > 1 && !strings.ContainsAny(r.Text(), "0123456789:")
+}
+
 // two reports whether an item number is two that a stroke parts.
 func (g *gate) two(text string) bool {
 	a, b, ok := strings.Cut(text, " / ")
 	return ok && strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
 }
 
-// measured reports whether a word behind the first of an item number is a unit or a number
+// measured reports whether a word of an item number of several is a unit or a number
 // as amounts are written: the size of a pack, or a value of the next column.
 func (g *gate) measured(text string) bool {
 	words := strings.Fields(text)
-	return len(words) > 1 && slices.ContainsFunc(words[1:], func(w string) bool {
+	return len(words) > 1 && slices.ContainsFunc(words, func(w string) bool {
 		return w == "/" || table.IsUnit(g.c.Words, w) && !strings.ContainsAny(w, "0123456789") ||
 			strings.ContainsAny(w, ".,") && strings.Trim(w, "0123456789.,") == ""
 	})

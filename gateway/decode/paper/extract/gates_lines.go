@@ -12,6 +12,7 @@ import (
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // byHeadings reports whether the line's numbers stand below headings that name them:
@@ -68,11 +69,17 @@ func (g *gate) unproven(i int) {
 	case q.Has(paper.ByData):
 	case !q.Has(paper.ByColumn) && !q.Has(paper.ByTemplate) && !q.Has(paper.ByLabel):
 		g.say("paper.quantity.doubtful", *q, i+1, fmt.Sprintf("%s: the quantity %s stands below no heading that says so, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page; name its column in the partner's mapping (reads: paper: lines: columns: qty).")
-	case two, q.Has(paper.Doubtful):
+	case two, q.Has(paper.Doubtful), g.broken(i):
 		g.say("paper.quantity.ambiguous", *q, i+1, fmt.Sprintf("%s: the quantity %s may be read in two ways, and no price and amount tell which.", g.name(i), clip(q.Raw)), "Compare it with the page; say in the partner's mapping how numbers are written (reads: paper: numbers: \"1,234.56\").")
 	case q.OCR:
 		g.say("paper.quantity.scanned", *q, i+1, fmt.Sprintf("%s: the quantity %s was read from a picture, and no price and amount bear it out.", g.name(i), q.Text), "Compare it with the page.")
 	}
+}
+
+// broken reports whether a line orders a part of a piece.
+func (g *gate) broken(i int) bool {
+	q, ok := number(&g.o.Lines[i].Quantity)
+	return ok && !q.IsInteger() && slices.ContainsFunc(g.c.Words.Lookup("units", g.o.Lines[i].Unit.Text), func(e lexicon.Entry) bool { return e.Role == "EA" })
 }
 
 // repeated: one item number at two prices is most likely a part of a number, or one of

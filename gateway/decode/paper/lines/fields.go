@@ -309,6 +309,9 @@ func (r *reader) itemNumber(text string) bool {
 	if !strings.ContainsAny(text, "0123456789") && table.IsItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."
 		return false
 	}
+	if table.IsDate(r.c, text) {
+		return false
+	}
 	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {
 		return false
 	}

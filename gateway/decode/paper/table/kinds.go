@@ -32,6 +32,16 @@ func Suits(c *reading.Context, role, text string) bool {
 	return true
 }
 
+// IsDate reports whether a text is a date and nothing else, with its month in letters:
+// digits alone may be a number in sections.
+func IsDate(c *reading.Context, text string) bool {
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return false
+	}
+	d := figure.FindDates(text, c.Dates, c.Words)
+	return len(d) == 1 && d[0].Start == 0 && d[0].End == len(text)
+}
+
 // IsUnit reports whether a text is a unit of measure.
 func IsUnit(set *lexicon.Set, text string) bool {
 	return len(text) < 24 && set.Lookup("units", text) != nil

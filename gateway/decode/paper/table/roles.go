@@ -52,7 +52,7 @@ func (k *content) see(c *reading.Context, text string) {
 		if k.last = text; k.begin == "" {
 			k.begin = strings.TrimLeft(strings.Trim(text, " .)#"), "0")
 		}
-	} else if IsCode(text) {
+	} else if IsCode(text) && !IsDate(c, text) {
 		k.code++
 	}
 }
