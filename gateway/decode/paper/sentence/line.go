@@ -206,6 +206,8 @@ func price(l *paper.Line, page int, ts []token, used []bool) {
 				l.Per = value(page, per, ts[to:end], paper.ByLabel)
 			}
 			to = end
+		case money && l.Amount.Empty() && makes(l, t.number.Value): // at the end of the row, below "Price"
+			l.Amount = value(page, t.number.Value.String(), ts[i:i+1], paper.ByArithmetic)
 		case !money:
 			continue
 		}
@@ -356,23 +358,24 @@ func describe(l *paper.Line, page int, ts []token, used []bool) {
 
 // arithmetic says whether quantity and price make the amount.
 func arithmetic(l *paper.Line) {
-	if l.UnitPrice.Empty() || l.Amount.Empty() {
+	a, err := decimal.NewFromString(l.Amount.Text)
+	if err != nil || !makes(l, a) {
 		return
 	}
+	// A price that says it is of one, and a quantity that says it is one, are no other way round.
+	l.Closed, l.Agreed = true, l.UnitPrice.Has(paper.ByLabel)
+	for _, v := range []*paper.Value{&l.Quantity, &l.UnitPrice, &l.Amount} {
+		v.Evidence = append([]string{paper.ByArithmetic}, v.Evidence...)
+	}
+}
+
+// makes reports whether quantity and price make an amount.
+func makes(l *paper.Line, a decimal.Decimal) bool {
 	q, err1 := decimal.NewFromString(l.Quantity.Text)
 	p, err2 := decimal.NewFromString(l.UnitPrice.Text)
-	a, err3 := decimal.NewFromString(l.Amount.Text)
 	per := decimal.NewFromInt(1)
 	if !l.Per.Empty() {
 		per, _ = decimal.NewFromString(l.Per.Text)
 	}
-	if err1 != nil || err2 != nil || err3 != nil || !per.IsPositive() {
-		return
-	}
-	if q.Mul(p).DivRound(per, 6).Sub(a).Abs().LessThan(decimal.New(6, -3)) {
-		l.Closed = true
-		for _, v := range []*paper.Value{&l.Quantity, &l.UnitPrice, &l.Amount} {
-			v.Evidence = append([]string{paper.ByArithmetic}, v.Evidence...)
-		}
-	}
+	return err1 == nil && err2 == nil && per.IsPositive() && q.Mul(p).DivRound(per, 6).Sub(a).Abs().LessThan(decimal.New(6, -3))
 }
