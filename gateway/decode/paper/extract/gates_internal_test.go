@@ -187,6 +187,16 @@ func gateCases() []gateCase {
 			s.put(1, 108, 'd', "Menge")
 			s.coded("Code")
 		}},
+		{name: "an EAN in the place of a number of the column", change: func(s *sheet) {
+			v := &s.o.Lines[1].BuyerItem
+			v.Text, v.Label, v.Evidence = "4025565040602", "EAN:", []string{paper.ByLabel}
+		}, want: "paper.item.doubtful", line: 2},
+		{name: "an amount without its discount", change: func(s *sheet) {
+			d := paper.Value{Text: "0", Raw: "0", Label: "Disc", Page: 1, Evidence: []string{paper.ByColumn}}
+			s.o.Lines[0].Discount, s.o.Lines[2].Discount = d, d
+			d.Text, d.Raw = "5", "5"
+			s.o.Lines[1].Extra = []paper.Pair{{Label: "Disc", Value: d}}
+		}, want: "paper.amount.differs", line: 2},
 		{name: "numbers alone", change: func(s *sheet) {
 			l := &s.o.Lines[2]
 			l.ID, l.BuyerItem, l.Description = paper.Value{}, paper.Value{}, paper.Value{}

@@ -30,11 +30,14 @@ func (g *gate) items() {
 		g.unread()
 		return
 	}
-	var plain [3]int // lines with a number of one word, by whose number it is
+	var plain, below [3]int // lines with a number of one word, and with one of a column, by whose number it is
 	for i := range g.o.Lines {
 		for k, v := range numbersOf(&g.o.Lines[i]) {
 			if !v.Empty() && !strings.Contains(v.Text, " ") {
 				plain[k]++
+			}
+			if v.Has(paper.ByColumn) {
+				below[k]++
 			}
 		}
 	}
@@ -46,6 +49,10 @@ func (g *gate) items() {
 				if g.crowned(v) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					return
+				}
+				if v.Has(paper.ByLabel) && (below[k] > 0 || g.column(v)) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers have a column.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
+					continue
 				}
 				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
@@ -72,6 +79,15 @@ func itemOf(l *paper.Line) *paper.Value {
 		}
 	}
 	return &paper.Value{}
+}
+
+// column reports whether an item number is a GTIN behind its label, in a table with a
+// heading of the item numbers of either side.
+func (g *gate) column(v *paper.Value) bool {
+	role := func(text string, is ...string) bool {
+		return slices.ContainsFunc(g.c.Words.Lookup("columns", text), func(e lexicon.Entry) bool { return slices.Contains(is, e.Role) && !e.Weak })
+	}
+	return role(v.Label, "gtin") && slices.ContainsFunc(g.l.Headings, func(h paper.Value) bool { return role(h.Text, "supplier_item", "buyer_item") })
 }
 
 // crowned reports whether the heading of an item number is one word with another right

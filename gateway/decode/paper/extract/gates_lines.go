@@ -46,6 +46,10 @@ func (g *gate) line(i int) {
 		g.say("paper.readings.differ", l.Quantity, i+1, fmt.Sprintf("%s: the columns and the arithmetic of the line do not give the same numbers.", g.name(i)), "Compare quantity, price and amount with the page.")
 		return
 	}
+	if closes && g.undiscounted(i) {
+		g.say("paper.amount.differs", l.Amount, i+1, fmt.Sprintf("%s: its amount is without the discount that is printed beside it.", g.name(i)), "Compare discount and amount with the page: either may be misread, or the customer miscalculated.")
+		return
+	}
 	if closes {
 		return
 	}
@@ -54,6 +58,17 @@ func (g *gate) line(i int) {
 		return
 	}
 	g.unproven(i)
+}
+
+// undiscounted reports whether a line closes only without the discount below the heading
+// that the discounts of other lines stand below.
+func (g *gate) undiscounted(i int) bool {
+	for _, p := range g.o.Lines[i].Extra {
+		if d, ok := number(&p.Value); ok && !d.IsZero() && p.Label != "" && g.o.Lines[i].Discount.Empty() {
+			return slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool { return l.Discount.Label == p.Label && l.Closed })
+		}
+	}
+	return false
 }
 
 // unproven are the gates of a quantity that no arithmetic bears out. It may stand below
