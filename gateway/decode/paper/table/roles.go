@@ -183,7 +183,7 @@ func (k *content) fits(role string) bool {
 	case "per":
 		return 3*k.num >= k.n || 3*k.unit >= k.n
 	case "description":
-		return k.num < k.n
+		return k.num < k.n && 2*k.code <= k.n
 	}
 	return true
 }
