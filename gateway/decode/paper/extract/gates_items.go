@@ -30,13 +30,13 @@ func (g *gate) items() {
 		g.unread()
 		return
 	}
-	var plain, below [3]int // lines with a number of one word, and with one of a column, by whose number it is
+	var plain, below [3]int // lines with a number of one word, and with one that is no GTIN, by whose number it is
 	for i := range g.o.Lines {
 		for k, v := range numbersOf(&g.o.Lines[i]) {
 			if !v.Empty() && !strings.Contains(v.Text, " ") {
 				plain[k]++
 			}
-			if v.Has(paper.ByColumn) {
+			if v.Has(paper.ByColumn) || v.Has(paper.ByLabel) && !g.means(v.Label, "gtin") {
 				below[k]++
 			}
 		}
@@ -50,8 +50,8 @@ func (g *gate) items() {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					return
 				}
-				if v.Has(paper.ByLabel) && (below[k] > 0 || g.column(v)) {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers have a column.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
+				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below[k] > 0 || g.column()) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers stand elsewhere.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					continue
 				}
 				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {
@@ -81,13 +81,14 @@ func itemOf(l *paper.Line) *paper.Value {
 	return &paper.Value{}
 }
 
-// column reports whether an item number is a GTIN behind its label, in a table with a
-// heading of the item numbers of either side.
-func (g *gate) column(v *paper.Value) bool {
-	role := func(text string, is ...string) bool {
-		return slices.ContainsFunc(g.c.Words.Lookup("columns", text), func(e lexicon.Entry) bool { return slices.Contains(is, e.Role) && !e.Weak })
-	}
-	return role(v.Label, "gtin") && slices.ContainsFunc(g.l.Headings, func(h paper.Value) bool { return role(h.Text, "supplier_item", "buyer_item") })
+// column reports whether the table has a heading of the item numbers of either side.
+func (g *gate) column() bool {
+	return slices.ContainsFunc(g.l.Headings, func(h paper.Value) bool { return g.means(h.Text, "supplier_item", "buyer_item") })
+}
+
+// means reports whether a heading or label means one of some roles.
+func (g *gate) means(text string, roles ...string) bool {
+	return slices.ContainsFunc(g.c.Words.Lookup("columns", text), func(e lexicon.Entry) bool { return slices.Contains(roles, e.Role) && !e.Weak })
 }
 
 // crowned reports whether the heading of an item number is one word with another right
