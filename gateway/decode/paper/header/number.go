@@ -59,6 +59,9 @@ func (r *reader) numbers() []candidate {
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
 			return v, false // above a title stands the address of whoever wrote it, below it that of who gets it
 		}
+		if at.Where != label.Behind && title(r.s, p) && registers(v.Raw) {
+			return v, false
+		}
 		return v, true
 	})
 	for i := range all {
@@ -179,6 +182,13 @@ func (r *reader) headed(p *label.Spot) bool {
 // title reports whether a label is what documents are called too: "Purchase order".
 func title(s *label.Sheet, p *label.Spot) bool {
 	return !p.Colon && len(s.C.Words.Lookup("titles", p.Key)) > 0
+}
+
+// registers reports whether a number has a word of three letters or more before it, as
+// those of companies and telephones have: "CVR 31220447".
+func registers(raw string) bool {
+	first, _, more := strings.Cut(raw, " ")
+	return more && !hasDigit(first) && len(compact(first)) >= 3
 }
 
 // foreign reports whether a label speaks of somebody else's order.

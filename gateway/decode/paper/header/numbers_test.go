@@ -88,6 +88,54 @@ OF/2025/001422      30/09/25       F001180         2025/771 del 18/09/25
 	})
 }
 
+// TestNumbersByTitle: what orders are called, in all languages, is the label of their
+// number, and weak labels are heard where nothing else is.
+func TestNumbersByTitle(t *testing.T) {
+	t.Parallel()
+	try(t, []layout{
+		{"alone below a Danish title", "Købsordre\n\n106-25-0334\n\nOrdredato: 19. marts 2025\n", map[string]string{"number": "106-25-0334", "kind": "purchase order"}},
+		{"below a title stands a registration", "Købsordre\nCVR 31220447\n", map[string]string{"number": ""}},
+		{"below a title stands a telephone", "Ostotilaus\nPuh. 040 1234567\n", map[string]string{"number": ""}},
+		{"below a title stands a town", "Inköpsorder\n931 44 Skellefteå\n", map[string]string{"number": ""}},
+		{"below a title stands a date", "Ordinazione\n18.02.2025\n", map[string]string{"number": ""}},
+		{"beside a Polish title", "ZAMÓWIENIE ZEWNĘTRZNE          ZZ/0118/2025\n", map[string]string{"number": "ZZ/0118/2025"}},
+		{"grown together in Swedish", "Inköpsorder\n\nINKÖPSORDERNR\nIO-25-0881\n", map[string]string{"number": "IO-25-0881"}},
+		{"grown together in German", "Abruf\n\nLieferantenbestellungsnr.: 25-00771\n", map[string]string{"number": "25-00771"}},
+		{"grown together in Dutch", "Bestelling\n\nBestelformuliernummer     BF-2207\n", map[string]string{"number": "BF-2207"}},
+		{"number before a French title's words", "Mairie de Brion\n\nN° du bon d'achat : 2025-0117\n", map[string]string{"number": "2025-0117"}},
+		{"number before an Italian title's words", "N. dell'ordine di fornitura: 118/25\n", map[string]string{"number": "118/25"}},
+		{"ordinazione", "Ordinazione no. 318/25\nCon la presente vi ordiniamo la seguente merce:\n", map[string]string{"number": "318/25"}},
+		{"atto d'ordine", "ATTO D'ORDINE N. 44 del 12/03/2025\n", map[string]string{"number": "44", "date": "2025-03-12"}},
+		{"a title and what is ordered behind a dash", "Bestellung SWE-E 0452/25 – Kanalrohre Nordring\n\nLieferant: Rohr AG\n", map[string]string{"number": "SWE-E 0452/25"}},
+		{"a title and its date", "Objednávka materiálu OV-250118 ze dne 3.4.2025\n", map[string]string{"number": "OV-250118", "date": "2025-04-03"}},
+		{"two names with a dash", "ORDEN DE COMPRA - GUÍA DE INTERNAMIENTO Nº 0000286\n", map[string]string{"number": "0000286", "kind": "purchase order"}},
+		{"a voucher's number of a French system", "COMMANDE FOURNISSEUR\n\nN° pièce        : CF 25 01893\nDate            : 27/05/2025\n", map[string]string{"number": "CF 25 01893"}},
+		{"an obligation's number of a Dutch town", `
+Datum                Verplichtingnummer        Uw kenmerk
+31 maart 2025        V25-003174                offerte 2025-0091
+
+Opdracht: aanplant laanbomen
+`, map[string]string{"number": "V25-003174"}},
+		{"a box of the head", `
+PEDIDO A PROVEEDOR
+
+
+
+NÚMERO           FECHA            PROVEEDOR        F. ENTREGA
+P25/000482       26/02/2025       40000317         07/03/2025
+`, map[string]string{"number": "P25/000482"}},
+		{"a box of the head of no order", `
+CATÁLOGO
+
+NÚMERO           FECHA            PROVEEDOR
+P25/000482       26/02/2025       40000317
+`, map[string]string{"number": ""}},
+		{"a label's rest is none", "PURCHASE ORDER\nSupplier\nNo.\n4711\n", map[string]string{"number": ""}},
+		{"an offer is none", "Bestellung\nIhr Angebot Nr. 4711 vom 3.4.2025\n", map[string]string{"number": ""}},
+		{"a requisition is none", "PURCHASE ORDER\nRequisition No. 4711\n", map[string]string{"number": ""}},
+	})
+}
+
 // TestDatesAndTerms: when, and how it is paid.
 func TestDatesAndTerms(t *testing.T) {
 	t.Parallel()

@@ -23,6 +23,7 @@ type Title struct {
 	Kind  paper.Kind
 	Score float32
 	Open  bool // orders are called so, too: "Delivery order"
+	Label bool // it is a label with a colon: "PO:"
 	Value paper.Value
 }
 
@@ -90,6 +91,8 @@ func settle(s *label.Sheet, o *paper.Order) {
 		take(o, order)
 		if order.Score < 2.2 && signs.other >= signs.order+2 || order.Score < 2.2 && len(o.Lines) == 0 && signs.order < 2 {
 			o.Kind = paper.UnknownKind
+		} else if order.Label && order.Score < 1 && signs.order < 2 {
+			o.Kind = paper.UnknownKind // "PO No.:" names an order: an invoice's, maybe
 		}
 	case order.Score >= other.Score+1:
 		take(o, order)
@@ -154,6 +157,7 @@ func Titles(s *label.Sheet, page int) (out []Title) {
 					t.Score += 0.4
 				}
 				t.Score += 0.6 * (1 - row.Box.Y0/(0.5*height))
+				t.Label = labelled(s, i, j)
 				t.Value = c.Value(row.Page, paper.ByTitle)
 				out = append(out, t)
 			}
@@ -225,6 +229,10 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 			score--
 		}
 		score += 0.01 * float32(n)
+		changed := e.Role == string(paper.ChangeOrder) || e.Role == string(paper.Cancellation)
+		if changed && !e.Weak && best.Kind == paper.PurchaseOrder {
+			score = max(score, best.Score) + 0.01 // "PURCHASE ORDER (REVISED ORDER)"
+		}
 		if score > best.Score || best.Kind == "" {
 			best = Title{Kind: paper.Kind(e.Role), Score: score, Open: open}
 		}

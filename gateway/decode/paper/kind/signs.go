@@ -3,6 +3,8 @@
 package kind
 
 import (
+	"slices"
+
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -56,7 +58,7 @@ func asks(s *label.Sheet) paper.Value {
 				all = append(before, words...)
 				before = append([]string(nil), words[max(len(words)-6, 0):]...)
 			}
-			if _, ok := s.C.Words.Within("words", "ordering", all); ok && !speaks(s, quoting(all)) {
+			if orders(s, all) {
 				return c.Value(r.Page, paper.ByTitle)
 			}
 		}
@@ -64,19 +66,39 @@ func asks(s *label.Sheet) paper.Value {
 	return paper.Value{}
 }
 
-// quoting leaves in words only what may make an order's sentence one that asks for an
-// offer: "please supply your quotation". A possessive or "per" before makes it a mention.
-func quoting(words []string) (out []string) {
-	for i, w := range words {
-		if i > 0 && possessive(words[i-1]) && words[i-1] != "your" && words[i-1] != "the" {
+// orders reports whether words order something: "please supply the following", but not
+// "please supply your best quotation".
+func orders(s *label.Sheet, words []string) bool {
+	for i := range words {
+		entries, n := s.C.Words.Prefix("words", words[i:])
+		if n < 1 || !slices.ContainsFunc(entries, func(e lexicon.Entry) bool { return e.Role == "ordering" }) {
 			continue
 		}
-		switch w {
-		case "quotation", "quote", "quotes", "rfq", "tender", "bid", "proforma":
-			out = append(out, w)
+		next := words[i+n : min(i+n+5, len(words))]
+		if at := slices.IndexFunc(next, refersTo); at >= 0 {
+			next = next[:at] // "we order as per your quotation"
 		}
+		return !slices.ContainsFunc(next, quotes)
 	}
-	return out
+	return false
+}
+
+// refersTo reports whether a word refers to what was said before.
+func refersTo(w string) bool {
+	switch w {
+	case "per", "following", "against", "under", "based", "according", "with", "gemass", "gem", "laut", "lt", "nach", "auf", "aus", "selon", "suivant", "suite", "conformement", "segun", "conforme", "secondo", "come", "volgens", "conform", "op", "enligt", "ifolge", "iht", "jf", "zgodnie", "dle", "ref":
+		return true
+	}
+	return false
+}
+
+// quotes reports whether a word is what one asks a seller for before an order.
+func quotes(w string) bool {
+	switch w {
+	case "quotation", "quotations", "quote", "quotes", "rfq", "tender", "bid", "proforma", "price", "prices", "information", "angebot", "angebote", "offerte", "devis", "offre", "oferta", "cotizacion", "presupuesto", "preventivo", "offerta", "proposta", "tilbud", "offert":
+		return true
+	}
+	return false
 }
 
 // weigh counts each kind of sign once.

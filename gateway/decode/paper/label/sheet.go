@@ -228,6 +228,9 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 			if p, ok := s.made(c, toks, i, end); ok {
 				return p, true
 			}
+			if p, ok := s.called(c, toks, i, end); ok {
+				return p, true
+			}
 		}
 		p := Spot{From: i, To: j, Entries: entries, Key: k, Colon: colon(c.Words[j-1].Text)}
 		p.close(c, toks)
