@@ -21,6 +21,9 @@ import (
 func (r *reader) number() {
 	all := r.numbers()
 	if len(all) == 0 {
+		if v, ok := r.unlabelled(); ok {
+			r.o.Number = v
+		}
 		return
 	}
 	groups := r.tally(all)

@@ -130,6 +130,16 @@ CATÁLOGO
 NÚMERO           FECHA            PROVEEDOR
 P25/000482       26/02/2025       40000317
 `, map[string]string{"number": ""}},
+		{"the text of a bar code", "PURCHASE ORDER\n\n                                *PO-118822*\nDate: 3 March 2025\n", map[string]string{"number": "PO-118822"}},
+		{"two numbers without labels are none", "PURCHASE ORDER\n\nKestrel Foods          PO-118822\n\nHead office            PO-118823\n", map[string]string{"number": ""}},
+		{"a contract's number", "Contract\nContract No: GEMC-51168771290\nSeller: Apex\n", map[string]string{"number": "GEMC-51168771290"}},
+		{"a contract's number on an order", "Purchase Order\nContract No: GEMC-51168771290\nSeller: Apex\n", map[string]string{"number": ""}},
+		{"a letter's sentence", "Sehr geehrte Damen und Herren,\nhiermit beauftragen wir Sie unter der Auftragsnummer 2025-0118 mit der Lieferung:\n", map[string]string{"number": "2025-0118"}},
+		{"a letter's subject", "Betreft: bestelling 25-0118\n\nGeachte heer,\nHierbij bestellen wij bij u:\n", map[string]string{"number": "25-0118"}},
+		{"an order to serve", "ORDEN DE SERVICIO N° 0118-2025\nProveedor: X\n", map[string]string{"number": "0118-2025"}},
+		{"a running number", "MEGRENDELŐ\nSorszám: M-118/2025\n", map[string]string{"number": "M-118/2025"}},
+		{"a paper's number", "SATIN ALMA SİPARİŞİ\nBelge No : SAS2025-118\nTarih : 12.02.2025\n", map[string]string{"number": "SAS2025-118"}},
+		{"a market's number beside the order's", "Bon de commande sur marché\nMarché n° 2023-118\nBon de commande n° 2025-44\n", map[string]string{"number": "2025-44"}},
 		{"a label's rest is none", "PURCHASE ORDER\nSupplier\nNo.\n4711\n", map[string]string{"number": ""}},
 		{"an offer is none", "Bestellung\nIhr Angebot Nr. 4711 vom 3.4.2025\n", map[string]string{"number": ""}},
 		{"a requisition is none", "PURCHASE ORDER\nRequisition No. 4711\n", map[string]string{"number": ""}},
