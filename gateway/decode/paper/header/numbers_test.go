@@ -140,6 +140,7 @@ P25/000482       26/02/2025       40000317
 		{"a running number", "MEGRENDELŐ\nSorszám: M-118/2025\n", map[string]string{"number": "M-118/2025"}},
 		{"a paper's number", "SATIN ALMA SİPARİŞİ\nBelge No : SAS2025-118\nTarih : 12.02.2025\n", map[string]string{"number": "SAS2025-118"}},
 		{"a market's number beside the order's", "Bon de commande sur marché\nMarché n° 2023-118\nBon de commande n° 2025-44\n", map[string]string{"number": "2025-44"}},
+		{"Arabic, read from the right", "PURCHASE ORDER / ديروت رمأ\n\n25/03/2025 :Delivery / ديروتلا      PO/2025/0458 :.PO No / رمألا مقر\n", map[string]string{"number": "PO/2025/0458", "requested": "2025-03-25"}},
 		{"a label's rest is none", "PURCHASE ORDER\nSupplier\nNo.\n4711\n", map[string]string{"number": ""}},
 		{"an offer is none", "Bestellung\nIhr Angebot Nr. 4711 vom 3.4.2025\n", map[string]string{"number": ""}},
 		{"a requisition is none", "PURCHASE ORDER\nRequisition No. 4711\n", map[string]string{"number": ""}},

@@ -96,7 +96,8 @@ func New(c *reading.Context, skip []bool) *Sheet {
 		cells := make([]layout.Cell, len(whole))
 		s.Rows[i].spots = make([][2]int, len(cells))
 		for j := range cells {
-			cells[j] = cut(&whole[j])
+			turned := mirror(&whole[j])
+			cells[j] = cut(&turned)
 			from := len(s.Spots)
 			s.scan(i, j, &cells[j])
 			s.Rows[i].spots[j] = [2]int{from, len(s.Spots)}
