@@ -4,6 +4,7 @@ package extract
 
 import (
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -13,8 +14,8 @@ const (
 	besideTitle = 110
 )
 
-// titled reports whether the order number stands behind a bare "No." right below or
-// beside the page's title that says it is an order, as the only such number there: no
+// titled reports whether the order number stands behind a bare "No." or "Document no."
+// right below or beside the page's title that says it is an order, as the only such number there: no
 // other number is a title's.
 func (g *gate) titled(n *paper.Value) bool {
 	if !n.Has(paper.ByWeakLabel) || !bareLabel(n.Label) || n.OCR || !g.near(n.Page, n.Box) {
@@ -25,10 +26,13 @@ func (g *gate) titled(n *paper.Value) bool {
 		r := &g.c.Rows[i]
 		for j := range r.Cells {
 			words := r.Cells[j].Words
-			for k := range words { // of "No. 4711" and "No.:" alike
-				if k == 0 && bareLabel(words[k].Text) && g.near(r.Page, words[k].Box) {
-					labels++
-				}
+			if len(words) == 0 || !g.near(r.Page, words[0].Box) {
+				continue
+			}
+			one := layout.Cell{Words: words[:1]}
+			two := layout.Cell{Words: words[:min(2, len(words))]}
+			if bareLabel(one.Text()) || bareLabel(two.Text()) { // of "No. 4711" and "No.:" alike
+				labels++
 			}
 		}
 	}
@@ -45,7 +49,9 @@ func (g *gate) near(page int, b paper.Box) bool {
 // bareLabel reports whether a label says that a number is one and no more.
 func bareLabel(label string) bool {
 	switch lexicon.Key(label) {
-	case "n", "no", "nº", "n°", "nr", "num", "núm", "nro", "number", "numero", "número", "numéro", "nummer", "numer", "č", "číslo", "№", "番号":
+	case "n", "no", "nº", "n°", "nr", "num", "núm", "nro", "number", "numero", "número", "numéro", "nummer", "numer", "č", "číslo", "№", "番号",
+		"document no", "document number", "document #", "doc no", "folio", "belegnummer", "belegnr", "beleg nr", "n piece", "piece n", "n document", "document n",
+		"documento n", "n documento", "documento nr", "doc n", "documentnummer", "documentnr", "bilagsnr", "dokumentnr", "belge no":
 		return true
 	}
 	return false

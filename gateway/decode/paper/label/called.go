@@ -4,6 +4,7 @@ package label
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper/layout"
@@ -81,6 +82,69 @@ func (s *Sheet) orders(words []string) (lexicon.Entry, bool) {
 func article(w string) bool {
 	switch w {
 	case "de", "du", "d", "la", "l", "le", "di", "del", "della", "dell", "do", "da", "of", "our", "der", "des", "van", "notre", "nostro", "ns", "nuestro", "nuestra", "onze":
+		return true
+	}
+	return false
+}
+
+// titled reads what an order calls itself with a word for "number" behind it as the
+// label of its number: "Bon de commande fournisseur n° BCF00771".
+func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
+	for j := min(i+maxSpan, len(c.Words)-1); j > i; j-- {
+		number := j > i+1 && numberWord(toks[j-1]) && strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit)
+		if !number && (i > 0 || !numbered(c, j)) {
+			continue
+		}
+		words, spare := lexicon.Words(key(c, toks, i, j)), 0
+		if number {
+			words, spare = lexicon.Words(key(c, toks, i, j-1)), 2 // "Commande cadencée n° 4711"
+		}
+		entries, n := s.C.Words.Prefix("titles", words)
+		if len(words) > n+spare || i > 0 && len(words) > n {
+			continue
+		}
+		for _, e := range entries {
+			if e.Role == "purchase order" && !e.Weak {
+				p := Spot{From: i, To: j, Key: strings.Join(words, " "), Colon: colon(c.Words[j-1].Text), Entries: []lexicon.Entry{{Kind: "labels", Role: "po_number", Language: e.Language}}}
+				p.close(c, toks)
+				return p, true
+			}
+		}
+	}
+	return Spot{}, false
+}
+
+// numbered reports whether a number ends the cell at word j, with at most a few capitals
+// before it: "EB-104.882", "VC 318/25".
+func numbered(c *layout.Cell, j int) bool {
+	end := len(c.Words)
+	for k := j + 1; k < end; k++ { // "Bestellung SWE-E 0452/25 – Kanalrohre", "… 4711 vom 3.4.2025"
+		if w := c.Words[k].Text; joint(w) && w != "/" && w != "-" || k > j+1 && w == "-" || since(w) {
+			end = k
+		}
+	}
+	last := c.Words[end-1].Text
+	if !strings.ContainsFunc(last, unicode.IsDigit) || len(last) < 3 {
+		return false
+	}
+	return j == end-1 || j == end-2 && len(c.Words[j].Text) <= 6 && strings.ToUpper(c.Words[j].Text) == c.Words[j].Text
+}
+
+// since are words before the date of an order.
+func since(w string) bool {
+	switch strings.ToLower(w) {
+	case "vom", "du", "del", "dated", "of", "van", "dd", "d.d.", "z", "ze", "dne", "fra", "av", "af", "de", "den":
+		return true
+	}
+	return false
+}
+
+func numberWord(toks []string) bool {
+	if len(toks) != 1 {
+		return false
+	}
+	switch toks[0] {
+	case "n", "no", "nr", "num", "nro", "number", "nummer", "numero", "#", "č", "c", "ref":
 		return true
 	}
 	return false
