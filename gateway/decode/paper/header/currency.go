@@ -58,6 +58,10 @@ func (r *reader) currency() {
 		}
 		r.o.Currency = v
 	default:
+		if v, ok := r.southAfrica(); ok {
+			r.o.Currency = v
+			return
+		}
 		r.guessCurrency()
 	}
 }
@@ -136,9 +140,9 @@ func (r *reader) currencyVotes() []vote {
 
 // ambiguousWord are words that are symbols of currencies and other things too.
 func ambiguousWord(t string) bool {
-	switch strings.ToLower(strings.Trim(t, ".,:;()")) {
-	case "ft", "rm", "rs", "tl", "lei", "fr", "rp", "kr", "c", "s/":
-		return strings.Trim(strings.ToLower(t), ".,:;()") != "kr" && strings.ToLower(t) != "rs." && strings.ToLower(t) != "rs"
+	switch strings.ToLower(strings.Trim(t, ".,:;()[]")) {
+	case "ft", "rm", "tl", "lei", "fr", "rp", "c", "s/":
+		return true
 	}
 	return false
 }
@@ -160,15 +164,64 @@ func rowNumbers(row *label.Row) bool {
 	return false
 }
 
-var symbol = regexp.MustCompile(`^([A-Za-z]{0,3}\$|[€£₹₺₩₪])[\d.,]|[\d.,](€|£|\$|₹)$`)
+var symbol = regexp.MustCompile(`^([A-Za-z]{0,3}\$|[€£₹₺₩₪¥￥])[\d.,]|[\d.,](€|£|\$|₹)$`)
 
 // glued is the symbol that an amount is written with: "$421.23".
 func glued(t string) string {
 	m := symbol.FindStringSubmatch(strings.TrimLeft(t, "(-+"))
 	if m == nil {
+		return bracketed(t)
+	}
+	return figure.CurrencyOf(strings.Replace(m[1]+m[2], "￥", "¥", 1))
+}
+
+// bracketed is the currency in brackets behind the word of a heading or a total:
+// "Amount(Rs.)", "单价(元)".
+func bracketed(t string) string {
+	at := strings.IndexAny(t, "(（")
+	if at <= 0 || hasDigit(t) {
 		return ""
 	}
-	return figure.CurrencyOf(m[1] + m[2])
+	inner := strings.Trim(t[at:], "()（）：:.,/")
+	if code := figure.CurrencyOf(inner); iso(code) && !wordCode(code) {
+		return code
+	}
+	return ""
+}
+
+var (
+	rand       = regexp.MustCompile(`^R ?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}$`)
+	southAfric = regexp.MustCompile(`\(Pty\)|South Africa|\bVAT (?:No|Reg|Number)[^\d]{0,12}4\d{9}\b`)
+)
+
+// southAfrica tells South Africa's currency by the totals written "R 1 234.50" and what only
+// that country's documents say: an R alone is no sign of it.
+func (r *reader) southAfrica() (paper.Value, bool) {
+	var found *layout.Cell
+	page, signed := 0, false
+	for i := range r.s.Rows {
+		row := &r.s.Rows[i]
+		signed = signed || southAfric.MatchString(row.Text())
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			text := c.Text()
+			if j > 0 && strings.HasSuffix(row.Cells[j-1].Text(), " R") {
+				text = "R " + text
+			}
+			if at := strings.LastIndex(text, " R"); at > 0 {
+				text = text[at+1:]
+			}
+			if found == nil && rand.MatchString(text) && (row.Lines || r.moneyRow(row)) {
+				found, page = c, row.Page
+			}
+		}
+	}
+	if found == nil || !signed {
+		return paper.Value{}, false
+	}
+	v := found.Value(page, paper.ByColumn)
+	v.Text = "ZAR"
+	return v, true
 }
 
 // moneyRow reports whether a row has a label of a total in it.

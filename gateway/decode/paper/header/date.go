@@ -40,10 +40,10 @@ const otherReading = "or "
 func (r *reader) dates() {
 	take := func(p *label.Spot, at label.Place) (paper.Value, bool) {
 		v, d, ok := r.date(at)
-		if r.amid(p.Row) {
+		if r.amid(p.Row) || r.unpromised(p) {
 			return v, false
 		}
-		if !ok || at.Where != label.Behind && !mostly(&at.Cell, d) {
+		if !ok || at.Where != label.Behind && !mostly(&at.Cell, d) && !(at.Where != label.Above && r.until(&at.Cell, d)) {
 			return v, false
 		}
 		if d.Other != "" {
@@ -67,10 +67,17 @@ func (r *reader) dates() {
 	if b, ok := best(orders); ok {
 		r.o.Date = b.value
 	}
-	if b, ok := best(r.collect("requested_date", take)); ok {
+	wanted := slices.DeleteFunc(r.collect("requested_date", take), func(c candidate) bool { return r.scheduled(&c) })
+	if b, ok := best(wanted); ok && !contested(&b, wanted) {
 		r.o.Requested = b.value
 	} else {
 		r.linesDate()
+	}
+	if r.o.Requested.Empty() {
+		r.worded()
+	}
+	if r.o.Date.Empty() {
+		r.boxes()
 	}
 	if r.o.Date.Empty() {
 		r.lone()
@@ -121,6 +128,44 @@ func (r *reader) amid(row int) bool {
 	}
 	first := slices.Index(r.l.Rows, true)
 	return first >= 0 && row > first && row < r.l.End && r.s.Rows[row].Box.Y0 > 0.2*r.height()
+}
+
+// contested reports whether a sentence has two dates of deliveries: none is the order's.
+func contested(b *candidate, all []candidate) bool {
+	return !b.spot.Colon && slices.ContainsFunc(all, func(c candidate) bool {
+		return c.spot.Row == b.spot.Row && c.spot.Cell == b.spot.Cell && !c.spot.Colon && c.value.Text != b.value.Text
+	})
+}
+
+// unpromised reports whether a label within a sentence stands behind words of another
+// matter: "Please confirm the delivery by 3 March".
+func (r *reader) unpromised(p *label.Spot) bool {
+	if p.Start || p.Colon {
+		return false
+	}
+	if _, wanted := p.Role("labels", "requested_date"); !wanted {
+		return false
+	}
+	before := r.s.Cell(p).Slice(0, p.From)
+	_, other := r.c.Words.Within("words", "not delivery", lexicon.Words(clause(before.Text())))
+	return other
+}
+
+// scheduled reports whether a date stands below the lines under a label that stands in
+// their rows as well: it is the last line's, not the order's.
+func (r *reader) scheduled(c *candidate) bool {
+	if r.l == nil {
+		return false
+	}
+	last, text := -1, r.s.Text(c.spot)
+	seen := false
+	for i := range min(len(r.l.Rows), len(r.s.Rows)) {
+		if r.l.Rows[i] {
+			last = i
+			seen = seen || strings.Contains(r.s.Rows[i].Text(), text)
+		}
+	}
+	return seen && c.spot.Row > last && r.s.Page(c.spot) == r.s.Rows[last].Page
 }
 
 // mostly reports whether a date is about all that a cell says.
@@ -219,6 +264,14 @@ func (r *reader) settle() {
 				a.Text, b.Text = otherA, otherB
 			}
 			return
+		}
+	}
+	if a.Text != "" && b.Text != "" { // one that can be read one way only tells how the other is meant
+		if otherA == "" && otherB != "" && b.Text < a.Text && otherB >= a.Text {
+			b.Text, otherB = otherB, ""
+		}
+		if otherB == "" && otherA != "" && b.Text < a.Text && b.Text >= otherA {
+			a.Text, otherA = otherA, ""
 		}
 	}
 	for _, d := range []struct {

@@ -59,6 +59,9 @@ func (r *reader) terms() {
 			return v, false // "Standard terms and conditions" is a heading of other terms
 		}
 		pays := r.pays(v.Text)
+		if !pays && (r.paysElsewhere(p) || headed(p, &v)) {
+			return v, false
+		}
 		if !pays && (!hasLetter(&at.Cell) && len(v.Text) > 4 && !(p.Colon && at.Where == label.Behind) || !p.Colon && at.Where != label.Right && at.Where != label.Below) {
 			return v, false
 		}
@@ -79,10 +82,27 @@ func (r *reader) terms() {
 	}
 }
 
+// paysElsewhere reports whether another place of a label speaks of paying.
+func (r *reader) paysElsewhere(p *label.Spot) bool {
+	for _, at := range r.s.Places(p) {
+		if at.Where != label.Above && r.pays(at.Cell.Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether a weak label without a colon has no figures behind it: it heads
+// a text, "Terms & Conditions".
+func headed(p *label.Spot, v *paper.Value) bool {
+	e, _ := p.Role("labels", "payment_terms")
+	return e.Weak && !p.Colon && !hasDigit(v.Text)
+}
+
 // sentence cuts a text behind its first sentence; abbreviations end none.
 func sentence(t string) string {
 	for i := 4; i+2 < len(t); i++ {
-		if t[i] != '.' || t[i+1] != ' ' || !unicode.IsLetter(rune(t[i-1])) || !unicode.IsLower(rune(t[i-1])) || strings.LastIndexByte(t[:i], ' ') > i-5 {
+		if t[i] != '.' || t[i+1] != ' ' || t[i-1] != ')' && (!unicode.IsLetter(rune(t[i-1])) || !unicode.IsLower(rune(t[i-1])) || strings.LastIndexByte(t[:i], ' ') > i-5) {
 			continue
 		}
 		if next, _ := utf8.DecodeRuneInString(t[i+2:]); unicode.IsUpper(next) {
