@@ -58,7 +58,7 @@ func (v *DateVotes) See(text string) {
 			v.day += 3
 		case b > 12 && b <= 31 && a <= 12:
 			v.month += 3
-		case m[2] == ".":
+		case m[2] == "." && a <= 31 && b <= 12:
 			v.day += 2
 		}
 	}

@@ -65,5 +65,32 @@ Item   Part No     Description              Qty    Unit Price      Amount
                               VAT 20 %               190.00
                               Total to pay         1,140.00
 `, map[string]string{"sums": "1000.00|50.00||190.00|1140.00"}},
+		{"lines with their tax", narrow + `
+                              Total (Excl)           869.57
+                              Tax                    130.43
+                              Total (Incl) R       1,000.00
+`, map[string]string{"sums": "869.57|||130.43|1000.00"}},
+		{"terms left of the totals", narrow + `
+Tax invoices must quote the order number.   Total (ex GST)      $1,000.00
+                                            GST                   $100.00
+                                            Order Total           $1,100.00
+`, map[string]string{"sums": "1000.00|||100.00|1100.00"}},
+		{"a delivery block left of the totals", narrow + `
+Place of unloading                          Goods               1,000.00
+Main Store, Warehouse 2                     Freight                50.00
+14 Smith Street                             VAT                   210.00
+3850 Springfield                            Total               1,260.00
+`, map[string]string{"sums": "1000.00||50.00|210.00|1260.00"}},
+		{"a withheld tax in Argentina", narrow + `
+                              Subtotal             1,000.00
+                              I.V.A. 21 %            210.00
+                              Percep. IIBB 3 %        30.00
+                              TOTAL $              1,240.00
+`, map[string]string{"sums": "1000.00|||240|1240.00"}},
+		{"to pay", narrow + `
+                              Subtotal             1,000.00
+                              IVA 21 %               210.00
+                              Total a pagar COP    1,210.00
+`, map[string]string{"sums": "1000.00|||210.00|1210.00"}},
 	})
 }

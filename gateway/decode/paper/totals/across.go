@@ -77,3 +77,18 @@ func (t *reader) row(r *label.Row) (out []amount) {
 	}
 	return out
 }
+
+// lowered finds the amount of a label that two rows have, "IVA" above "19 %": it stands
+// alone between the rows, right of both.
+func (t *reader) lowered(row, col int, role string) (amount, bool) {
+	r := &t.s.Rows[row]
+	if row+1 >= len(t.s.Rows) || col+1 != len(r.Cells) {
+		return amount{}, false
+	}
+	next := &t.s.Rows[row+1]
+	c := &r.Cells[col]
+	if next.Page != r.Page || next.Lines || len(next.Cells) != 1 || next.Box.Y0 > c.Box.Y1 || next.Cells[0].Box.X0 < c.Box.X1 {
+		return amount{}, false
+	}
+	return t.last(&next.Cells[0], r.Page, role, c)
+}

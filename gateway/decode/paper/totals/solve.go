@@ -198,7 +198,7 @@ func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 		return -1
 	}
 	score := 100
-	if summed && near(base, sum) {
+	if summed && (near(base, sum) || s.gross(sum)) {
 		score += 50
 	}
 	for _, p := range []option{s.subtotal, s.discount, s.freight, s.tax} {
@@ -215,6 +215,12 @@ func (s *solution) worth(sum decimal.Decimal, summed bool) int {
 		}
 	}
 	return score
+}
+
+// gross reports whether the amounts of the lines have their tax in them: their sum is the
+// total, which is the net amount with the tax.
+func (s *solution) gross(sum decimal.Decimal) bool {
+	return s.subtotal.amount != nil && s.tax.amount != nil && s.tax.number.IsPositive() && near(s.total.number, sum)
 }
 
 // byLabels takes what the labels say where no sum closes: the last total, the first of

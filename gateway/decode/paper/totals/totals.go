@@ -76,17 +76,22 @@ func Starts(s *label.Sheet, from, to int) int {
 		if len(cells) == 0 {
 			continue
 		}
-		parts := t.pieces(&cells[0])
-		role, weak, ok := t.role(&parts[0])
-		if !ok || weak && len(parts) < 2 || role == "freight" || role == "discount" {
+		last := &cells[len(cells)-1]
+		if !t.begins(&cells[0]) && !(len(cells) > 1 && len(last.Words) <= 3 && t.begins(&cells[len(cells)-2])) && !(len(cells) > 1 && t.begins(last)) { // terms may stand left of totals
 			continue
 		}
-		last := &cells[len(cells)-1]
 		if all := figure.Find(last.Text(), s.C.Numbers); len(all) > 0 && all[len(all)-1].Decimals == 2 && !all[len(all)-1].Percent {
 			return i
 		}
 	}
 	return to
+}
+
+// begins reports whether a cell begins with the label of a sum or a tax.
+func (t *reader) begins(c *layout.Cell) bool {
+	parts := t.pieces(c)
+	role, weak, ok := t.role(&parts[0])
+	return ok && (!weak || len(parts) > 1) && role != "freight" && role != "discount"
 }
 
 // sumOf adds the amounts of the lines; false when one has none.
@@ -219,7 +224,10 @@ func plain(c *layout.Cell) (out []string) {
 		if w == "" || figure.CurrencyOf(w) != "" && lexicon.Key(w) != "rs" || strings.ContainsAny(w, "0123456789%") && !strings.ContainsFunc(w, letter) {
 			continue
 		}
-		if len(out) > 0 && (w == "à" || w == "a" || w == "al") { // "T.V.A. à 20 %"
+		if len(out) > 0 && (w == "à" || w == "a" || w == "al") && i+1 < len(c.Words) && strings.ContainsAny(c.Words[i+1].Text, "0123456789") { // "T.V.A. à 20 %"
+			continue
+		}
+		if w == "R" && len(out) > 0 && i+1 == len(c.Words) { // rand: "Total (Incl) R"
 			continue
 		}
 		if strings.ContainsAny(w, "$€£₹") && strings.ContainsAny(w, "0123456789") {
@@ -228,29 +236,6 @@ func plain(c *layout.Cell) (out []string) {
 		out = append(out, c.Words[i].Text)
 	}
 	return lexicon.Latin(lexicon.Words(strings.Join(out, " ")))
-}
-
-// numbered is how many words from the first on are a remark in brackets with a number in
-// it, "GST 5% (R119 440 271)": it says nothing of what the amount is.
-func numbered(all []paper.Word) int {
-	if !strings.HasPrefix(all[0].Text, "(") {
-		return 0
-	}
-	digits := 0
-	for i := 0; i < len(all) && i < 6; i++ {
-		for _, c := range all[i].Text {
-			if c >= '0' && c <= '9' {
-				digits++
-			}
-		}
-		if strings.HasSuffix(strings.TrimRight(all[i].Text, ":"), ")") {
-			if digits < 5 {
-				return 0
-			}
-			return i + 1
-		}
-	}
-	return 0
 }
 
 func letter(c rune) bool {
@@ -313,7 +298,7 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 			return a, true
 		}
 	}
-	return amount{}, false
+	return t.lowered(row, col, role)
 }
 
 var basisWord = regexp.MustCompile(`(?i)(?:^|\s)(?:on|of|auf|von|aus|sur|de|sobre|su|di|over|van|base|af|av|od|z)[ :]+\S{0,4} ?[\d.,'’ ]+\D{0,5}$`)

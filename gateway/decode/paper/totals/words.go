@@ -2,7 +2,12 @@
 
 package totals
 
-import "ordergate/gateway/decode/paper/layout"
+import (
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/layout"
+)
 
 // made reads a label that the dictionary does not have by the words it is made of:
 // "Net value of order", "Total Ordered", "Importe total del pedido IVA incluido". An
@@ -91,4 +96,27 @@ func (t *reader) unnamed(c *layout.Cell) bool {
 	}
 	_, ok := t.qualified(toks)
 	return ok
+}
+
+// numbered is how many words from the first on are a remark in brackets with a number in
+// it, "GST 5% (R119 440 271)": it says nothing of what the amount is.
+func numbered(all []paper.Word) int {
+	if !strings.HasPrefix(all[0].Text, "(") {
+		return 0
+	}
+	digits := 0
+	for i := 0; i < len(all) && i < 6; i++ {
+		for _, c := range all[i].Text {
+			if c >= '0' && c <= '9' {
+				digits++
+			}
+		}
+		if strings.HasSuffix(strings.TrimRight(all[i].Text, ":"), ")") {
+			if digits < 5 {
+				return 0
+			}
+			return i + 1
+		}
+	}
+	return 0
 }
