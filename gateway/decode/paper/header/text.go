@@ -92,11 +92,11 @@ func (r *reader) paysElsewhere(p *label.Spot) bool {
 	return false
 }
 
-// headed reports whether a weak label without a colon has no figures behind it: it heads
-// a text, "Terms & Conditions".
+// headed reports whether a weak label without a colon heads a text, "Terms & Conditions":
+// what follows has no figures, or is a sentence.
 func headed(p *label.Spot, v *paper.Value) bool {
 	e, _ := p.Role("labels", "payment_terms")
-	return e.Weak && !p.Colon && !hasDigit(v.Text)
+	return e.Weak && !p.Colon && (!hasDigit(v.Text) || len(strings.Fields(v.Text)) > 5)
 }
 
 // sentence cuts a text behind its first sentence; abbreviations end none.

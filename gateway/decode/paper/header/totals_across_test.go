@@ -92,5 +92,10 @@ Main Store, Warehouse 2                     Freight                50.00
                               IVA 21 %               210.00
                               Total a pagar COP    1,210.00
 `, map[string]string{"sums": "1000.00|||210.00|1210.00"}},
+		{"rates glued to their tax", narrow + `
+                              小計                 1,000.00
+                              消費税10%               100.00
+                              合計                 1,100.00
+`, map[string]string{"sums": "1000.00|||100.00|1100.00"}},
 	})
 }

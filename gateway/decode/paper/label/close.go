@@ -54,3 +54,12 @@ func otherScript(w string) bool {
 	}
 	return n > 0
 }
+
+// uncounted is a word without the Chinese number of a clause before it: "四、付款方式:".
+func uncounted(w string) string {
+	head, rest, ok := strings.Cut(w, "、")
+	if ok && head != "" && rest != "" && strings.Trim(head, "一二三四五六七八九十") == "" {
+		return rest
+	}
+	return w
+}

@@ -112,7 +112,7 @@ func tokens(c *layout.Cell) [][]string {
 	out := make([][]string, len(c.Words))
 	for i := range c.Words {
 		if len(c.Words[i].Text) <= 60 {
-			out[i] = lexicon.Words(c.Words[i].Text)
+			out[i] = lexicon.Words(uncounted(c.Words[i].Text))
 		} else {
 			out[i] = []string{"-"}
 		}

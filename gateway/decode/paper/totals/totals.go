@@ -215,11 +215,13 @@ func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
 
 // plain are the words of a cell without figures, percents and currencies.
 func plain(c *layout.Cell) (out []string) {
+	figures := false
 	for i := 0; i < len(c.Words); i++ {
-		if n := numbered(c.Words[i:]); n > 0 {
+		if n := numbered(c.Words[i:], figures); n > 0 {
 			i += n - 1
 			continue
 		}
+		figures = figures || strings.ContainsAny(c.Words[i].Text, "0123456789") && !strings.ContainsFunc(c.Words[i].Text, letter)
 		w := strings.Trim(c.Words[i].Text, "()[]:.,;*")
 		if w == "" || figure.CurrencyOf(w) != "" && lexicon.Key(w) != "rs" || strings.ContainsAny(w, "0123456789%") && !strings.ContainsFunc(w, letter) {
 			continue
@@ -233,7 +235,7 @@ func plain(c *layout.Cell) (out []string) {
 		if strings.ContainsAny(w, "$€£₹") && strings.ContainsAny(w, "0123456789") {
 			continue
 		}
-		out = append(out, c.Words[i].Text)
+		out = append(out, gluedRate.ReplaceAllString(c.Words[i].Text, "$1"))
 	}
 	return lexicon.Latin(lexicon.Words(strings.Join(out, " ")))
 }
@@ -241,6 +243,8 @@ func plain(c *layout.Cell) (out []string) {
 func letter(c rune) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 0x7f && c != '€' && c != '£'
 }
+
+var gluedRate = regexp.MustCompile(`^(\p{L}{2,})[(（]?\d{1,2}(?:[.,]\d{1,2})?[%％][)）]?:?$`) // "消費税10%", "VAT20%"
 
 func fillers(toks []string) bool {
 	for _, w := range toks {

@@ -99,8 +99,9 @@ func (t *reader) unnamed(c *layout.Cell) bool {
 }
 
 // numbered is how many words from the first on are a remark in brackets with a number in
-// it, "GST 5% (R119 440 271)": it says nothing of what the amount is.
-func numbered(all []paper.Word) int {
+// it, "GST 5% (R119 440 271)", or behind the figures, "2,760,120 (VAT incl.)": it says
+// nothing of what the amount is.
+func numbered(all []paper.Word, behind bool) int {
 	if !strings.HasPrefix(all[0].Text, "(") {
 		return 0
 	}
@@ -112,7 +113,7 @@ func numbered(all []paper.Word) int {
 			}
 		}
 		if strings.HasSuffix(strings.TrimRight(all[i].Text, ":"), ")") {
-			if digits < 5 {
+			if digits < 5 && !(behind && digits == 0) {
 				return 0
 			}
 			return i + 1
