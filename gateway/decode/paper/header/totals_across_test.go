@@ -2,7 +2,10 @@
 
 package header_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestTotalsAcross: sums of several columns in one row, and sums of rates of tax.
 func TestTotalsAcross(t *testing.T) {
@@ -97,5 +100,13 @@ Main Store, Warehouse 2                     Freight                50.00
                               消費税10%               100.00
                               合計                 1,100.00
 `, map[string]string{"sums": "1000.00|||100.00|1100.00"}},
+		{"amounts without decimals behind their labels", strings.NewReplacer(".00", "").Replace(narrow) + `
+                              小計 1,000
+                              消費税(10%) 100
+                              合計 1,100
+`, map[string]string{"sums": "1000||||1100"}},
+		{"a remark behind the total", strings.NewReplacer(".00", "").Replace(narrow) + `
+                              합계금액 : ₩ 1,000 (VAT 포함)
+`, map[string]string{"sums": "||||1000"}},
 	})
 }

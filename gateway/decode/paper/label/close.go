@@ -63,3 +63,12 @@ func uncounted(w string) string {
 	}
 	return w
 }
+
+// joint reports whether a word joins two labels: "Order no. and date".
+func joint(t string) bool {
+	switch strings.ToLower(t) {
+	case "/", "&", "and", "und", "et", "y", "e", "en", "+", "-", "–", "|", "·":
+		return true
+	}
+	return false
+}

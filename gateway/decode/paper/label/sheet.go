@@ -318,15 +318,6 @@ func plausible(c *layout.Cell, p *Spot) bool {
 	return p.To+1 < len(c.Words) && strings.ContainsFunc(c.Words[p.To+1].Text, unicode.IsDigit) && !unicode.IsLower(first)
 }
 
-// joint reports whether a word joins two labels: "Order no. and date".
-func joint(t string) bool {
-	switch strings.ToLower(t) {
-	case "/", "&", "and", "und", "et", "y", "e", "en", "+", "-", "–", "|", "·":
-		return true
-	}
-	return false
-}
-
 // Text is the label as it stands on the page.
 func (s *Sheet) Text(p *Spot) string {
 	return strings.TrimRight(text(s.Cell(p), p.From, p.To), " :：")

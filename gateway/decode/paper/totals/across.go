@@ -21,7 +21,9 @@ const maxAcross = 8
 // lines, and the last, or a total that stands elsewhere, the first with the one between:
 // without both, columns of quantities or discounts may be meant.
 func (t *reader) across(from int, sum decimal.Decimal) (solution, bool) {
-	totals := t.of("total")
+	head := &reader{s: t.s, used: map[paper.Box]bool{}}
+	head.collect(0, from) // forms that say the total first
+	totals := append(t.of("total"), head.of("total")...)
 	for i := from; i < len(t.s.Rows) && i < from+maxBare; i++ {
 		r := &t.s.Rows[i]
 		if r.Lines || r.Page != t.s.Rows[from].Page || len(r.Cells) < 2 {

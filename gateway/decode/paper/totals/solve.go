@@ -137,7 +137,7 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 func smaller(totals []amount) (out []amount) {
 	for _, a := range totals {
 		for _, b := range totals {
-			if a.number.LessThan(b.number) && !a.two {
+			if a.number.LessThan(b.number) && !a.two && a.value.Box != b.value.Box {
 				a.weak = true
 				out = append(out, a)
 				break

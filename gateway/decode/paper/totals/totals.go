@@ -80,7 +80,11 @@ func Starts(s *label.Sheet, from, to int) int {
 		if !t.begins(&cells[0]) && !(len(cells) > 1 && len(last.Words) <= 3 && t.begins(&cells[len(cells)-2])) && !(len(cells) > 1 && t.begins(last)) { // terms may stand left of totals
 			continue
 		}
-		if all := figure.Find(last.Text(), s.C.Numbers); len(all) > 0 && all[len(all)-1].Decimals == 2 && !all[len(all)-1].Percent {
+		all := figure.Find(last.Text(), s.C.Numbers)
+		if len(all) == 0 || all[len(all)-1].Percent {
+			continue
+		}
+		if n := all[len(all)-1]; n.Decimals == 2 || grouped.MatchString(last.Text()[n.Start:n.End]) {
 			return i
 		}
 	}
@@ -338,7 +342,7 @@ func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (a
 		if n.Percent || c != by && (len(c.Words) > 4 || prose(text)) {
 			continue
 		}
-		if c == by && n.Decimals < 2 && n.Currency == "" && (role != "total" && !strings.Contains(text, ":") || k < len(all)-1 || n.End < len(strings.TrimRight(text, " )."))) {
+		if c == by && n.Decimals < 2 && n.Currency == "" && (role != "total" && !strings.Contains(text, ":") && !grouped.MatchString(text[n.Start:n.End]) || k < len(all)-1 || !closing(text[n.End:])) {
 			continue
 		}
 		if strings.HasSuffix(strings.TrimRight(text[:n.Start], " "), "@") { // VAT @ 18.0
@@ -354,6 +358,14 @@ func (t *reader) last(c *layout.Cell, page int, role string, by *layout.Cell) (a
 		return amount{role: role, number: n.Value, other: n.Other, two: n.Two, value: v}, true
 	}
 	return amount{}, false
+}
+
+var grouped = regexp.MustCompile(`\d[.,' ]\d{3}$`)
+
+// closing reports whether nothing but a remark in brackets stands behind an amount.
+func closing(rest string) bool {
+	rest = strings.Trim(rest, " ).")
+	return rest == "" || strings.HasPrefix(rest, "(") && !strings.ContainsAny(rest, "0123456789")
 }
 
 var rate = regexp.MustCompile(`%\d{1,2}(?:[.,]\d{1,2})? `)
