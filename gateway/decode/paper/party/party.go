@@ -58,6 +58,9 @@ func Read(s *label.Sheet, o *paper.Order) {
 		o.Buyer.Name.Evidence = []string{paper.ByGuess + ": signature"}
 	}
 	refer(all, o)
+	if o.ShipTo.Name.Empty() {
+		o.ShipTo = thither(s, o)
+	}
 	if o.ShipTo.Name.Empty() && above(s) {
 		o.ShipTo = o.Buyer
 	}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package party
+
+import (
+	"strings"
+	"unicode"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
+)
+
+// thither finds where a sentence in the midst of a letter says that the goods go: "bis zum
+// 19.05. frei Lagerplatz Nord, Am Silberberg, 07318 Saalfeld", or to a place of the
+// buyer's own: "al nostro magazzino di Via Pico 12, 6900 Lugano".
+func thither(s *label.Sheet, o *paper.Order) paper.Party {
+	n := 0
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		for j := range r.Cells {
+			if n++; n > maxCells {
+				return paper.Party{}
+			}
+			c := r.Cells[j]
+			if r.Lines || len(c.Words) < 6 || len(c.Words) > 60 {
+				continue
+			}
+			if len(r.Cells) == 1 {
+				c = flowing(s, i, &c)
+			}
+			for from := 0; from < len(c.Words); {
+				to := sentenceEnd(&c, from)
+				if p := sent(s, o, &c, from, to, i); !p.Name.Empty() {
+					return p
+				}
+				from = to
+			}
+		}
+	}
+	return paper.Party{}
+}
+
+// flowing adds the next line of a paragraph to a line of it.
+func flowing(s *label.Sheet, i int, c *layout.Cell) layout.Cell {
+	if i+1 >= len(s.Rows) {
+		return *c
+	}
+	next := &s.Rows[i+1]
+	if next.Page != s.Rows[i].Page || next.Lines || len(next.Cells) != 1 || len(next.Cells[0].Words) > 60 || next.Box.Y0-c.Box.Y1 > 0.9*c.Box.Height() || !near(next.Box.X0, c.Box.X0) || s.IsLabel(i+1, 0) {
+		return *c
+	}
+	out := layout.Cell{Words: append(append(c.Words[:0:0], c.Words...), next.Cells[0].Words...)}
+	return out.Slice(0, len(out.Words))
+}
+
+// sent reads the place that one sentence sends goods to.
+func sent(s *label.Sheet, o *paper.Order, c *layout.Cell, from, to, row int) paper.Party {
+	sends := false
+	for k := from; k+3 < to; k++ {
+		w := c.Words[k].Text
+		for _, e := range s.C.Words.Lookup("parts", w) {
+			if e.Role == "bill" {
+				return paper.Party{}
+			}
+			sends = sends || e.Role == "deliver"
+		}
+		ours, hither := false, false
+		for _, e := range s.C.Words.Lookup("words", w) {
+			sends = sends || e.Role == "sends"
+			ours = ours || e.Role == "ours"
+			hither = hither || e.Role == "hither"
+		}
+		if !sends || !ours && !hither {
+			continue
+		}
+		tail := c.Slice(k+1, min(to, k+17))
+		for m := range tail.Words {
+			if strings.HasSuffix(tail.Words[m].Text, ":") {
+				tail = tail.Slice(0, m+1)
+				break
+			}
+		}
+		if !postcode.MatchString(tail.Text()) {
+			continue
+		}
+		if ours {
+			return oursAt(o, &tail, s.Rows[row].Page)
+		}
+		if p := stranger(s, o, &tail, row); !p.Name.Empty() {
+			return p
+		}
+	}
+	return paper.Party{}
+}
+
+// oursAt is the buyer at the address behind a word for a place: "magazzino di Via Pico 12,
+// 6900 Lugano".
+func oursAt(o *paper.Order, tail *layout.Cell, page int) paper.Party {
+	at := 1
+	for at < len(tail.Words) && unicode.IsLower([]rune(tail.Words[at].Text)[0]) {
+		at++
+	}
+	if o.Buyer.Name.Empty() || at >= len(tail.Words) {
+		return paper.Party{}
+	}
+	address := tail.Slice(at, len(tail.Words))
+	if !postcode.MatchString(address.Text()) {
+		return paper.Party{}
+	}
+	out := paper.Party{Name: o.Buyer.Name}
+	for _, p := range split(&address) {
+		v := p.Value(page, paper.ByGuess+": sentence")
+		if v.Text = unstopped(trim(v.Text)); v.Text != "" {
+			out.Address = append(out.Address, v)
+		}
+	}
+	return out
+}
+
+// stranger is a party of three parts and more: its name, its street, its town.
+func stranger(s *label.Sheet, o *paper.Order, tail *layout.Cell, row int) paper.Party {
+	parts := split(tail)
+	name := trim(parts[0].Text())
+	if len(parts) < 3 || len(parts) > 6 || hasDigit(name) || !named(name) || len(parts[0].Words) < 2 && !organisation(s, name) || len(parts[0].Words) > 8 || !unicode.IsUpper([]rune(name)[0]) {
+		return paper.Party{}
+	}
+	rest := tail.Slice(len(parts[0].Words), len(tail.Words))
+	if !postcode.MatchString(rest.Text()) || alike(o.Supplier.Name.Text, name) || own(s, name) {
+		return paper.Party{}
+	}
+	f, _ := aParty(s, row, []lexicon.Entry{{Kind: "parties", Role: "ship_to"}}, tail)
+	return f.party
+}
