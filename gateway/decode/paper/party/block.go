@@ -216,6 +216,7 @@ func stops(s *label.Sheet, i, j int) bool {
 		}
 		for _, e := range p.Entries {
 			switch {
+			case e.Kind == "parties" && e.Role == "bill_to" && e.Weak && !p.Colon: // "Accounts Payable", a line of an address
 			case e.Kind == "parties" && e.Role != "contact" && (p.Colon || p.Whole || !e.Weak):
 				return true
 			case e.Kind == "labels" && !aside(e.Role) && !e.Weak && (p.Colon || p.Whole || hasDigit(s.Cell(&p).Text())):
@@ -266,7 +267,7 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 		case looksLikeNumber(t) && out.Name.Empty():
 			out.ID = v
 		case contactCell(s, lines[i].index, c):
-		case out.Name.Empty() && out.Contact.Empty() && i+2 < len(lines) && someone(s, t) && companyBelow(s, t, trim(lines[i+1].cell.Text())):
+		case out.Name.Empty() && out.Contact.Empty() && i+2 < len(lines) && (someone(s, t) && companyBelow(s, t, trim(lines[i+1].cell.Text())) || len(s.C.Words.Lookup("parties", t)) > 0 && formed(s, trim(lines[i+1].cell.Text()))): // a person, "Accounts Payable"
 			out.Contact = v
 		case out.Name.Empty():
 			name(s, out, c, v, page)

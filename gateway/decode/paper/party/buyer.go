@@ -252,6 +252,9 @@ func addressBelow(s *label.Sheet, h *headline) int {
 	n := 0
 	for _, l := range follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 4, true) {
 		t := l.cell.Text()
+		if numberOnly.MatchString(t) { // a year, below "Year"
+			continue
+		}
 		if postcode.MatchString(t) {
 			n += 2
 		} else if street.MatchString(t) {
@@ -328,7 +331,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			c := &r.Cells[j]
 			mine := own(s, c.Text())
-			if !mine && (r.Box.Y0 < 80 || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) {
+			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) {
 				continue
 			}
 			taken := false
@@ -353,6 +356,12 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		}
 	}
 	return paper.Party{}
+}
+
+// abreast reports whether a text begins the left one of two blocks side by side, the
+// sender's at its right.
+func abreast(box paper.Box, sender *paper.Value) bool {
+	return sender.Box.Width() > 0 && sender.Box.X0 > box.X1 && sender.Box.OverlapY(box) > 0.5*box.Height()
 }
 
 // heads reports whether a cell is a label and no more, be it a doubtful one: the head of

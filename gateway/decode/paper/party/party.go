@@ -53,6 +53,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 	if o.Supplier.Name.Empty() {
 		o.Supplier = window(s, o)
 	}
+	written(s, o)
 	if o.Buyer.Name.Empty() && again(s, &o.ShipTo) {
 		o.Buyer = o.ShipTo
 		o.Buyer.Name.Evidence = []string{paper.ByGuess + ": signature"}
@@ -123,7 +124,7 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		unlabelled(s, &f.party)
 	}
 	f.block = len(f.party.Address) > 0
-	if !named(f.party.Name.Text) {
+	if !named(f.party.Name.Text) || nowhere(s, f.party.Name.Text) {
 		return f, false
 	}
 	f.party.Name.Label = s.Text(p)

@@ -31,6 +31,31 @@ func same(s *label.Sheet, text string) (string, bool) {
 	return "buyer", true
 }
 
+// nowhere reports whether a text stands in for a party that it does not name: "to be
+// advised", "see line items", "Selbstabholung".
+func nowhere(s *label.Sheet, text string) bool {
+	for _, e := range s.C.Words.Lookup("words", text) {
+		if e.Role == "nowhere" {
+			return true
+		}
+	}
+	return false
+}
+
+// written takes for the supplier whom an order is addressed to by a word that may mean
+// either ("Destinatario"), where nothing else names a supplier and another one writes.
+func written(s *label.Sheet, o *paper.Order) {
+	if !o.Supplier.Name.Empty() || o.Buyer.Name.Empty() || len(o.ShipTo.Address) == 0 || alike(o.Buyer.Name.Text, o.ShipTo.Name.Text) || short(o.Buyer.Name.Text, o.ShipTo.Name.Text) {
+		return
+	}
+	for _, e := range s.C.Words.Lookup("words", o.ShipTo.Name.Label) {
+		if e.Role == "addressee" && formed(s, o.ShipTo.Name.Text) {
+			o.Supplier, o.ShipTo = o.ShipTo, paper.Party{}
+			return
+		}
+	}
+}
+
 // above reports whether a sentence says that the goods go to the address above: where
 // no other is named, the letterhead's.
 func above(s *label.Sheet) bool {

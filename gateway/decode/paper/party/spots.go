@@ -83,7 +83,7 @@ func unspaced(s *label.Sheet, i, j int) (out []found) {
 			f.same = same
 			f.party = paper.Party{}
 			out = append(out, f)
-		} else if named(f.party.Name.Text) {
+		} else if named(f.party.Name.Text) && !nowhere(s, f.party.Name.Text) {
 			out = append(out, f)
 		}
 		k = to - 1
