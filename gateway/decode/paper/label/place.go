@@ -102,11 +102,11 @@ func allJoint(c *layout.Cell, i, j int) bool {
 	return true
 }
 
-// houseNumber reports whether a label within an address says "number" alone: "10003 Sk.
-// No:7".
+// houseNumber reports whether a label within an address says "number" alone, "10003 Sk.
+// No:7", or is a box at the post office.
 func houseNumber(q *Spot) bool {
 	switch q.Key {
-	case "no", "nr", "n", "nro", "num", "km", "cp", "bp":
+	case "no", "nr", "n", "nro", "num", "km", "cp", "bp", "po box", "p o box":
 		return true
 	}
 	return false

@@ -17,7 +17,8 @@ import (
 func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	supplier := lexicon.Key(o.Supplier.Name.Text)
 	labelled := pick(s, all, "buyer", func(f *found) bool {
-		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box)
+		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box) ||
+			digital(f.party.Name.Text) && street.MatchString(f.party.Name.Text) && !organisation(s, f.party.Name.Text) // an address that no name stands above
 	})
 	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
 		return labelled

@@ -304,6 +304,9 @@ func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
 // form reports whether a text is the legal form of a company.
 func form(s *label.Sheet, t string) bool {
 	toks := lexicon.Words(t)
+	if len(s.C.Words.Lookup("forms", t)) > 0 { // "S.A. de C.V."
+		return true
+	}
 	if len(toks) == 0 || len(toks) > 2 || strings.ContainsFunc(t, unicode.IsDigit) {
 		return false
 	}

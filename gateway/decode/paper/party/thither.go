@@ -82,6 +82,9 @@ func sent(s *label.Sheet, o *paper.Order, c *layout.Cell, from, to, row int) pap
 				break
 			}
 		}
+		for n := len(tail.Words); n > 2 && unicode.IsLower([]rune(tail.Words[n-1].Text)[0]); n-- { // "…, BD1 4SJ the following:"
+			tail = tail.Slice(0, n-1)
+		}
 		if !postcode.MatchString(tail.Text()) {
 			continue
 		}

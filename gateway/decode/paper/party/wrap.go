@@ -15,7 +15,7 @@ import (
 // the left of the next row: one sentence that a line holds in part.
 func wrap(s *label.Sheet, at int, rest *layout.Cell) layout.Cell {
 	r := &s.Rows[at]
-	if at+1 >= len(s.Rows) || len(rest.Words) == 0 || !flows(r, rest) || r.Cells[len(r.Cells)-1].Box.X1 > rest.Box.X1+1 {
+	if at+1 >= len(s.Rows) || len(rest.Words) == 0 || formed(s, rest.Text()) || !flows(r, rest) || r.Cells[len(r.Cells)-1].Box.X1 > rest.Box.X1+1 {
 		return *rest
 	}
 	next := &s.Rows[at+1]
