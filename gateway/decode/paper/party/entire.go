@@ -141,6 +141,33 @@ func numerous(t string) bool {
 	return n > 0
 }
 
+// mistaken reports whether a label is part of something else: "(Company No. 448812-K)",
+// the state in "Gautier, MS 39553".
+func mistaken(s *label.Sheet, p *label.Spot) bool {
+	words := s.Cell(p).Words
+	if strings.ContainsAny(words[p.From].Text[:1], "([") && !strings.ContainsAny(words[p.To-1].Text, ")]") {
+		return true
+	}
+	return s.Text(p) == "MS" && !p.Colon && (p.To >= len(words) || hasDigit(words[p.To].Text))
+}
+
+// headings reports whether a text is a label in two languages ("विस्तु | Item"): the next
+// field of a form, no name.
+func headings(s *label.Sheet, t string) bool {
+	a, b, ok := strings.Cut(t, " | ")
+	if !ok {
+		return false
+	}
+	for _, half := range []string{a, b} {
+		for _, kind := range []string{"labels", "columns", "parties", "totals"} {
+			if len(s.C.Words.Lookup(kind, half)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // digital reports whether a text begins with a figure, as streets and towns do.
 func digital(t string) bool { return t == "" || t[0] >= '0' && t[0] <= '9' }
 

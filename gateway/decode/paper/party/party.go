@@ -80,8 +80,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			f.weak = f.weak && e.Weak
 		}
 	}
-	if first, last := s.Cell(p).Words[p.From].Text, s.Cell(p).Words[p.To-1].Text; strings.ContainsAny(first[:1], "([") && !strings.ContainsAny(last, ")]") {
-		return f, false // "(Company No. 448812-K)"
+	if mistaken(s, p) {
+		return f, false
 	}
 	joined(s, p, &f)
 	p = coded(s, p)
@@ -124,7 +124,7 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		unlabelled(s, &f.party)
 	}
 	f.block = len(f.party.Address) > 0
-	if !named(f.party.Name.Text) || nowhere(s, f.party.Name.Text) {
+	if !named(f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
 		return f, false
 	}
 	f.party.Name.Label = s.Text(p)
