@@ -142,10 +142,13 @@ func numerous(t string) bool {
 }
 
 // mistaken reports whether a label is part of something else: "(Company No. 448812-K)",
-// the state in "Gautier, MS 39553".
+// the state in "Gautier, MS 39553", the first word of a company.
 func mistaken(s *label.Sheet, p *label.Spot) bool {
 	words := s.Cell(p).Words
 	if strings.ContainsAny(words[p.From].Text[:1], "([") && !strings.ContainsAny(words[p.To-1].Text, ")]") {
+		return true
+	}
+	if !p.Colon && p.To < len(words) && p.Weak() && organisation(s, s.Text(p)) { // "Société Armoricaine d'Électroménager"
 		return true
 	}
 	return s.Text(p) == "MS" && !p.Colon && (p.To >= len(words) || hasDigit(words[p.To].Text))
