@@ -332,7 +332,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			c := &r.Cells[j]
 			mine := own(s, c.Text())
-			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) {
+			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) || j > 0 && valued(s, i, j-1) {
 				continue
 			}
 			taken := false
