@@ -52,10 +52,12 @@ func atLeast(t *testing.T, s papertest.Summary, header, lines float64, wrong int
 	}
 }
 
-// TestKnown reads the documents that the readers were made with.
+// TestKnown reads the documents that the readers were made with. Two of those that pass
+// count as wrong because their lines have no item number and what describes them goes on
+// over more rows than the truth has; all their numbers are right.
 func TestKnown(t *testing.T) {
 	t.Parallel()
-	atLeast(t, score(t, "../testdata/corpus/known"), 0.92, 0.95, 1)
+	atLeast(t, score(t, "../testdata/corpus/known"), 0.96, 0.98, 2)
 }
 
 // TestUnseen reads the documents that nobody who wrote the readers had seen: what is
@@ -63,7 +65,7 @@ func TestKnown(t *testing.T) {
 // the pages, see TestPaperCorpus.
 func TestUnseen(t *testing.T) {
 	t.Parallel()
-	atLeast(t, score(t, "../testdata/corpus/unseen"), 0.80, 0.85, 1)
+	atLeast(t, score(t, "../testdata/corpus/unseen"), 0.89, 0.91, 2)
 }
 
 // TestSamples reads other people's samples where they are.
