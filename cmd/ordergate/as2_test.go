@@ -42,7 +42,7 @@ var lastPort atomic.Int32
 
 // freePort finds a port that nobody has now, and that the system gives to nobody who
 // asks for any: a daemon that is started again must find it free again.
-func freePort(t *testing.T) string {
+func freePort(t testing.TB) string {
 	t.Helper()
 	lastPort.CompareAndSwap(0, int32(12000+os.Getpid()*61%15000))
 	for range 1000 {

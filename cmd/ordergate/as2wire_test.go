@@ -57,7 +57,7 @@ func (w *wire) receipt(body []byte) {
 }
 
 // tap starts a listener in front of a port of this machine.
-func (w *wire) tap(t *testing.T, port string) string {
+func (w *wire) tap(t testing.TB, port string) string {
 	t.Helper()
 	to, err := url.Parse("http://127.0.0.1:" + port)
 	if err != nil {
@@ -152,7 +152,7 @@ func (d *daemon) proof(id, what string) (messageID, body string) {
 // left under one Message-ID and was taken once, with the same bytes and the same
 // receipt on both sides, and each proof holds. It returns how many of each kind from
 // one side reached the other.
-func (w *wire) agree(t *testing.T, from, to *daemon) map[string]int {
+func (w *wire) agree(t testing.TB, from, to *daemon) map[string]int {
 	t.Helper()
 	kinds := map[string]string{}
 	for _, o := range from.sent() {
@@ -197,7 +197,7 @@ func (w *wire) agree(t *testing.T, from, to *daemon) map[string]int {
 // once checks what passed over the wire against what both sides have: no bytes under
 // two Message-IDs, none of documents that nobody has, no word about what was not
 // taken.
-func (w *wire) once(t *testing.T, a, b *daemon) {
+func (w *wire) once(t testing.TB, a, b *daemon) {
 	t.Helper()
 	known := map[string]bool{}
 	for _, d := range []*daemon{a, b} {

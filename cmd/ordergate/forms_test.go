@@ -47,7 +47,7 @@ func (o formOrder) fill(text string) string {
 }
 
 // document gives the order in a form.
-func (o formOrder) document(t *testing.T, file string) string {
+func (o formOrder) document(t testing.TB, file string) string {
 	t.Helper()
 	switch filepath.Ext(file) {
 	case ".xlsx":
@@ -63,7 +63,7 @@ func (o formOrder) document(t *testing.T, file string) string {
 }
 
 // workbook makes the sheet of the order: numbers as numbers, dates as dates.
-func (o formOrder) workbook(t *testing.T) string {
+func (o formOrder) workbook(t testing.TB) string {
 	t.Helper()
 	text := func(s string) string { return `<c t="inlineStr"><is><t>` + s + `</t></is></c>` }
 	number := func(s string) string { return `<c><v>` + s + `</v></c>` }

@@ -24,7 +24,7 @@ import (
 
 // paperMailSite takes orders that are laid out for people from the folder paper and by
 // mail.
-func paperMailSite(t *testing.T) (s *site, send func(d *daemon, data string)) {
+func paperMailSite(t testing.TB) (s *site, send func(d *daemon, data string)) {
 	t.Helper()
 	s = paperSite(t)
 	port := freePort(t)

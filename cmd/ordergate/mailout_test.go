@@ -113,7 +113,7 @@ func TestMailOut(t *testing.T) {
 	d.stop()
 }
 
-func walkParts(t *testing.T, typ string, body io.Reader, into map[string]string) {
+func walkParts(t testing.TB, typ string, body io.Reader, into map[string]string) {
 	t.Helper()
 	media, params, err := mime.ParseMediaType(typ)
 	if err != nil {
@@ -144,7 +144,7 @@ func walkParts(t *testing.T, typ string, body io.Reader, into map[string]string)
 	}
 }
 
-func decodeBase64(t *testing.T, b []byte) []byte {
+func decodeBase64(t testing.TB, b []byte) []byte {
 	t.Helper()
 	cmd := exec.Command("base64", "-d")
 	cmd.Stdin = bytes.NewReader(bytes.ReplaceAll(b, []byte("\r"), nil))

@@ -72,11 +72,11 @@ func crasher(point string) func(string) {
 
 // site is an installation in a folder of its own.
 type site struct {
-	t   *testing.T
+	t   testing.TB
 	dir string
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t testing.TB) *site {
 	t.Helper()
 	s := &site{t, t.TempDir()}
 	c := demoCmd{Dir: s.dir}
@@ -147,7 +147,7 @@ func (s *site) drop(partner, name, text string) {
 	}
 }
 
-func document(t *testing.T, name string, at time.Time) string {
+func document(t testing.TB, name string, at time.Time) string {
 	t.Helper()
 	b, err := demoFiles.ReadFile("demo/orders/" + name)
 	if err != nil {
@@ -181,7 +181,7 @@ func (s *site) untaken() []string {
 
 // daemon is a running ordergate.
 type daemon struct {
-	t    *testing.T
+	t    testing.TB
 	s    *site
 	cmd  *exec.Cmd
 	log  *logBuffer
@@ -349,7 +349,7 @@ func (d *daemon) addr() string {
 }
 
 // command runs an ordergate command in this process.
-func command(t *testing.T, args ...string) (code int, out string) {
+func command(t testing.TB, args ...string) (code int, out string) {
 	t.Helper()
 	var b bytes.Buffer
 	code = run(args, world{ctx: t.Context(), in: strings.NewReader(""), out: &b, err: &b, getenv: os.Getenv})

@@ -144,7 +144,7 @@ func (o printed) page(p *fpdf.Fpdf) {
 
 // paperSite is an installation with a partner whose orders are laid out for people, in
 // the folder paper.
-func paperSite(t *testing.T) *site {
+func paperSite(t testing.TB) *site {
 	t.Helper()
 	s := newSite(t)
 	s.write("master/ship-tos.csv", shipTos)

@@ -34,7 +34,7 @@ type partnerServer struct {
 }
 
 // partnerKey makes a key: as a file has it, and its public half.
-func partnerKey(t *testing.T) (string, ssh.PublicKey) {
+func partnerKey(t testing.TB) (string, ssh.PublicKey) {
 	t.Helper()
 	public, key, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {

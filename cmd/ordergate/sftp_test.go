@@ -29,7 +29,7 @@ type mover struct {
 }
 
 // sshKey makes a key file as OpenSSH has it, and gives its public line.
-func sshKey(t *testing.T, file string) string {
+func sshKey(t testing.TB, file string) string {
 	t.Helper()
 	public, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
