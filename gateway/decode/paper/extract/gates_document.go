@@ -319,7 +319,7 @@ func (g *gate) datesLeft() {
 	rows := false
 	for i := range g.o.Lines {
 		d := &g.o.Lines[i].Date
-		rows = rows || d.Has(paper.ByLabel)
+		rows = rows || d.Has(paper.ByLabel) || !d.Empty() && d.Box.OverlapY(g.o.Lines[i].Quantity.Box) <= 0
 		for _, s := range slots(d.Page, d.Box) {
 			taken[s] = append(taken[s], d.Box)
 		}
@@ -327,8 +327,9 @@ func (g *gate) datesLeft() {
 	if !rows {
 		return
 	}
+	from, to := g.region()
 	for i := range g.c.Rows {
-		if i >= len(g.l.Rows) || !g.l.Rows[i] {
+		if i >= len(g.l.Rows) || !g.l.Rows[i] && (i < from || i >= min(to, g.l.End)) {
 			continue
 		}
 		r := &g.c.Rows[i]

@@ -62,7 +62,7 @@ func (r *reader) numbers() []candidate {
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
 			return v, false // above a title stands the address of whoever wrote it, below it that of who gets it
 		}
-		if at.Where != label.Behind && title(r.s, p) && registers(v.Raw) {
+		if at.Where != label.Behind && title(r.s, p) && (registers(v.Raw) || r.parted(p, &at)) {
 			return v, false
 		}
 		return v, true
@@ -185,6 +185,20 @@ func (r *reader) headed(p *label.Spot) bool {
 // title reports whether a label is what documents are called too: "Purchase order".
 func title(s *label.Sheet, p *label.Spot) bool {
 	return !p.Colon && len(s.C.Words.Lookup("titles", p.Key)) > 0
+}
+
+// parted reports whether a text stands between a title and what stands below it: the
+// number is that text's, "Our customer number", not the title's.
+func (r *reader) parted(p *label.Spot, at *label.Place) bool {
+	for i := p.Row + 1; i < at.Row; i++ {
+		for j := range r.s.Rows[i].Cells {
+			c := &r.s.Rows[i].Cells[j]
+			if c.Box.OverlapX(at.Cell.Box) > 0 && strings.ContainsFunc(c.Text(), unicode.IsLetter) && !strings.HasPrefix(c.Text(), "(") { // "(New)" says more of the order
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // registers reports whether a number has a word of three letters or more before it, as

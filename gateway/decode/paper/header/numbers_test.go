@@ -13,6 +13,18 @@ func TestNumbers(t *testing.T) {
                  AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025
 Data: 31/03/2025             Processo: 077/2024
 `, map[string]string{"number": "0412/2025"}},
+		{"another's number below a title", `
+Nordwind Technik GmbH                  Einkaufsbestellung
+
+                                       Unsere Kundennr. bei Ihnen
+                                       1743/48
+Bestell-Kennung: PO-18163
+`, map[string]string{"number": "PO-18163"}},
+		{"a number below a title and what is said of it", `
+Nordwind Technik GmbH                                Purchase Order
+                                                     (New)
+                                                     4500118821
+`, map[string]string{"number": "4500118821"}},
 		{"a number and its date below a title", `
 Cortiças, Lda                                        NOTA DE ENCOMENDA
 Zona Industrial, Lote 8 - NIF 501 884 220            Nº NE 25/318 de 2025-09-05
