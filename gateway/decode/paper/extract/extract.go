@@ -43,6 +43,7 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 			l, doubts = sentence.Read(part)
 		}
 		o := paper.Order{First: pages[0], Last: pages[1], Lines: l.Lines, Findings: append(doubts, l.Findings...)}
+		spare(o.Lines)
 		header.Read(part, &l, &o)
 		gates(part, &l, &o)
 		for _, f := range unsound {
@@ -53,4 +54,14 @@ func Extract(d *paper.Document, t *paper.Template, h Hints) []paper.Order {
 		out = append(out, o)
 	}
 	return out
+}
+
+// spare leaves out what a column of codes says of lines that name the buyer's item and the
+// supplier's: it is another number, of an account or a drawing.
+func spare(lines []paper.Line) {
+	for i := range lines {
+		if l := &lines[i]; l.BuyerItem.Has(paper.ByLabel) && l.SupplierItem.Has(paper.ByLabel) && l.Item.Has(paper.ByColumn) {
+			l.Item = paper.Value{}
+		}
+	}
 }

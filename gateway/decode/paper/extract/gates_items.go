@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/header"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/table"
@@ -52,6 +53,10 @@ func (g *gate) items() {
 				}
 				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below[k] > 0 || g.column()) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers stand elsewhere.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
+					continue
+				}
+				if n := header.Compact(g.o.Number.Text); len(n) > 5 && strings.Contains(header.Compact(v.Text), n) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q has the number of the order in it.", g.name(i), clip(v.Text)), itemHint)
 					continue
 				}
 				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {

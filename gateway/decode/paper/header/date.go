@@ -91,7 +91,7 @@ func (r *reader) ofOrder(p *label.Spot) bool {
 		return true
 	}
 	before := r.s.Cell(p).Slice(0, p.From)
-	if n := compact(r.o.Number.Text); n != "" && strings.Contains(compact(before.Text()), n) {
+	if n := Compact(r.o.Number.Text); n != "" && strings.Contains(Compact(before.Text()), n) {
 		return true
 	}
 	words := lexicon.Words(before.Text())

@@ -49,7 +49,7 @@ func (r *reader) numbers() []candidate {
 		if !ok {
 			return v, false
 		}
-		n := len(compact(v.Text))
+		n := len(Compact(v.Text))
 		if e, _ := p.Role("labels", "po_number"); e.Weak && (n < 3 || len(strings.Fields(strings.TrimLeft(r.beforeDate(at.Cell.Text()), " :"))) > 3) {
 			return v, false
 		}
@@ -205,7 +205,7 @@ func (r *reader) parted(p *label.Spot, at *label.Place) bool {
 // those of companies and telephones have: "CVR 31220447".
 func registers(raw string) bool {
 	first, _, more := strings.Cut(raw, " ")
-	return more && !hasDigit(first) && len(compact(first)) >= 3
+	return more && !hasDigit(first) && len(Compact(first)) >= 3
 }
 
 // foreign reports whether a label speaks of somebody else's order.
@@ -234,7 +234,7 @@ func (r *reader) tally(all []candidate) []candidate {
 	seen := map[string]map[int]bool{}
 	var out []candidate
 	for _, c := range all {
-		k := compact(c.value.Text)
+		k := Compact(c.value.Text)
 		i, ok := at[k]
 		if !ok {
 			at[k] = len(out)
@@ -259,9 +259,9 @@ func (r *reader) tally(all []candidate) []candidate {
 			out[i].value.Evidence = append(out[i].value.Evidence, paper.ByRepeat)
 		}
 	}
-	name, subject := compact(r.c.Doc.Name), compact(r.c.Doc.Subject)
+	name, subject := Compact(r.c.Doc.Name), Compact(r.c.Doc.Subject)
 	for i := range out {
-		k := compact(out[i].value.Text)
+		k := Compact(out[i].value.Text)
 		if len(k) >= 4 && (strings.Contains(name, k) || strings.Contains(subject, k)) {
 			out[i].score += 15
 			if !out[i].value.Has(paper.ByRepeat) {
@@ -273,8 +273,8 @@ func (r *reader) tally(all []candidate) []candidate {
 	return out
 }
 
-// compact is a number without what does not count in it.
-func compact(t string) string {
+// Compact is a number without what does not count in it.
+func Compact(t string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) {
 			return unicode.ToUpper(c)
@@ -286,7 +286,7 @@ func compact(t string) string {
 // related reports whether one number is the other with something in front or behind:
 // "PO 4711" and "4711".
 func related(a, b string) bool {
-	a, b = compact(a), compact(b)
+	a, b = Compact(a), Compact(b)
 	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 

@@ -39,7 +39,7 @@ func (r *reader) numeric(role string, to *paper.Value) {
 		v, ok := r.identifier(at)
 		return v, ok && at.Where != label.Above
 	})
-	if b, ok := best(all); ok && compact(b.value.Text) != compact(r.o.Number.Text) {
+	if b, ok := best(all); ok && Compact(b.value.Text) != Compact(r.o.Number.Text) {
 		*to = b.value
 	}
 }

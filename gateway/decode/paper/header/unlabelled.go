@@ -33,7 +33,7 @@ func (r *reader) unlabelled() (paper.Value, bool) {
 		}
 		for j := range row.Cells {
 			v, ok := r.speaking(row, i, j)
-			if !ok || compact(v.Text) == compact(found.Text) {
+			if !ok || Compact(v.Text) == Compact(found.Text) {
 				continue
 			}
 			if found.Text != "" {
@@ -66,8 +66,8 @@ func (r *reader) speaking(row *label.Row, i, j int) (paper.Value, bool) {
 
 // filed reports whether the file's name or the mail's subject has a cell's number.
 func (r *reader) filed(c *layout.Cell) bool {
-	k := compact(c.Text())
-	return len(k) >= 5 && len(c.Words) == 1 && identifies(c.Text()) && (strings.Contains(compact(r.c.Doc.Name), k) || strings.Contains(compact(r.c.Doc.Subject), k))
+	k := Compact(c.Text())
+	return len(k) >= 5 && len(c.Words) == 1 && identifies(c.Text()) && (strings.Contains(Compact(r.c.Doc.Name), k) || strings.Contains(Compact(r.c.Doc.Subject), k))
 }
 
 // contracted takes the number of a contract, where the page is headed by nothing else.
@@ -89,7 +89,7 @@ func (r *reader) contracted() (paper.Value, bool) {
 	}
 	all := r.collect("contract", func(p *label.Spot, at label.Place) (paper.Value, bool) {
 		v, ok := r.identifier(at)
-		return v, ok && at.Where != label.Above && at.Page == r.first() && len(compact(v.Text)) >= 4
+		return v, ok && at.Where != label.Above && at.Page == r.first() && len(Compact(v.Text)) >= 4
 	})
 	b, ok := best(all)
 	if !ok || b.spot.Row > 12 {

@@ -3,6 +3,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -56,11 +57,14 @@ func IsLine(text string) bool {
 	return strings.Trim(text, "0123456789.-/") == "" && text[0] >= '0' && text[0] <= '9' && strings.Count(text, ".") < 3 && !strings.Contains(text, "--")
 }
 
+// measure is a figure with a unit that nobody orders by: "240V", "1500mm".
+var measure = regexp.MustCompile(`(?i)^(\d{1,3}[vwa]|\d{1,5}([.,]\d{1,3})?(mm|cm|km|kg|mg|ml|cl|kv|kw|ma|hz|khz|mhz|ghz|gb|tb|mb|bar|psi|mah|rpm|vac|vdc))$`)
+
 // IsCode reports whether a word is clearly an item number: digits, of four characters
 // or more, no date, and no plain amount.
 func IsCode(word string) bool {
 	word = strings.Trim(word, "()[],;:")
-	if len(word) < 4 || len(word) > 40 || strings.ContainsAny(word, "@€$£%\"") {
+	if len(word) < 4 || len(word) > 40 || strings.ContainsAny(word, "@€$£%\"") || measure.MatchString(word) {
 		return false
 	}
 	digits, letters, upper := 0, 0, 0
