@@ -385,6 +385,33 @@ func (s *site) losePages() {
 	}
 }
 
+// TestPDFAgain: an order on paper that comes once more is no second order, and the lists say
+// which it is.
+func TestPDFAgain(t *testing.T) {
+	t.Parallel()
+	s := paperSite(t)
+	d := s.start("")
+	order := printed{number: "4500088002", at: time.Now()}.pdf(t)
+	s.drop("paper", "first.pdf", order)
+	d.until("posted", func() bool { return len(s.files("erp/*.json")) == 1 })
+	s.drop("paper", "again.pdf", order+"\n")
+	var again string
+	d.until("read", func() bool {
+		_, out := command(t, "message", "list", "--config", s.path("config.yaml"))
+		for line := range strings.Lines(out) {
+			if strings.Contains(line, "again.pdf") && strings.Contains(line, " It is order 4500088002 of paper once more, which is known as O") {
+				again, _, _ = strings.Cut(line, " ")
+			}
+		}
+		return again != "" && d.idle()
+	})
+	if code, out := command(t, "message", "show", again, "--config", s.path("config.yaml")); code != 0 || !strings.Contains(out, "known     4500088002  O") {
+		t.Errorf("%d %s", code, out)
+	}
+	s.onlyPosted("4500088002")
+	d.stop()
+}
+
 // TestPDFOfNobody: an order on paper from who knows whom waits, and the lists say why.
 func TestPDFOfNobody(t *testing.T) {
 	t.Parallel()

@@ -197,6 +197,11 @@ func gateCases() []gateCase {
 			d.Text, d.Raw = "5", "5"
 			s.o.Lines[1].Extra = []paper.Pair{{Label: "Disc", Value: d}}
 		}, want: "paper.amount.differs", line: 2},
+		{name: "the order's number in an item number", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "ORDER 4500012345" }, want: "paper.item.doubtful", line: 2},
+		{name: "a date left among lines whose dates stand in other rows", change: func(s *sheet) {
+			s.o.Lines[0].Date = s.put(1, 150, 'c', "2026-12-01", paper.ByColumn)
+			s.put(1, 170, 'c', "2026-12-09")
+		}, want: "paper.date.left"},
 		{name: "numbers alone", change: func(s *sheet) {
 			l := &s.o.Lines[2]
 			l.ID, l.BuyerItem, l.Description = paper.Value{}, paper.Value{}, paper.Value{}

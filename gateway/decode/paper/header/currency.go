@@ -267,25 +267,24 @@ func (r *reader) country(symbol string) string {
 	return found
 }
 
+// signs are what only the documents of one country say, of those that share a sign.
+var signs = map[string]map[string]*regexp.Regexp{
+	"kr": {
+		"DKK": regexp.MustCompile(`\bCVR\b|Danmark|Denmark|(?i:\bindkøb)`),
+		"NOK": regexp.MustCompile(`\bNorge\b|Norway|\b(?i:mva)\b|(?i:\binnkjøp)`),
+		"SEK": regexp.MustCompile(`Sverige|Sweden|(?i:\binköp|leverantör)`),
+	},
+	"¥": {
+		"JPY": regexp.MustCompile(`\p{Hiragana}|\p{Katakana}|Japan|消費税|注文書`),
+		"CNY": regexp.MustCompile(`China|中国|人民币|增值税|有限公司`),
+	},
+}
+
 // shared tells whose "kr" or "¥" it is by what only that country's documents say; where
 // two countries' signs stand on the page it tells nothing.
 func (r *reader) shared(symbol string) string {
-	var signs map[string]*regexp.Regexp
-	switch symbol {
-	case "kr":
-		signs = map[string]*regexp.Regexp{
-			"DKK": regexp.MustCompile(`\bCVR\b|Danmark|Denmark|(?i:\bindkøb)`),
-			"NOK": regexp.MustCompile(`\bNorge\b|Norway|\b(?i:mva)\b|(?i:\binnkjøp)`),
-			"SEK": regexp.MustCompile(`Sverige|Sweden|(?i:\binköp|leverantör)`),
-		}
-	case "¥":
-		signs = map[string]*regexp.Regexp{
-			"JPY": regexp.MustCompile(`\p{Hiragana}|\p{Katakana}|Japan|消費税|注文書`),
-			"CNY": regexp.MustCompile(`China|中国|人民币|增值税|有限公司`),
-		}
-	}
 	found := ""
-	for code, at := range signs {
+	for code, at := range signs[symbol] {
 		for i := range r.s.Rows {
 			if !at.MatchString(r.s.Rows[i].Text()) {
 				continue
