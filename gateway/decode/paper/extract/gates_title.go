@@ -18,7 +18,7 @@ const (
 // right below or beside the page's title that says it is an order, as the only such number there: no
 // other number is a title's.
 func (g *gate) titled(n *paper.Value) bool {
-	if !n.Has(paper.ByWeakLabel) || !bareLabel(n.Label) || n.OCR || !g.near(n.Page, n.Box) {
+	if !n.Has(paper.ByWeakLabel) || !g.bareLabel(n.Label) || n.OCR || !g.near(n.Page, n.Box) {
 		return false
 	}
 	labels := 0
@@ -31,7 +31,7 @@ func (g *gate) titled(n *paper.Value) bool {
 			}
 			one := layout.Cell{Words: words[:1]}
 			two := layout.Cell{Words: words[:min(2, len(words))]}
-			if bareLabel(one.Text()) || bareLabel(two.Text()) { // of "No. 4711" and "No.:" alike
+			if g.bareLabel(one.Text()) || g.bareLabel(two.Text()) { // of "No. 4711" and "No.:" alike
 				labels++
 			}
 		}
@@ -47,12 +47,11 @@ func (g *gate) near(page int, b paper.Box) bool {
 }
 
 // bareLabel reports whether a label says that a number is one and no more.
-func bareLabel(label string) bool {
+func (g *gate) bareLabel(label string) bool {
 	switch lexicon.Key(label) {
-	case "n", "no", "nº", "n°", "nr", "num", "núm", "nro", "number", "numero", "número", "numéro", "nummer", "numer", "č", "číslo", "№", "番号",
-		"document no", "document number", "document #", "doc no", "folio", "belegnummer", "belegnr", "beleg nr", "n piece", "piece n", "n document", "document n",
+	case "document no", "document number", "document #", "doc no", "folio", "belegnummer", "belegnr", "beleg nr", "n piece", "piece n", "n document", "document n",
 		"documento n", "n documento", "documento nr", "doc n", "documentnummer", "documentnr", "bilagsnr", "dokumentnr", "belge no":
 		return true
 	}
-	return false
+	return g.c.Words.Number(label)
 }

@@ -56,7 +56,7 @@ func (r *reader) numbers() []candidate {
 		if r.others(p) {
 			return v, false
 		}
-		if bare(p.Key) && !r.belowTitle(p) && !r.headed(p) {
+		if r.c.Words.Number(p.Key) && !r.belowTitle(p) && !r.headed(p) {
 			return v, false
 		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
@@ -103,15 +103,6 @@ func (r *reader) others(p *label.Spot) bool {
 		if e.Role == "other party" && !foreign(key+" ") && key != "client" && key != "cliente" && key != "klant" {
 			return true
 		}
-	}
-	return false
-}
-
-// bare reports whether a label says "number" and no more.
-func bare(key string) bool {
-	switch key {
-	case "no", "n", "nr", "nro", "num", "#", "number", "numero", "nummer":
-		return true
 	}
 	return false
 }

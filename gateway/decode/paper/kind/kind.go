@@ -210,8 +210,8 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && strings.ContainsAny(c.Text(), ":：") {
 			continue // "Bid / RA No.:" names another paper
 		}
-		score := beside(toks, i, n)
-		if i == 0 && score < 0.8 && dashed(c, n) && !speaks(s, toks[n:]) && counted(toks[n:]) {
+		score := beside(s, toks, i, n)
+		if i == 0 && score < 0.8 && dashed(c, n) && !speaks(s, toks[n:]) && counted(s, toks[n:]) {
 			score = 0.8
 		}
 		if strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col) {
@@ -241,12 +241,12 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 }
 
 // beside scores what stands beside the n words of a title at i.
-func beside(toks []string, i, n int) float32 {
+func beside(s *label.Sheet, toks []string, i, n int) float32 {
 	rest := toks[i+n:]
 	switch {
 	case i == 0 && len(rest) == 0:
 		return 1.2
-	case i == 0 && numbered(rest) && len(rest) <= 9:
+	case i == 0 && numbered(s, rest) && len(rest) <= 9:
 		return 1
 	case i == 0 && len(rest) <= 3, len(rest) == 0 && i <= 4:
 		return 0.3
@@ -261,7 +261,7 @@ func sentence(s *label.Sheet, toks []string) (Title, bool) {
 	if n == 0 || len(toks) > 3*maxTitle || entries[0].Weak || paper.Kind(entries[0].Role) != paper.PurchaseOrder {
 		return Title{}, false
 	}
-	return Title{Kind: paper.PurchaseOrder, Score: 0.3}, numbered(toks[n:min(n+3, len(toks))])
+	return Title{Kind: paper.PurchaseOrder, Score: 0.3}, numbered(s, toks[n:min(n+3, len(toks))])
 }
 
 // labelled reports whether a cell is a label with a colon: "Invoice to:".
@@ -271,15 +271,14 @@ func labelled(s *label.Sheet, row, col int) bool {
 }
 
 // numbered reports whether a title is followed by its number: "No. 4711 of 3 March".
-func numbered(rest []string) bool {
+func numbered(s *label.Sheet, rest []string) bool {
 	for i, w := range rest {
 		if strings.ContainsFunc(w, unicode.IsDigit) {
 			return i <= 3
 		}
 	}
 	for _, w := range rest {
-		switch w {
-		case "no", "nr", "n", "#", "number", "nummer", "numero", "num":
+		if s.C.Words.Number(w) {
 			return len(rest) <= 2
 		}
 	}

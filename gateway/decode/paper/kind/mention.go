@@ -3,6 +3,7 @@
 package kind
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,7 @@ func mention(s *label.Sheet, toks []string, i, n int, e lexicon.Entry) bool {
 	if _, m := s.C.Words.Prefix("parties", toks[i:]); m > n && i+m == len(toks) && len(toks[i+m-1]) > 1 { // but "FACTURA A" is one
 		return true
 	}
-	if e.Role == "letter" && beside(toks, i, n) < 0 {
+	if e.Role == "letter" && beside(s, toks, i, n) < 0 {
 		return true // the terms that a sentence speaks of
 	}
 	return e.Role == "letter" && i == 1 && strings.Trim(toks[0], "0123456789") == "" // a section of the page
@@ -78,18 +79,12 @@ func dashed(c *layout.Cell, n int) bool {
 }
 
 // counted reports whether words end with a number that a word for "number" announces.
-func counted(words []string) bool {
+func counted(s *label.Sheet, words []string) bool {
 	n := len(words)
 	if n < 2 || n > 9 || !strings.ContainsFunc(words[n-1], unicode.IsDigit) {
 		return false
 	}
-	for _, w := range words {
-		switch w {
-		case "no", "nr", "n", "#", "number", "nummer", "numero", "num", "nro":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, s.C.Words.Number)
 }
 
 // place is where a cell stands: its row, and where it begins.

@@ -43,10 +43,10 @@ func (s *Sheet) name(words []string, alone bool) (lexicon.Entry, bool) {
 	if e, ok := s.orders(words); ok && alone && !e.Weak {
 		return e, true
 	}
-	if numberWord(words[n-1:]) {
+	if s.counts(words[n-1:]) {
 		return s.orders(words[:n-1])
 	}
-	if numberWord(words[:1]) {
+	if s.counts(words[:1]) {
 		rest := words[1:]
 		for len(rest) > 1 && article(rest[0]) {
 			rest = rest[1:]
@@ -91,7 +91,7 @@ func article(w string) bool {
 // label of its number: "Bon de commande fournisseur n° BCF00771".
 func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 	for j := min(i+maxSpan, len(c.Words)-1); j > i; j-- {
-		number := j > i+1 && numberWord(toks[j-1]) && strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit)
+		number := j > i+1 && s.counts(toks[j-1]) && strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit)
 		if !number && (i > 0 || !numbered(c, j)) {
 			continue
 		}
@@ -139,13 +139,7 @@ func since(w string) bool {
 	return false
 }
 
-func numberWord(toks []string) bool {
-	if len(toks) != 1 {
-		return false
-	}
-	switch toks[0] {
-	case "n", "no", "nr", "num", "nro", "number", "nummer", "numero", "#", "č", "c", "ref":
-		return true
-	}
-	return false
+// counts reports whether a word's tokens say "number", or stand for it.
+func (s *Sheet) counts(toks []string) bool {
+	return len(toks) == 1 && (s.C.Words.Number(toks[0]) || toks[0] == "c" || toks[0] == "ref")
 }

@@ -217,6 +217,11 @@ func (s *Set) of(kind, key string) (out []Entry) {
 	return out
 }
 
+// Number reports whether a text says "number" and no more.
+func (s *Set) Number(text string) bool {
+	return slices.ContainsFunc(s.Lookup("words", text), func(e Entry) bool { return e.Role == "number" })
+}
+
 // Prefix finds the longest phrase of a kind that words, as Words gives them, begin
 // with; n is how many of them it takes, 0 for none.
 func (s *Set) Prefix(kind string, words []string) (entries []Entry, n int) {
