@@ -88,6 +88,7 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 		for i := range orders {
 			items = append(items, orderItem(&orders[i]))
 		}
+		told := map[string]string{} // the reason, by the message that the document came in
 		documents, err := tx.HeldDocuments(limit)
 		if err != nil {
 			return err
@@ -109,6 +110,7 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 				item.Since = ic.ReceivedAt
 			}
 			item.Reason = FirstReason(item.Findings)
+			told[d.MessageID] = item.Reason
 			items = append(items, item)
 		}
 		aside, err := tx.JobsIn(journal.JobPoison, limit)
@@ -129,6 +131,9 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 				return err
 			}
 			item.Reason = FirstReason(item.Findings)
+			if reason, listed := told[m.ID]; listed && reason == item.Reason { // its document says it
+				continue
+			}
 			items = append(items, item)
 		}
 		return nil
