@@ -157,26 +157,16 @@ func (g *gate) coded(l *paper.Line) string {
 		return ""
 	}
 	for _, w := range []string{words[0], words[len(words)-1]} {
-		if codeLike(w) {
+		if table.IsCode(w) {
 			return w
 		}
 	}
 	for i := range l.Extra {
-		if w := l.Extra[i].Value.Text; codeLike(w) && !strings.Contains(w, " ") && len(l.Extra[i].Label) == 0 {
+		if w := l.Extra[i].Value.Text; table.IsCode(w) && !strings.Contains(w, " ") && len(l.Extra[i].Label) == 0 {
 			return w
 		}
 	}
 	return ""
-}
-
-// codeLike reports whether a word may be an item number: one by its looks, or digits in
-// sections.
-func codeLike(w string) bool {
-	if table.IsCode(w) {
-		return true
-	}
-	parts := strings.Split(strings.Trim(w, "()[]:;,"), ".")
-	return len(parts) > 2 && strings.Trim(w, "0123456789.") == "" && len(w) > 6
 }
 
 // unread holds an order none of whose lines has an item number, though each has a word
@@ -188,7 +178,7 @@ func (g *gate) unread() {
 	} {
 		seen := map[string]bool{}
 		for i := range g.o.Lines {
-			if w := at(&g.o.Lines[i]); w != "" && codeLike(w) {
+			if w := at(&g.o.Lines[i]); w != "" && table.IsCode(w) {
 				seen[w] = true
 			}
 		}
@@ -204,7 +194,7 @@ func (g *gate) unread() {
 		}
 		for i := range g.o.Lines {
 			for _, p := range g.o.Lines[i].Extra {
-				if p.Label == label && codeLike(p.Value.Text) && p.Value.Has(paper.ByColumn) {
+				if p.Label == label && table.IsCode(p.Value.Text) && p.Value.Has(paper.ByColumn) {
 					seen[p.Value.Text] = true
 				}
 			}
