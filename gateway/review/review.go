@@ -88,7 +88,10 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 		for i := range orders {
 			items = append(items, orderItem(&orders[i]))
 		}
-		told := map[string]string{} // the reason, by the message that the document came in
+		messages, told, err := heldMessages(tx, limit)
+		if err != nil {
+			return err
+		}
 		documents, err := tx.HeldDocuments(limit)
 		if err != nil {
 			return err
@@ -110,7 +113,9 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 				item.Since = ic.ReceivedAt
 			}
 			item.Reason = FirstReason(item.Findings)
-			told[d.MessageID] = item.Reason
+			if told[d.MessageID] == item.Reason && item.Reason != "" { // its message waits for the same, and is what is replayed
+				continue
+			}
 			items = append(items, item)
 		}
 		aside, err := tx.JobsIn(journal.JobPoison, limit)
@@ -121,24 +126,29 @@ func (q *Queue) Waiting(ctx context.Context, limit int) ([]Item, error) {
 			items = append(items, Item{Kind: "job", ID: strconv.FormatInt(j.ID, 10), Partner: j.Partner, State: "set aside", Since: j.RunAt,
 				Reason: fmt.Sprintf("%s of %s: %s", j.Kind, j.Ref, j.Error)})
 		}
-		messages, err := tx.MessagesIn(journal.MessageHeld, limit)
-		if err != nil {
-			return err
-		}
-		for _, m := range messages {
-			item := Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt}
-			if item.Findings, err = findingsOf(tx, &m); err != nil {
-				return err
-			}
-			item.Reason = FirstReason(item.Findings)
-			if reason, listed := told[m.ID]; listed && reason == item.Reason { // its document says it
-				continue
-			}
-			items = append(items, item)
-		}
+		items = append(items, messages...)
 		return nil
 	})
 	return items, err
+}
+
+// heldMessages returns the messages that wait, and why each does, by its id.
+func heldMessages(tx *journal.Tx, limit int) (items []Item, told map[string]string, err error) {
+	messages, err := tx.MessagesIn(journal.MessageHeld, limit)
+	if err != nil {
+		return nil, nil, err
+	}
+	told = map[string]string{}
+	for _, m := range messages {
+		item := Item{Kind: "message", ID: m.ID, File: m.Envelope.FileName, State: string(m.State), Since: m.Envelope.ReceivedAt}
+		if item.Findings, err = findingsOf(tx, &m); err != nil {
+			return nil, nil, err
+		}
+		item.Reason = FirstReason(item.Findings)
+		told[m.ID] = item.Reason
+		items = append(items, item)
+	}
+	return items, told, nil
 }
 
 func orderItem(o *journal.Order) Item {
