@@ -209,16 +209,18 @@ func (tx *Tx) messages(query string, args ...any) ([]Message, error) {
 
 // ExpiredPayloads lists payloads of messages received before cutoff of which
 // everything is finished: nothing of them is read, held, on its way to the ERP or
-// still to be answered, and nothing of what was unpacked from them. The documents of a
+// still to be answered, and nothing of what was unpacked from them, at any depth. The documents of a
 // closed message wait for nobody. Proof is not among them.
 func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 	rows, err := tx.Query(`SELECT DISTINCT m.sha256 FROM messages m JOIN blobs b ON b.sha256 = m.sha256
 		WHERE m.received_at < ? AND m.state IN ('read', 'closed') AND b.proof = 0
-		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.message_id = m.id AND (d.state = 'read' OR d.state = 'held' AND m.state <> 'closed'))
-		AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.message_id = m.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))
-		AND NOT EXISTS (SELECT 1 FROM messages c WHERE c.parent = m.id AND c.parent <> '' AND (c.state NOT IN ('read', 'closed')
-			OR EXISTS (SELECT 1 FROM documents d WHERE d.message_id = c.id AND (d.state = 'read' OR d.state = 'held' AND c.state <> 'closed'))
-			OR EXISTS (SELECT 1 FROM orders o WHERE o.message_id = c.id AND (o.state IN ('held', 'ready') OR o.answer = 'due'))))
+		AND NOT EXISTS (
+			WITH RECURSIVE family (id, state) AS (
+				SELECT m.id, m.state
+				UNION ALL SELECT c.id, c.state FROM family f JOIN messages c ON c.parent = f.id AND c.parent <> '')
+			SELECT 1 FROM family f WHERE f.state NOT IN ('read', 'closed')
+			OR EXISTS (SELECT 1 FROM documents d WHERE d.message_id = f.id AND (d.state = 'read' OR d.state = 'held' AND f.state <> 'closed'))
+			OR EXISTS (SELECT 1 FROM orders o WHERE o.message_id = f.id AND (o.state IN ('held', 'ready') OR o.answer = 'due')))
 		AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.sha256 = m.sha256 AND (n.received_at >= ? OR n.state NOT IN ('read', 'closed')))
 		LIMIT ?`, micros(cutoff), micros(cutoff), limit)
 	if err != nil {

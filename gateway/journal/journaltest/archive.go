@@ -170,6 +170,10 @@ func parts(t *testing.T, s journal.Store, clock *gatewaytest.Clock) {
 	if got := expired(); !slices.Equal(got, []string{"fP1", "fP2", "fP3"}) {
 		t.Errorf("when all is done, %q go", got)
 	}
+	put("P5", "P3", "1", journal.MessageHeld) // a part of a part
+	if got := expired(); !slices.Equal(got, []string{"fP2"}) {
+		t.Errorf("with an open part of a part, %q go", got)
+	}
 	// Whose it is may be found out later; what came since by the same key stays.
 	update(t, s, func(tx *journal.Tx) error {
 		mine := gateway.Envelope{Connection: "acme-mail", Key: "", Partners: []string{"acme"}, Station: "main", Test: true, Untrusted: "nobody knows"}
