@@ -152,7 +152,7 @@ func TestAS2Refused(t *testing.T) {
 func TestAS2Overdue(t *testing.T) {
 	t.Parallel()
 	x := newTrade(t, "  mdn: async\n  mdnWithin: 1ms\n")
-	x.seller.edit("partners/acme.yaml", "  mdnWithin: 1ms\n", "  receive: {mdnUrls: [\"http://127.0.0.1:9/\"]}\n")
+	x.seller.edit("partners/acme.yaml", "  mdnWithin: 1ms\n", "  receive: {mdnUrls: [\"http://127.0.0.1:9/nowhere\"]}\n")
 	seller, buyer := x.seller.start(""), x.buyer.start("ledger.overdue")
 	x.order(time.Now())
 	buyer.died()
