@@ -47,7 +47,7 @@ def dates(iso):
             for a in (m, m[:3]):
                 for yy in {str(d.year), f"{d.year % 100:02}"}:
                     out |= {dd + a + yy, a + dd + yy, yy + a + dd, dd + "de" + a + "de" + str(d.year), dd + "de" + a + "del" + str(d.year), a + dd + "th" + yy, dd + "th" + a + yy}
-    out |= {f"{d.year}{d.month:02}{d.day:02}", f"{d.year}年{d.month}月{d.day}日", "%dth%s%d" % (d.day, flat(MON["en"].split()[d.month - 1]), d.year)}
+    out |= {f"{d.year}{d.month:02}{d.day:02}", f"{d.year}年{d.month}月{d.day}日"} | {"%d%s%s%d" % (d.day, th, flat(MON["en"].split()[d.month - 1]), d.year) for th in ("th", "st", "nd", "rd")}
     out.add(f"ngay{d.day:02}thang{d.month:02}nam{d.year}")
     return out
 
