@@ -79,7 +79,7 @@ def _(name):
     buyer = P("Suministros Navales Txingudi, S.L.", "Pol. Ind. Araso, Pab. 24", "20305 Irun (Gipuzkoa)")
     sup = P("Fijaciones y Anclajes del Norte, S.A.", "C/ Metalurgia, 9", "48903 Barakaldo (Bizkaia)")
     L = [Ln(None, "FN-933-1040", "Tornillo DIN 933 M10x40 inox A2", 1500, None, "23.60", bi="10933104", per=100, disc="15"), Ln(None, "FN-985-10", "Tuerca autoblocante DIN 985 M10 A2", 1500, None, "9.45", bi="10985010", per=100, disc="15"), Ln(None, "FN-GRL-38", "Grillete lira 3/8 inox AISI 316", 80, None, "6.72", bi="20380316", disc="10"), Ln(None, "FN-CBL-6", "Cable inox 7x19 6 mm, rollo 100 m", 6, None, "214.00", bi="20600719"), Ln(None, "FN-SIL-BL", "Sellador poliuretano blanco 310 ml", 48, None, "5.18", bi="30110310", disc="20")]
-    d = mk(name, "reportlab ttf", "es", ["A3ERP form", "own Código and Ref. Prov. columns", "price per 100 in a column C/ with 1 or 100", "% Dto.", "Base imponible, % IVA, Cuota, Total in one row of cells at the foot", "Nº Pedido, Fecha, Proveedor cells", "no units and no line numbers"], L, po_number="PC/26000914", po_date="2026-05-06", requested_date="2026-05-15", currency="EUR", buyer=buyer, supplier=sup, payment_terms="Recibo domiciliado 60 días")
+    d = mk(name, "reportlab-canvas", "es", ["A3ERP form", "own Código and Ref. Prov. columns", "price per 100 in a column C/ with 1 or 100", "% Dto.", "Base imponible, % IVA, Cuota, Total in one row of cells at the foot", "Nº Pedido, Fecha, Proveedor cells", "no units and no line numbers"], L, po_number="PC/26000914", po_date="2026-05-06", requested_date="2026-05-15", currency="EUR", buyer=buyer, supplier=sup, payment_terms="Recibo domiciliado 60 días")
     d["subtotal"] = d.net(); d["tax"] = r2(d.net() * D("0.21")); d["total"] = d["subtotal"] + d["tax"]
     c = b.Canvas(size=8.5); c.t(40, 50, "TXINGUDI", 20, "HB"); c.ts(40, 64, buyer.all() + ["NIF B20418825   Tel. 943 55 01 28"], 10.5, size=8); c.r(310, 90, 245, 66); c.ts(320, 108, sup.all(), 13, size=9.5); c.t(40, 140, "PEDIDO DE COMPRA", 15, "HB")
     X = (40, 140, 220, 300, 400, 555)
@@ -91,7 +91,7 @@ def _(name):
     c.t(170, y + 8, "Entregar en nuestro almacén de Araso, de 8 a 13 h.", 8, "HI"); X = (40, 170, 240, 340, 555)
     for i, (k, v) in enumerate((("Base imponible", num(d["subtotal"], "de")), ("% IVA", "21,00"), ("Cuota IVA", num(d["tax"], "de")), ("TOTAL PEDIDO EUR", num(d["total"], "de")))):
         c.r(X[i], 612, X[i + 1] - X[i], 14, 0.87, 0.4); c.r(X[i], 626, X[i + 1] - X[i], 18, None, 0.4); c.t((X[i] + X[i + 1]) / 2, 622, k, 7.5, "HB", "c"); c.t((X[i] + X[i + 1]) / 2, 639, v, 10 if i == 3 else 8.5, "HB" if i == 3 else "H", "c")
-    c.t(40, 800, "Inscrita en el Registro Mercantil de Gipuzkoa, tomo 1188, folio 41, hoja SS-4418", 6.5); c.reportlab(d.pdf(), ttf=True); return d
+    c.t(40, 800, "Inscrita en el Registro Mercantil de Gipuzkoa, tomo 1188, folio 41, hoja SS-4418", 6.5); c.reportlab(d.pdf()); return d
 
 
 @layout("ya-mx-scan-sap-automotriz-tier2")
