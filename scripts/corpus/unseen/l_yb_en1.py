@@ -85,7 +85,7 @@ def _(name):
 def _(name):
     I = ((6, "CS", "GL-70024", "Nitrile glove L, 10 boxes of 100", "94.50"), (2, "EA", "GL-CEN-15", "Mini centrifuge 6000 rpm", "412.00"), (12, "PK", "GL-PT-1000", "Pipette tips 1000 ul, sterile rack", "28.75"))
     buyer = P("Calloway State University", "Procurement Services", "210 Old Main", "Calloway, KY 42066"); sup = P("Greenleaf Scientific", "85 Commerce Court", "Mayfield, KY 42066"); ship = P("Calloway State University", "Biology, Blackburn Hall 118", "1201 Payne Street", "Calloway, KY 42066")
-    d = od(name, "pdf-lib form by reportlab", "en", ["AcroForm, captions inside the boxes' left top", "quantity first", "account string column", "shipping and total in fields", "tax left empty"],
+    d = od(name, "reportlab acroform", "en", ["AcroForm, captions inside the boxes' left top", "quantity first", "account string column", "shipping and total in fields", "tax left empty"],
            [Ln(i + 1, s, t, q, u, p) for i, (q, u, s, t, p) in enumerate(I)], po_number="U0094417", po_date="2026-09-14", requested_date="2026-10-01", currency="USD", buyer=buyer, supplier=sup, ship_to=ship, payment_terms="Net 30")
     sums(d, freight="42.15")
     from reportlab.pdfgen import canvas

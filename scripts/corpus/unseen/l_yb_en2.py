@@ -14,7 +14,7 @@ def _(name):
     c.t(40, 46, "fennimore", 22, "TB"); c.t(555, 46, "Depot Purchase Order", 13, "HB", "r")
     for x, y, w, h, k, v in ((40, 60, 130, 32, "Order number", "D07-4418220"), (170, 60, 95, 32, "Order date", "22/06/2026"), (265, 60, 95, 32, "Delivery date", "29/06/2026"), (360, 60, 95, 32, "Booking slot", "06:30 bay 14"), (455, 60, 100, 32, "Supplier no.", "F20418")):
         c.r(x, y, w, h); c.t(x + 4, y + 10, k, 6.5, grey=.3); c.t(x + 4, y + 25, v, 10, "HB")
-    for x, w, k, p in ((40, 172, "Order from", buyer), (212, 172, "Supplier", sup), (384, 171, "Deliver to", ship)):
+    for x, w, k, p in ((40, 172, "Ordered by", buyer), (212, 172, "Supplier", sup), (384, 171, "Deliver to", ship)):
         c.r(x, 92, w, 62); c.t(x + 4, 102, k, 6.5, grey=.3); c.ts(x + 4, 116, p.all(), 12, size=9)
     X = [40, 60, 140, 190, 355, 405, 450, 495, 555]
     c.r(40, 168, 515, 24, .88)
