@@ -11,7 +11,7 @@ def _(name):
          ("70-318-410", "KE-DI-406210", "Wellendichtring 40x62x10 FKM", "", 60, "ST", "412.00", 100, 15, "2026-02-09"), ("70-401-066", "KE-ZR-T10-1250", "Zahnriemen T10, 1250 mm, Breite 32", "Stahlzugträger", 10, "ST", "38.75", 1, 10, "2026-02-16"),
          ("70-401-090", "KE-ZS-T10-32-24", "Zahnscheibe T10, 24 Zähne, Bohrung 20H7", "Nut DIN 6885", 10, "ST", "31.20", 1, 10, "2026-02-16"), ("70-590-001", "KE-PM-1KG", "Montagepaste, Dose 1 kg", "", 6, "DO", "22.90", 1, None, "2026-02-09"))
     buyer = P("Brenninger Sondermaschinen GmbH", "Im Weidenbruch 21", "74321 Bietigheim-Bissingen"); sup = P("Kettner Antriebselemente GmbH", "Lindenhofstraße 4", "73033 Göppingen")
-    d = od(name, "reportlab ttf", "de", ["two rows an item, heads in two rows", "Preiseinheit PE 1 or 100", "line discount", "delivery date per item", "Übertrag over two pages", "own and supplier's number"],
+    d = od(name, "reportlab", "de", ["two rows an item, heads in two rows", "Preiseinheit PE 1 or 100", "line discount", "delivery date per item", "Übertrag over two pages", "own and supplier's number"],
            [Ln(10 * (i + 1), s, t, q, u, p, bi=m, per=pe, disc=r, date=w) for i, (m, s, t, _, q, u, p, pe, r, w) in enumerate(I)], po_number="BE-260117", po_date="2026-01-19", currency="EUR", buyer=buyer, supplier=sup, ship_to=P("Brenninger Sondermaschinen GmbH", "Halle 3, Tor 2", "Im Weidenbruch 25", "74321 Bietigheim-Bissingen"), payment_terms="10 Tage 2 % Skonto, 30 Tage netto")
     sums(d, 19)
     c = b.Canvas(size=8.5)
@@ -37,7 +37,7 @@ def _(name):
     for k, v in (("Warenwert netto", d["subtotal"]), ("19 % Umsatzsteuer", d["tax"]), ("Bestellwert EUR", d["total"])):
         c.t(494, y + 2, k, 8.5, "HB", "r"); c.t(553, y + 2, num(v, "de"), 8.5, "HB", "r"); y += 14
     c.ts(40, y + 30, ["Bitte bestätigen Sie uns den Auftrag innerhalb von drei Arbeitstagen.", "Es gelten unsere Einkaufsbedingungen in der Fassung 07/2024."], 12)
-    c.reportlab(d.pdf(), ttf=True)
+    c.reportlab(d.pdf())
     return d
 
 

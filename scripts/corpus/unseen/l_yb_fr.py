@@ -36,19 +36,30 @@ def _(name):
 @layout("yb-fr-centrale-plateforme-ean-pcb")
 def _(name):
     I = (("3271440018826", "118204", "Essuie-tout décor x4", 10, 900, "4.86"), ("3271440018833", "118205", "Papier toilette 3 plis x12", 6, 1440, "5.72"), ("3271440022014", "120077", "Mouchoirs étuis x15", 24, 1200, "1.34"), ("3271440022021", "120078", "Boîte mouchoirs x100", 30, 1800, "0.98"), ("3271440030118", "121940", "Serviettes blanches 33x33 x100", 12, 960, "1.87"))
+    for j, (t, k, p) in enumerate((("Serviettes {} 40x40 x50", 16, 214), ("Nappe papier {} 1,20 x 10 m", 8, 342), ("Gobelets carton {} 25 cl x20", 24, 156), ("Assiettes carton {} 23 cl x10", 20, 129), ("Lingettes ménage {} x60", 12, 173), ("Bobine d'essuyage {} 2 plis", 6, 688), ("Couches {} taille 4 x44", 4, 1127), ("Cotons {} x80", 30, 92), ("Sacs poubelle {} 30 l x20", 25, 118), ("Film alimentaire {} 30 m", 24, 104))):
+        for h, v in enumerate(("blanc", "rouge", "vert")):
+            I += ((f"32714400{40118 + 37 * (3 * j + h)}", str(122004 + 11 * (3 * j + h)), t.format(v), k, k * (20 + 5 * ((j + h) % 7)), str(D(p + 4 * h) / 100)),)
     buyer = P("Centrale Régionale Val de Loire", "2 avenue du Grand Marché", "45140 Ingré"); sup = P("Ouatinelle Hygiène SAS", "Zone industrielle des Ormes", "37270 Athée-sur-Cher")
-    d = od(name, "PDFBox", "fr", ["order of a supermarket buying house for its platform", "EAN first, article code of the house, no supplier code", "PCB, number of parcels, and quantity in UVC", "landscape, no vertical rules", "total with carton and weight totals beside", "code d'écran 'ref commande'"],
+    d = od(name, "PDFBox", "fr", ["order of a supermarket buying house for its platform", "EAN first, article code of the house, no supplier code", "PCB, number of parcels, and quantity in UVC", "landscape, no vertical rules, 35 items over two pages", "Report and À reporter rows", "total with carton and weight totals beside", "code d'écran 'ref commande'"],
            [Ln(None, None, t, q, "UVC", p, bi=m, ean=e, pcb=k) for e, m, t, k, q, p in I], po_number="774120885", po_date="2026-09-28", requested_date="2026-10-05", currency="EUR", buyer=buyer, supplier=sup, ship_to=P("Plateforme Orléans Sec", "Rue des Châtaigniers, porte 44", "45770 Saran"), payment_terms="30 jours fin de décade")
     d["total"] = d.net()
     c = b.Canvas(842, 595, 9)
-    c.t(40, 44, "CENTRALE RÉGIONALE VAL DE LOIRE", 13, "HB"); c.t(40, 57, "2 avenue du Grand Marché, 45140 Ingré - GLN 3020811180045", 8); c.t(802, 44, "BON DE COMMANDE", 14, "HB", "r"); c.t(802, 58, "Édité le 28/09/2026 à 11:42   Page 1 / 1", 8, a="r"); c.hl(66, 40, 802, 1)
+    c.t(40, 44, "CENTRALE RÉGIONALE VAL DE LOIRE", 13, "HB"); c.t(40, 57, "2 avenue du Grand Marché, 45140 Ingré - GLN 3020811180045", 8); c.t(802, 44, "BON DE COMMANDE", 14, "HB", "r"); c.t(802, 58, "Édité le 28/09/2026 à 11:42   Page 1 / 2", 8, a="r"); c.hl(66, 40, 802, 1)
     c.ts(40, 84, ["Réf. commande", "Date commande", "Livraison le", "Conditions", "Devise"], 13); c.ts(120, 84, ["774120885", "28/09/2026", "05/10/2026 entre 05h00 et 09h00", "30 jours fin de décade", "EUR"], 13)
     c.t(340, 84, "FOURNISSEUR 41180", 8, "HB"); c.ts(340, 97, sup.all(), 12); c.t(570, 84, "À LIVRER", 8, "HB"); c.ts(570, 97, d["ship_to"].all(), 12)
     X = [(40, "l"), (140, "l"), (210, "l"), (440, "r"), (510, "r"), (590, "r"), (600, "l"), (700, "r"), (802, "r")]
-    c.hl(160, 40, 802, .8); at(c, 172, X, ("EAN UVC", "Article", "Libellé", "PCB", "Colis", "Qté", "Unité", "Prix net", "Montant net HT"), font="HB", size=8.5); c.hl(178, 40, 802, .8); y = 194
-    for l in d.lines:
+
+    def th(y):
+        c.hl(y, 40, 802, .8); at(c, y + 12, X, ("EAN UVC", "Article", "Libellé", "PCB", "Colis", "Qté", "Unité", "Prix net", "Montant net HT"), font="HB", size=8.5); c.hl(y + 18, 40, 802, .8); return y + 34
+    y, run = th(160), D(0)
+    for n, l in enumerate(d.lines):
+        if n == 20:
+            c.t(700, y + 4, "À reporter", 9, "HB", "r"); c.t(802, y + 4, num(run, "sp"), 9, "HB", "r"); c.page()
+            c.t(40, 44, "CENTRALE RÉGIONALE VAL DE LOIRE", 13, "HB"); c.t(802, 44, "BON DE COMMANDE 774120885", 11, "HB", "r"); c.t(802, 58, "Édité le 28/09/2026 à 11:42   Page 2 / 2", 8, a="r")
+            y = th(70); c.t(700, y, "Report", 9, "HB", "r"); c.t(802, y, num(run, "sp"), 9, "HB", "r"); y += 18
+        run += l.amount
         at(c, y, X, (l.ean, l.bi, l.desc, l.pcb, int(l.qty) // l.pcb, qn(l.qty, "sp"), l.uom, num(l.price, "sp", 3), num(l.amount, "sp"))); c.hl(y + 5, 40, 802, .2); y += 18
-    c.t(510, y + 12, qn(sum(int(l.qty) // l.pcb for l in d.lines)), font="HB", a="r"); c.t(210, y + 12, "TOTAL COMMANDE (colis, montant)", font="HB"); c.t(802, y + 12, num(d["total"], "sp"), font="HB", a="r")
+    c.t(510, y + 12, qn(sum(int(l.qty) // l.pcb for l in d.lines), "sp"), font="HB", a="r"); c.t(210, y + 12, "TOTAL COMMANDE (colis, montant)", font="HB"); c.t(802, y + 12, num(d["total"], "sp"), font="HB", a="r")
     c.ts(40, y + 44, ["Prise de rendez-vous obligatoire sur le portail transport. Palettes Europe, hauteur 1,80 m. Toute rupture doit être signalée 24 h avant la livraison.", "La facture doit reprendre la référence de commande et le GLN de livraison 3020811180113."], 12, size=8)
     c.pdfbox(d.pdf())
     return d
