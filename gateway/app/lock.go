@@ -43,20 +43,52 @@ func lockData(dir string) (*lock, error) {
 	return l, nil
 }
 
-// waitForLock waits some seconds for the lock: a command that works on the
-// journal of a stopped daemon holds it for a moment.
-func waitForLock(ctx context.Context, dir string) (*lock, error) {
+// patience is how long the lock is waited for: a command that works on the journal of a
+// stopped daemon holds it for a moment, and so does a daemon that starts.
+const patience = 5 * time.Second
+
+// retried does something with the lock until it is not in the way any more.
+func retried[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	for begin := time.Now(); ; {
-		l, err := lockData(dir)
-		if err == nil || !errors.Is(err, errLocked) || time.Since(begin) > 5*time.Second {
-			return l, err
+		v, err := do()
+		busy := errors.Is(err, errLocked) || errors.Is(err, errStarting)
+		if !busy || time.Since(begin) > patience {
+			return v, err
 		}
 		select {
 		case <-ctx.Done():
-			return nil, context.Cause(ctx)
+			return v, context.Cause(ctx)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// waitForLock takes the lock as soon as it is free.
+func waitForLock(ctx context.Context, dir string) (*lock, error) {
+	return retried(ctx, func() (*lock, error) { return lockData(dir) })
+}
+
+// errStarting says that who has the lock cannot be reached yet.
+var errStarting = errors.New("a daemon is starting on this data folder, or another command works on it: try again")
+
+// holder tells where the daemon that has the lock can be reached, "" when nobody has it.
+func holder(ctx context.Context, dir string) (string, error) {
+	return retried(ctx, func() (string, error) {
+		l, err := lockData(dir)
+		switch {
+		case err == nil:
+			return "", l.release()
+		case errors.Is(err, errLocked):
+			held, err := os.ReadFile(filepath.Join(dir, "lock"))
+			if addr := strings.TrimSpace(string(held)); err == nil && addr != "" {
+				return addr, nil
+			}
+			return "", errStarting
+		case errors.Is(err, os.ErrNotExist):
+			return "", fmt.Errorf("there is no data folder %s: nothing has been taken yet", dir)
+		}
+		return "", err
+	})
 }
 
 // tell writes where the process can be reached: "" while it is starting.
@@ -70,4 +102,8 @@ func (l *lock) tell(addr string) error {
 	return nil
 }
 
-func (l *lock) release() error { return l.file.Close() }
+// release gives the lock back by name: closing the file alone would leave it with a child
+// that is being started and has not left our open files yet.
+func (l *lock) release() error {
+	return errors.Join(syscall.Flock(int(l.file.Fd()), syscall.LOCK_UN), l.file.Close())
+}

@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"go.uber.org/zap"
@@ -65,21 +64,12 @@ func Operate(ctx context.Context, configFile string, getenv func(string) string)
 	if len(faults.Errors()) > 0 {
 		return nil, nil, faults
 	}
-	if l, err := lockData(cfg.Data); err == nil {
-		if err := l.release(); err != nil {
-			return nil, nil, err
-		}
-	} else if errors.Is(err, errLocked) {
-		held, err := os.ReadFile(filepath.Join(cfg.Data, "lock"))
-		addr := strings.TrimSpace(string(held))
-		if err != nil || addr == "" {
-			return nil, nil, errors.New("a daemon is starting on this data folder: try again")
-		}
-		return &remote{base: "http://" + addr, client: &http.Client{Timeout: time.Minute}}, func() error { return nil }, nil
-	} else if errors.Is(err, os.ErrNotExist) {
-		return nil, nil, fmt.Errorf("there is no data folder %s: nothing has been taken yet", cfg.Data)
-	} else {
+	addr, err := holder(ctx, cfg.Data)
+	if err != nil {
 		return nil, nil, err
+	}
+	if addr != "" {
+		return &remote{base: "http://" + addr, client: &http.Client{Timeout: time.Minute}}, func() error { return nil }, nil
 	}
 	a, err := New(ctx, Options{ConfigFile: configFile, Getenv: getenv, LogTo: io.Discard, Version: "command", Passive: true})
 	if err != nil {
