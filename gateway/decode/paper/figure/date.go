@@ -34,15 +34,16 @@ type Date struct {
 type DateVotes struct{ day, month int }
 
 var (
-	numbersDate = regexp.MustCompile(`\b(\d{1,2})([./\-])(\d{1,2})([./\-])((?:19|20)\d{2}|\d{2})\b`)
-	spacedDate  = regexp.MustCompile(`\b(\d{1,2})( ?[./\-] )(\d{1,2})( ?[./\-] )((?:19|20)\d{2})\b`)   // Czech: 4. 8. 2025
-	isoDate     = regexp.MustCompile(`\b((?:19|20)\d{2})(\. ?|[/\-])(\d{1,2})(\. ?|[/\-])(\d{1,2})\b`) // Hungarian: 2025. 06. 03.
-	cjkDate     = regexp.MustCompile(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
+	numbersDate = regexp.MustCompile(`\b(\d{1,2})([./\-])(\d{1,2})([./\-])((?:19|20|25)\d{2}|\d{2})\b`)
+	spacedDate  = regexp.MustCompile(`\b(\d{1,2})( ?[./\-] )(\d{1,2})( ?[./\-] )((?:19|20|25)\d{2})\b`) // Czech: 4. 8. 2025
+	isoDate     = regexp.MustCompile(`\b((?:19|20)\d{2})(\. ?|[/\-])(\d{1,2})(\. ?|[/\-])(\d{1,2})\b`)  // Hungarian: 2025. 06. 03.
+	cjkDate     = regexp.MustCompile(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*[月⽉]\s*(\d{1,2})\s*[日⽇]`)      // some fonts have the radicals of these signs
 	koreanDate  = regexp.MustCompile(`((?:19|20)\d{2})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일`)
+	vietDate    = regexp.MustCompile(`(?i)\b(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*((?:19|20)\d{2})\b`)
 	eraDate     = regexp.MustCompile(`(令和|民國|民国)\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
-	yearMonth   = regexp.MustCompile(`\b((?:19|20)\d{2})(?:\. ?|[\s\-/,])\s*(\p{L}{3,12})\.?[\s\-/]*(\d{1,2})\b`)
+	yearMonth   = regexp.MustCompile(`\b((?:19|20)\d{2})(?:\. ?|[\s\-/,]| m\. )\s*(\p{L}{3,12})\.?[\s\-/]*(\d{1,2})\b`)
 	packedDate  = regexp.MustCompile(`^(20\d{2})(\d{2})(\d{2})$`)
-	dayMonth    = regexp.MustCompile(`\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°|\.º)?[\s\-./]*(?:de |of |d')?(\p{L}{3,12})\.?,?[\s\-./]*(?:de |del )?(\d{4}|['’]?\d{2})\b`)
+	dayMonth    = regexp.MustCompile(`\b(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°|\.º)?[\s\-./]*(?:de |of |d'|ב)?(\p{L}{3,12}|(?:[\p{L}\p{M}]\.?){2,14})\.?,?[\s\-./]*(?:de |del )?(\d{4}|['’]?\d{2})\b`)
 	monthDay    = regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,12})\.?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s\-]+(\d{4}|['’]?\d{2})\b`)
 )
 
@@ -102,6 +103,9 @@ func iso(y, m, d int) string {
 		if y >= 2070 {
 			y -= 100
 		}
+	}
+	if y >= 2500 { // of Thailand's calendar
+		y -= 543
 	}
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	if y < 1990 || y > 2099 || t.Day() != d || int(t.Month()) != m {
@@ -168,6 +172,9 @@ func FindDates(text string, order DateOrder, words *lexicon.Set) []Date {
 func (f *found) asian(text string) {
 	for _, m := range append(cjkDate.FindAllStringSubmatchIndex(text, -1), koreanDate.FindAllStringSubmatchIndex(text, -1)...) {
 		f.add(m[0], m[1], iso(number(text[m[2]:m[3]]), number(text[m[4]:m[5]]), number(text[m[6]:m[7]])), "")
+	}
+	for _, m := range vietDate.FindAllStringSubmatchIndex(text, -1) {
+		f.add(m[0], m[1], iso(number(text[m[6]:m[7]]), number(text[m[4]:m[5]]), number(text[m[2]:m[3]])), "")
 	}
 	for _, m := range eraDate.FindAllStringSubmatchIndex(text, -1) {
 		first := 1911

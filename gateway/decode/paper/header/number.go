@@ -11,6 +11,8 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/kind"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -56,7 +58,7 @@ func (r *reader) numbers() []candidate {
 		if r.others(p) {
 			return v, false
 		}
-		if r.c.Words.Number(p.Key) && !r.belowTitle(p) && !r.headed(p) {
+		if refers := r.c.Words.Says("reference", p.Key); (refers || r.c.Words.Number(p.Key)) && (r.within(p) || !r.belowTitle(p) && (refers || !r.headed(p))) {
 			return v, false
 		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
@@ -107,6 +109,27 @@ func (r *reader) others(p *label.Spot) bool {
 	return false
 }
 
+// within reports whether a label stands behind words that are neither a label of the same
+// nor one's value, or right before a word with a colon: they say what the number is of,
+// "Av. Central No. 4518", "Vergi No: 4711".
+func (r *reader) within(p *label.Spot) bool {
+	var last *label.Spot
+	all := r.s.In(p.Row, p.Cell)
+	for i := range all {
+		if all[i].From < p.From {
+			last = &all[i]
+		}
+		if all[i].From == p.To && len(all[i].Entries) == 0 {
+			return true
+		}
+	}
+	if p.From == 0 || last == nil {
+		return p.From > 0
+	}
+	_, number := last.Role("labels", "po_number")
+	return !number && !last.Colon
+}
+
 // belowTitle reports whether what documents are called stands right above a label, or
 // before it in its row: its number is the order's.
 func (r *reader) belowTitle(p *label.Spot) bool {
@@ -128,7 +151,7 @@ func (r *reader) belowTitle(p *label.Spot) bool {
 			if r.ordersName(c) && (i == p.Row || c.Box.OverlapX(box) > -60) {
 				return true
 			}
-			if i < p.Row && len(p.Key) <= 4 && c.Box.OverlapX(box) > 0 {
+			if i < p.Row && len(p.Key) <= 4 && c.Box.OverlapX(box) > 0 && !r.mostlyDate(c) && !r.closed(i, j) {
 				return false
 			}
 		}
@@ -136,14 +159,29 @@ func (r *reader) belowTitle(p *label.Spot) bool {
 	return false
 }
 
-// ordersName reports whether a cell is what orders are called.
+// closed reports whether a cell begins with a label that a colon ends: none goes on below.
+func (r *reader) closed(row, col int) bool {
+	all := r.s.In(row, col)
+	return len(all) > 0 && all[0].Start && all[0].Colon
+}
+
+// mostlyDate reports whether a cell says a date and little else.
+func (r *reader) mostlyDate(c *layout.Cell) bool {
+	all := figure.FindDates(c.Text(), r.order, r.c.Words)
+	return len(all) == 1 && mostly(c, all[0])
+}
+
+// ordersName reports whether a cell is what orders are called, with a few words more of
+// what is ordered: "Commande de sous-traitance".
 func (r *reader) ordersName(c *layout.Cell) bool {
-	for _, e := range r.c.Words.Lookup("titles", c.Text()) {
-		if e.Role == "purchase order" && !e.Weak {
-			return true
+	words := lexicon.Words(c.Text())
+	entries, n := r.c.Words.Prefix("titles", words)
+	for i := n; i < len(words); i++ {
+		if hasDigit(words[i]) || kind.Speaks(r.s, words[i:]) {
+			return false
 		}
 	}
-	return false
+	return len(words)-n <= 3 && slices.ContainsFunc(entries, func(e lexicon.Entry) bool { return e.Role == "purchase order" && !e.Weak })
 }
 
 // headed reports whether a label stands in a grid of an order's head, above its lines

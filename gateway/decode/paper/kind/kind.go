@@ -211,7 +211,7 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 			continue // "Bid / RA No.:" names another paper
 		}
 		score := beside(s, toks, i, n)
-		if i == 0 && score < 0.8 && dashed(c, n) && !speaks(s, toks[n:]) && counted(s, toks[n:]) {
+		if i == 0 && score < 0.8 && dashed(c, n) && !Speaks(s, toks[n:]) && counted(s, toks[n:]) {
 			score = 0.8
 		}
 		if strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col) {

@@ -47,14 +47,15 @@ func possessive(w string) bool {
 // what the document is: "PURCHASE ORDER (BILL ONLY - DO NOT SHIP)".
 func unbracketed(s *label.Sheet, text string) string {
 	open := strings.IndexByte(text, '(')
-	if open < 4 || !strings.HasSuffix(strings.TrimSpace(text), ")") || speaks(s, lexicon.Words(text[open:])) {
+	if open < 4 || !strings.HasSuffix(strings.TrimSpace(text), ")") || Speaks(s, lexicon.Words(text[open:])) {
 		return text
 	}
 	return text[:open]
 }
 
-// speaks reports whether words name a kind of document or a change of one.
-func speaks(s *label.Sheet, words []string) bool {
+// Speaks reports whether words name a kind of document that is no order, or a change of
+// one.
+func Speaks(s *label.Sheet, words []string) bool {
 	for i := range words {
 		if entries, _ := s.C.Words.Prefix("titles", words[i:]); len(entries) > 0 && paper.Kind(entries[0].Role) != paper.PurchaseOrder {
 			return true

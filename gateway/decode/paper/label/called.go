@@ -92,7 +92,7 @@ func article(w string) bool {
 func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 	for j := min(i+maxSpan, len(c.Words)-1); j > i; j-- {
 		number := j > i+1 && s.counts(toks[j-1]) && strings.ContainsFunc(c.Words[j].Text, unicode.IsDigit)
-		if !number && (i > 0 || !numbered(c, j)) {
+		if !number && (i > 0 || !s.numbered(c, j)) {
 			continue
 		}
 		words, spare := lexicon.Words(key(c, toks, i, j)), 0
@@ -116,8 +116,14 @@ func (s *Sheet) titled(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 
 // numbered reports whether a number ends the cell at word j, with at most a few capitals
 // before it: "EB-104.882", "VC 318/25".
-func numbered(c *layout.Cell, j int) bool {
+func (s *Sheet) numbered(c *layout.Cell, j int) bool {
 	end := len(c.Words)
+	for k := j + 1; k < len(c.Words); k++ {
+		if s.C.Words.Says("copy", text(c, k, len(c.Words))) { // "… 2025/733 Original"
+			end = k
+			break
+		}
+	}
 	for k := j + 1; k < end; k++ { // "Bestellung SWE-E 0452/25 – Kanalrohre", "… 4711 vom 3.4.2025"
 		if w := c.Words[k].Text; joint(w) && w != "/" && w != "-" || k > j+1 && w == "-" || since(w) {
 			end = k

@@ -3,6 +3,7 @@
 package label
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,6 +49,9 @@ func seam(t string) int {
 	if at := slash(t); at > 0 {
 		return at
 	}
+	if m := sign.FindString(t); m != "" && len(m) < len(t) && strings.ContainsAny(t[len(m):], "0123456789") {
+		return len(m)
+	}
 	at, size := 0, 1
 	for i, r := range t {
 		if (r == ':' || r == '：' || r == '#') && i > 0 {
@@ -65,6 +69,9 @@ func seam(t string) int {
 	}
 	return at + size
 }
+
+// sign is a sign for "number" that its number is written close behind: "N°2025/118".
+var sign = regexp.MustCompile(`^(?:[Nn][°º]|№|[Nn][or]\.)[:.]?`)
 
 // slash is where a word of two words is cut, "number/date"; 0 for nowhere.
 func slash(t string) int {

@@ -8,6 +8,7 @@
 package label
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -223,6 +224,12 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 			entries = append(entries, s.C.Words.Lookup(kind, k)...)
 		}
 		if len(entries) == 0 {
+			entries = s.C.Words.Numbered("labels", k)
+		}
+		if s.bare(k) && !slices.ContainsFunc(entries, func(e lexicon.Entry) bool { return e.Kind == "labels" && e.Role == "po_number" }) {
+			entries = append(entries, lexicon.Entry{Kind: "labels", Role: "po_number", Weak: true})
+		}
+		if len(entries) == 0 {
 			continue
 		}
 		if j < end {
@@ -230,6 +237,9 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 				return p, true
 			}
 			if p, ok := s.called(c, toks, i, end); ok {
+				return p, true
+			}
+			if p, ok := s.titled(c, toks, i); ok && p.To > j { // "COMMANDE CADENCÉE N° 4711"
 				return p, true
 			}
 		}
@@ -252,9 +262,10 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 // close takes in what ends a label: a colon or dash by itself, the same label in
 // another script ("Date / التاريخ", "DATE 日期:").
 func (p *Spot) close(c *layout.Cell, toks [][]string) {
+	both := !otherScript(c.Words[p.From].Text) || !p.Weak() // what stands behind a bare "number" says what of
 	for p.To < len(c.Words) && !p.Colon {
 		w := c.Words[p.To].Text
-		if len(toks[p.To]) > 0 && !otherScript(w) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
+		if len(toks[p.To]) > 0 && !(both && otherScript(w)) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
 			break
 		}
 		p.Colon = colon(w)
@@ -266,6 +277,12 @@ func (p *Spot) close(c *layout.Cell, toks [][]string) {
 	}
 	p.Start = p.From == 0 || start && p.To == len(c.Words)
 	p.Whole = start && p.To == len(c.Words)
+}
+
+// bare reports whether a label says "number" or "reference" and no more: what of, its
+// place tells.
+func (s *Sheet) bare(key string) bool {
+	return s.C.Words.Number(key) || s.C.Words.Says("reference", key)
 }
 
 // unknown takes a word that a colon ends for a label that the dictionary does not have,

@@ -142,6 +142,10 @@ func Words(text string) []string {
 		case unicode.Is(unicode.Mn, r):
 		case r == 'ß':
 			b.WriteString("ss")
+		case r == 'ı': // the small letter of the I in "SATIN ALMA"
+			b.WriteByte('i')
+		case r == 'ς': // the small letter of the Σ that ends "ΑΡΙΘΜΟΣ"
+			b.WriteRune('σ')
 		case r == 'ø' || r == 'Ø':
 			b.WriteByte('o')
 		case r == 'ł' || r == 'Ł':
@@ -218,8 +222,36 @@ func (s *Set) of(kind, key string) (out []Entry) {
 }
 
 // Number reports whether a text says "number" and no more.
-func (s *Set) Number(text string) bool {
-	return slices.ContainsFunc(s.Lookup("words", text), func(e Entry) bool { return e.Role == "number" })
+func (s *Set) Number(text string) bool { return s.Says("number", text) }
+
+// Numbered is Lookup of a phrase of several words, one of which says "number", however
+// the dictionary has that word: "AF Nº" where it has "AF n".
+func (s *Set) Numbered(kind, key string) []Entry {
+	words := strings.Fields(key)
+	at := -1
+	for i, w := range words {
+		if s.Number(w) {
+			if at >= 0 {
+				return nil
+			}
+			at = i
+		}
+	}
+	if at < 0 || len(words) < 2 {
+		return nil
+	}
+	for _, w := range [...]string{"n", "no", "nr", "number", "numero", "nummer"} {
+		words[at] = w
+		if found := s.of(kind, strings.Join(words, " ")); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// Says reports whether a whole text is a phrase of a role of the words.
+func (s *Set) Says(role, text string) bool {
+	return slices.ContainsFunc(s.Lookup("words", text), func(e Entry) bool { return e.Role == role })
 }
 
 // Prefix finds the longest phrase of a kind that words, as Words gives them, begin
