@@ -151,7 +151,7 @@ func Titles(s *label.Sheet, page int) (out []Title) {
 			if row.Lines && c.Size() < 1.4*body {
 				continue
 			}
-			if t, ok := title(s, i, j); ok && (t.Kind == paper.PurchaseOrder || !refs[place{i, c.Box.X0}]) {
+			if t, ok := title(s, i, j); ok && (t.Kind == paper.PurchaseOrder || !refs[place{i, c.Box.X0}] && !continues(s, i, j)) {
 				t.Score += min(c.Size()/body, 3)
 				if c.Words[0].Bold {
 					t.Score += 0.4

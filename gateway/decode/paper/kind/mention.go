@@ -116,6 +116,26 @@ func references(s *label.Sheet, page int) map[place]bool {
 	return out
 }
 
+// continues reports whether a cell is the second row of a label: close below one, at its
+// left edge and of its size, with the label's value to the right of either:
+// "DIRECCIÓN DE ENVÍO / FACTURA   : Av. Central 118".
+func continues(s *label.Sheet, row, col int) bool {
+	c := &s.Rows[row].Cells[col]
+	for i := row - 1; i >= max(row-2, 0); i-- {
+		above := &s.Rows[i]
+		for j := range above.Cells {
+			a := &above.Cells[j]
+			if x := a.Box.X0 - c.Box.X0; x < -2.5 || x > 2.5 {
+				continue
+			}
+			gap := c.Box.Y0 - a.Box.Y1
+			return above.Page == s.Rows[row].Page && gap < 0.7*c.Box.Height() && a.Size() > 0.95*c.Size() && a.Size() < 1.05*c.Size() &&
+				s.IsLabel(i, j) && j+1 < len(above.Cells) && !s.IsLabel(i, j+1)
+		}
+	}
+	return false
+}
+
 // refers reports whether a label is one of a reference.
 func refers(p *label.Spot) bool {
 	if _, ok := p.Role("labels", "quotation_number"); ok {
