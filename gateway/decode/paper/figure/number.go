@@ -88,6 +88,8 @@ var currencies = map[string]string{
 	"€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "₺": "TRY", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₫": "VND", "฿": "THB", "$": "$",
 	"us$": "USD", "u$s": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "r$": "BRL", "mx$": "MXN", "nt$": "TWD",
 	"rs": "INR", "rs.": "INR", "inr": "INR", "zł": "PLN", "kč": "CZK", "kr": "kr", "kr.": "kr", "fr.": "CHF", "sfr.": "CHF", "sfr": "CHF", "ft": "HUF", "lei": "RON", "euro": "EUR", "euros": "EUR", "tl": "TRY", "rmb": "CNY", "元": "CNY", "円": "JPY", "dhs": "AED", "s/": "PEN", "s/.": "PEN", "rp": "IDR", "rm": "MYR", "d$": "$", "eur": "EUR",
+	"₦": "NGN", "₱": "PHP", "₴": "UAH", "৳": "BDT", "₵": "GHS", "gh₵": "GHS", "gh¢": "GHS", "ksh": "KES", "ksh.": "KES", "kshs": "KES", "kshs.": "KES", "руб": "RUB", "руб.": "RUB", "грн": "UAH", "грн.": "UAH", "лв": "BGN", "лв.": "BGN",
+	"kd": "KWD", "k.d.": "KWD", "b.d.": "BHD", "l.e.": "EGP", "원": "KRW", "บาท": "THB", "vnđ": "VND", "ر.س": "SAR", "د.إ": "AED", "د.ك": "KWD", "ج.م": "EGP",
 }
 
 const isoCodes = " USD EUR GBP CAD AUD NZD CHF JPY CNY HKD SGD INR MXN BRL ARS CLP COP PEN ZAR SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH ILS AED SAR QAR KWD BHD OMR EGP MAD TND DZD KRW TWD THB MYR IDR PHP VND PKR BDT LKR KES NGN GHS ISK HRK RSD UYU BOB PYG CRC GTQ DOP JOD LBP KZT GEL "

@@ -52,7 +52,13 @@ func (r *reader) currency() {
 		r.o.Currency = sure.value
 	case dollar != nil:
 		v := dollar.value
-		v.Text = r.country(dollar.code)
+		found := countries(dollar.code, addresses(r.o))
+		if len(found) == 0 {
+			found = countries(dollar.code, r.top())
+		}
+		if v.Text = ""; len(found) == 1 {
+			v.Text = found[0]
+		}
 		if v.Text == "" {
 			v.Text = r.shared(dollar.code)
 		}
@@ -114,10 +120,14 @@ func (r *reader) currencyVotes() []vote {
 				code := figure.CurrencyOf(strings.Trim(c.Words[k].Text, "()[].,:;/"))
 				t := c.Words[k].Text
 				if code == "" {
+					code = figure.CurrencyOf(strings.Trim(t, "()[],:;/")) // "Fr."
+				}
+				if code == "" {
 					code = glued(t)
 				}
 				switch {
-				case code == "" || ambiguousWord(t) && !(k > 0 && hasDigit(c.Words[k-1].Text) && r.moneyRow(row)):
+				case t == "RS" && !row.Lines && (k+1 == len(c.Words) || !hasDigit(c.Words[k+1].Text)): // a state of Brazil
+				case code == "" || ambiguousWord(t) && !(k > 0 && hasDigit(c.Words[k-1].Text) && r.moneyRow(row)) && !(k > 0 && k+1 == len(c.Words) && r.heads(row)):
 				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && !symbolic(t):
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
@@ -141,11 +151,15 @@ func (r *reader) currencyVotes() []vote {
 // ambiguousWord are words that are symbols of currencies and other things too.
 func ambiguousWord(t string) bool {
 	switch strings.ToLower(strings.Trim(t, ".,:;()[]")) {
-	case "ft", "rm", "tl", "lei", "fr", "rp", "c", "s/":
+	case "ft", "rm", "tl", "lei", "fr", "rp", "c", "s/", "kd", "лв":
 		return true
 	}
 	return false
 }
+
+// heads reports whether a row heads the columns of the lines or is one of a total: a
+// sign that ends one of its cells is that of the amounts, "Prezzo Fr.", "Total KD".
+func (r *reader) heads(row *label.Row) bool { return row.Lines && !rowNumbers(row) || r.moneyRow(row) }
 
 // wordCode are codes of currencies that are words of descriptions too.
 func wordCode(code string) bool {
@@ -246,22 +260,18 @@ var (
 	hongkong  = regexp.MustCompile(`Hong Kong`)
 )
 
-// country tells which "$" it is by the addresses of those who order; several countries
-// tell nothing.
-func (r *reader) country(symbol string) string {
-	text := addresses(r.o)
-	if text == "" {
-		text = r.top()
+// dollars are the countries' whose currency is written "$".
+var dollars = map[string]*regexp.Regexp{"USD": zip, "CAD": canada, "AUD": australia, "MXN": mexico, "NZD": zealand, "SGD": singapore, "HKD": hongkong, "CLP": chile, "ARS": argentina, "COP": colombia}
+
+// countries tells which "$" it may be by the addresses of those who order, or by the head
+// of the page.
+func countries(symbol, text string) (found []string) {
+	if symbol != "$" {
+		return nil
 	}
-	found := ""
-	if symbol == "$" {
-		for code, at := range map[string]*regexp.Regexp{"USD": zip, "CAD": canada, "AUD": australia, "MXN": mexico, "NZD": zealand, "SGD": singapore, "HKD": hongkong, "CLP": chile, "ARS": argentina, "COP": colombia} {
-			if at.MatchString(text) {
-				if found != "" {
-					return ""
-				}
-				found = code
-			}
+	for code, at := range dollars {
+		if at.MatchString(text) {
+			found = append(found, code)
 		}
 	}
 	return found
