@@ -65,7 +65,7 @@ Total value . . . . . . . . . . . . . . . . . . . . . . . . . . . . . £1,200.00
 `, map[string]string{"sums": "1000.00|||110.00|1110.00"}},
 		{"amounts with names that nobody knows", english + `
                                                             Net amount            1,000.00
-                                                       Qwertz levy 21 %             210.00
+                                                       Qwertz yxcvb 21 %            210.00
                                                         Zu asdfgh lopat           1,310.00
 `, map[string]string{"sums": "||||1000.00", "findings": "paper.totals.unread"}},
 		{"amounts of rates of tax", english + `

@@ -5,12 +5,14 @@ package totals
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
 )
 
 // maxAcross bounds the amounts of a row of sums.
@@ -78,6 +80,22 @@ func (t *reader) row(r *label.Row) (out []amount) {
 		}
 	}
 	return out
+}
+
+// mirrored finds the amount of a label that is read from the right, the last of its row:
+// it stands alone at the other end.
+func (t *reader) mirrored(row, col int, role string) (amount, bool) {
+	r := &t.s.Rows[row]
+	c := &r.Cells[col]
+	if col == 0 || col+1 < len(r.Cells) || !rightToLeft(c) {
+		return amount{}, false
+	}
+	return t.last(&r.Cells[0], r.Page, role, c)
+}
+
+// rightToLeft reports whether a cell has words that are read from the right.
+func rightToLeft(c *layout.Cell) bool {
+	return strings.ContainsFunc(c.Text(), func(x rune) bool { return unicode.In(x, unicode.Arabic, unicode.Hebrew) })
 }
 
 // lowered finds the amount of a label that two rows have, "IVA" above "19 %": it stands

@@ -93,9 +93,13 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 	if len(totals) == 0 && len(subs) == 1 && len(t.of("tax")) == 0 && !strings.HasPrefix(lexicon.Key(subs[0].value.Label), "sub") { // the only sum there is
 		subs, totals = nil, subs
 	}
+	later := below(subs, totals)
 	subs = append(subs, smaller(totals)...)
+	if len(later) > 0 {
+		subs = append(subs, totals...)
+	}
 	best := solution{score: -1}
-	ends := totals
+	ends := append(totals[:len(totals):len(totals)], later...)
 	if len(totals) == 0 && len(subs) > 1 { // "Net amount, VAT, Gross amount": the sum tells
 		ends = subs
 	}
@@ -129,8 +133,37 @@ func (t *reader) choose(o *paper.Order, from int, sum decimal.Decimal, summed bo
 	if best.score < 100 {
 		best = t.byLabels(subs, totals, sum, summed)
 	}
+	if taxes := t.of("tax"); best.score >= 100 && best.tax.amount == nil && len(taxes) == 1 && within(taxes[0].number, best.total.number) {
+		best.tax = option{amount: &taxes[0], number: taxes[0].number}
+	}
 	t.put(o, best, sum, summed)
 	t.leftover(o, best, from)
+}
+
+// within reports whether a tax is part of a total that closes without it: it is a rate of
+// the rest, in half percents, "Includes GST of 441.60" in 4857.60.
+func within(tax, total decimal.Decimal) bool {
+	rest := total.Sub(tax)
+	if !tax.IsPositive() || !rest.IsPositive() {
+		return false
+	}
+	rate := tax.Mul(decimal.New(200, 0)).Div(rest).Round(0) // half percents
+	return rate.IsPositive() && rate.LessThanOrEqual(decimal.New(60, 0)) && near(rest.Mul(rate).Div(decimal.New(200, 0)), tax)
+}
+
+// below are subtotals that stand below a total, "Total 1594.500, Discount 25.000, Net total
+// 1569.500": the last may be what is to be paid, where what lies between bears it out.
+func below(subs, totals []amount) (out []amount) {
+	for _, a := range subs {
+		b := a.value.Box
+		if slices.ContainsFunc(totals, func(t amount) bool {
+			return t.value.Page == a.value.Page && !t.above && b.Y0 > t.value.Box.Y0+0.5*t.value.Box.Height()
+		}) {
+			a.weak, a.later = true, true
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // smaller are totals that a larger one stands beside: they may be the sum before tax.
@@ -183,7 +216,7 @@ func (t *reader) worth(s *solution, sum decimal.Decimal, summed bool) int {
 
 // worth is the value of a solution as it stands.
 func (s *solution) worth(sum decimal.Decimal, summed bool) int {
-	if s.total.amount == nil {
+	if s.total.amount == nil || s.total.amount.later && s.discount.amount == nil && s.rounding.IsZero() || s.subtotal.amount != nil && s.subtotal.amount.value.Box == s.total.amount.value.Box {
 		return -1
 	}
 	base := s.subtotal.number

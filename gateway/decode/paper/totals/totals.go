@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -30,6 +31,7 @@ type amount struct {
 	two       bool
 	weak      bool
 	qualified bool // words that nobody knows stand before its label
+	later     bool // a subtotal below a total: the total, if a discount or a rounding lies between
 	above     bool // it stands above the lines: only the sum can bear it out
 	value     paper.Value
 }
@@ -79,6 +81,9 @@ func Starts(s *label.Sheet, from, to int) int {
 		last := &cells[len(cells)-1]
 		if !t.begins(&cells[0]) && !(len(cells) > 1 && len(last.Words) <= 3 && t.begins(&cells[len(cells)-2])) && !(len(cells) > 1 && t.begins(last)) { // terms may stand left of totals
 			continue
+		}
+		if rightToLeft(last) {
+			last = &cells[0]
 		}
 		all := figure.Find(last.Text(), s.C.Numbers)
 		if len(all) == 0 || all[len(all)-1].Percent {
@@ -206,6 +211,7 @@ func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
 			part := c.Slice(from, i)
 			r, w, found := t.role(&part)
 			switch {
+			case !found && known > 0 && i == len(c.Words) && beyond(&part): // a language that nobody knows
 			case !found && len(plain(&part)) > 0, found && known > 0 && r != role:
 				return "", false, false
 			case found:
@@ -215,6 +221,11 @@ func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
 		from = i + 1
 	}
 	return role, weak, known > 0
+}
+
+// beyond reports whether a text has letters beyond those of English.
+func beyond(c *layout.Cell) bool {
+	return strings.ContainsFunc(c.Text(), func(r rune) bool { return r > 0x7f && unicode.IsLetter(r) })
 }
 
 // plain are the words of a cell without figures, percents and currencies.
@@ -261,7 +272,7 @@ func fillers(toks []string) bool {
 
 func filler(w string) bool {
 	switch w {
-	case "in", "at", "on", "of", "for", "the", "auf", "aus", "von", "zzgl", "zuzuglich", "plus", "inkl", "incl", "add", "less", "sur", "de", "sobre", "su", "del", "di", "a", "al", "op", "van", "over", "gesetzl", "ges", "usd", "eur", "gbp", "rate", "amount", "betrag", "est", "estimated", "exempt", "standard", "zero", "rated", "eur netto", "%", "#", "und", "and", "order", "po", "s", "e", "x", "taxable", "state", "local", "city", "county":
+	case "in", "at", "on", "of", "for", "the", "auf", "aus", "von", "zzgl", "zuzuglich", "plus", "inkl", "incl", "add", "less", "sur", "de", "sobre", "su", "del", "di", "a", "al", "op", "van", "over", "gesetzl", "ges", "usd", "eur", "gbp", "rs", "rate", "amount", "betrag", "est", "estimated", "exempt", "standard", "zero", "rated", "eur netto", "%", "#", "und", "and", "order", "po", "s", "e", "x", "taxable", "state", "local", "city", "county":
 		return true
 	}
 	return false
@@ -295,6 +306,9 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 		return found, true
 	}
 	if a, ok := t.beneath(row, col, role); ok {
+		return a, true
+	}
+	if a, ok := t.mirrored(row, col, role); ok {
 		return a, true
 	}
 	p := label.Spot{Row: row, Cell: col, To: len(c.Words), Whole: true, Start: true}
