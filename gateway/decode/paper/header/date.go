@@ -95,11 +95,30 @@ func (r *reader) ofOrder(p *label.Spot) bool {
 		return true
 	}
 	words := lexicon.Words(before.Text())
+	if r.written(&before) {
+		return true
+	}
 	if _, ok := r.c.Words.Within("titles", "purchase order", words); ok {
 		return true
 	}
 	e, ok := r.c.Words.Within("labels", "po_number", words)
 	return ok && !e.Weak
+}
+
+// written reports whether a text is the place that a letter is written at, before its date:
+// "Gesves, le 3 juin 2025".
+func (r *reader) written(before *layout.Cell) bool {
+	text := before.Text()
+	first := []rune(text)
+	if len(before.Words) == 0 || len(before.Words) > 4 || !strings.HasSuffix(text, ",") || hasDigit(text) || !unicode.IsUpper(first[0]) {
+		return false
+	}
+	for _, role := range []string{"deliver", "bill", "other party", "pay"} {
+		if _, ok := r.c.Words.Within("parts", role, lexicon.Words(text)); ok {
+			return false
+		}
+	}
+	return true
 }
 
 // aside reports whether a date stands behind a weak label within a sentence or a list of

@@ -58,7 +58,7 @@ func (r *reader) numbers() []candidate {
 		if r.others(p) {
 			return v, false
 		}
-		if refers := r.c.Words.Says("reference", p.Key); (refers || r.c.Words.Number(p.Key)) && (r.within(p) || !r.belowTitle(p) && (refers || !r.headed(p))) {
+		if refers := r.c.Words.Says("reference", p.Key); (refers || r.c.Words.Number(p.Key)) && (r.within(p) || !r.belowTitle(p) && (refers || !r.headed(p) && !r.larger(p))) {
 			return v, false
 		}
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
@@ -209,6 +209,25 @@ func (r *reader) headed(p *label.Spot) bool {
 		}
 	}
 	return false
+}
+
+// larger reports whether a label heads its block: it has a colon and is larger than what begins below
+// it, on a page that an order's title stands on: "Numero: 018834" above the supplier.
+func (r *reader) larger(p *label.Spot) bool {
+	if !p.Start || !p.Colon || len(p.Key) <= 2 || r.s.Page(p) != r.first() || r.s.Box(p).Y0 > 0.3*r.height() || p.Row+1 >= len(r.s.Rows) {
+		return false
+	}
+	c, smaller, ordered := r.s.Cell(p), false, false
+	for i := 0; i < len(r.s.Rows) && r.s.Rows[i].Box.Y0 < 0.5*r.height(); i++ {
+		for j := range r.s.Rows[i].Cells {
+			o := &r.s.Rows[i].Cells[j]
+			ordered = ordered || r.ordersName(o)
+			if x := o.Box.X0 - c.Box.X0; i > p.Row && i <= p.Row+2 && x > -4 && x < 4 {
+				smaller = smaller || o.Size() < 0.85*c.Size()
+			}
+		}
+	}
+	return smaller && ordered
 }
 
 // title reports whether a label is what documents are called too: "Purchase order".

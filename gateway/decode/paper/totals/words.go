@@ -4,6 +4,7 @@ package totals
 
 import (
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
@@ -85,6 +86,39 @@ func (t *reader) qualified(toks []string) (role string, ok bool) {
 		return "", false
 	}
 	return "", false
+}
+
+// sides reads a label that is printed in two languages, "Veroton summa / Net EUR": each
+// side is a label, and those that are known say the same. A side without letters
+// counts for nothing.
+func (t *reader) sides(c *layout.Cell) (role string, weak, ok bool) {
+	known, from := 0, 0
+	for i := 0; i <= len(c.Words); i++ {
+		if i < len(c.Words) && c.Words[i].Text != "/" && c.Words[i].Text != "|" {
+			continue
+		}
+		if i == len(c.Words) && from == 0 {
+			return "", false, false
+		}
+		if from < i {
+			part := c.Slice(from, i)
+			r, w, found := t.role(&part)
+			switch {
+			case !found && known > 0 && i == len(c.Words) && beyond(&part): // a language that nobody knows
+			case !found && len(plain(&part)) > 0, found && known > 0 && r != role:
+				return "", false, false
+			case found:
+				role, weak, known = r, weak || w, known+1
+			}
+		}
+		from = i + 1
+	}
+	return role, weak, known > 0
+}
+
+// beyond reports whether a text has letters beyond those of English.
+func beyond(c *layout.Cell) bool {
+	return strings.ContainsFunc(c.Text(), func(r rune) bool { return r > 0x7f && unicode.IsLetter(r) })
 }
 
 // unnamed reports whether a label is known by its last words alone.
