@@ -205,7 +205,9 @@ func (s *Sheet) below(p *Spot) (out []Place) {
 		}
 		j, ok := under(r, box, left, right)
 		if !ok && i == p.Row+1 && len(out) == 0 && s.grid(p) {
-			j, ok = boxed(r, box.X0, right)
+			if j, ok = boxed(r, box.X0, right); !ok {
+				j, ok = s.counted(p, r, left)
+			}
 		}
 		if !ok {
 			continue
@@ -260,6 +262,22 @@ func boxed(r *Row, left, right float32) (int, bool) {
 		return 0, false
 	}
 	return from, true
+}
+
+// counted finds the cell of a row that has as many as the row of labels above it, at the
+// place of the label: labels may stand in the middle of boxes whose values begin at the
+// left. It begins right of the label before, and shares some of its own label's width.
+func (s *Sheet) counted(p *Spot, r *Row, left float32) (int, bool) {
+	heads := s.Rows[p.Row].Cells
+	if len(heads) < 3 || len(r.Cells) != len(heads) {
+		return 0, false
+	}
+	for k := range heads {
+		if r.Cells[k].Box.X0 >= heads[k].Box.X1 || r.Cells[k].Box.X1 <= heads[k].Box.X0 {
+			return 0, false
+		}
+	}
+	return p.Cell, r.Cells[p.Cell].Box.X0 > left-2
 }
 
 // above is the cell above a label, for forms that put the value over its label.
