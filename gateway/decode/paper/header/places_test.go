@@ -51,7 +51,7 @@ func TestPlaceAndDate(t *testing.T) {
 // TestDatesInTheirWords: labels of dates, beside them and in a row above.
 func TestDatesInTheirWords(t *testing.T) {
 	t.Parallel()
-	for _, label := range []string{"Anlieferung", "Entrega pretendida", "Teljesítés határideje", "Дата доставки", "Срок отгрузки", "Tarnetähtaeg", "计划到货日期", "預計交期", "กำหนดส่งมอบ", "Thời hạn giao hàng", "Tarikh hantar", "موعد التوريد", "Leweringsdatum", "Livraison au plus tard"} {
+	for _, label := range []string{"Anlieferung", "Entrega pretendida", "Teljesítés határideje", "Дата доставки", "Срок отгрузки", "Tarnetähtaeg", "计划到货日期", "預計交期", "กำหนดส่งมอบ", "Thời hạn giao hàng", "Tarikh hantar", "Expected", "موعد التوريد", "Leweringsdatum", "Livraison au plus tard"} {
 		beside := read(page("PURCHASE ORDER\nPO Number: 4711\nDate: 2025-05-12\n\n"+label+": 2025-06-16\n"), nil)
 		below := read(page("PURCHASE ORDER\nPO Number: 4711\n\nDate            "+label+"             Buyer\n2025-05-12      2025-06-16\n"), nil)
 		if beside.Requested.Text != "2025-06-16" || below.Requested.Text != "2025-06-16" || beside.Date.Text != "2025-05-12" {
@@ -71,7 +71,7 @@ func TestLabelsInTheMiddleOfBoxes(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{{"one value each", `
 BON DE COMMANDE
-     N° COMMANDE            DATE        VOTRE OFFRE        LIVRAISON AU PLUS TARD        SUIVI PAR
-CF25003187          19/05/2025        OF-77120      06/06/2025                   L. Chazelle
+     N° COMMANDE            DATE                  VOTRE OFFRE           LIVRAISON AU PLUS TARD          SUIVI PAR
+CF25003187            19/05/2025            OF-77120            06/06/2025                        L. Chazelle
 `, map[string]string{"number": "CF25003187", "date": "2025-05-19", "requested": "2025-06-06"}}})
 }
