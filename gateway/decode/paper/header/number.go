@@ -83,7 +83,8 @@ func (r *reader) numbers() []candidate {
 		}
 		if !c.spot.Start {
 			c.score -= 6
-			if first := r.s.In(c.spot.Row, c.spot.Cell); &first[0] == c.spot { // "Your order reference:"
+			first := r.s.In(c.spot.Row, c.spot.Cell)
+			if begin := lexicon.Key(r.s.Cell(c.spot).Words[0].Text); &first[0] == c.spot || foreign(begin+" ") { // "Your order reference:", "Su referencia de pedido:"
 				c.score, c.strong = c.score-14, false
 			}
 		}
@@ -258,7 +259,7 @@ func registers(raw string) bool {
 
 // foreign reports whether a label speaks of somebody else's order.
 func foreign(key string) bool {
-	for _, w := range []string{"customer", "ihre", "uw", "votre", "su ", "your", "ert", "kunden"} {
+	for _, w := range []string{"customer", "ihre", "uw", "votre", "su ", "sua ", "vostr", "your", "ert", "kunden"} {
 		if strings.HasPrefix(key, w) {
 			return true
 		}

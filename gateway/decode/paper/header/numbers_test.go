@@ -50,6 +50,7 @@ Cantidad   Código    Detalle        Precio unit.    Valor
                         Neto $      5.000
 Valores en pesos chilenos (CLP).
 `, map[string]string{"currency": "CLP"}},
+		{"their reference beside it", "Pedido de compra #P00912\n\nComprador:        Su referencia de pedido:       Fecha del pedido:\nNuria Heredia     OFE-7719                       20/10/2025\n", map[string]string{"number": "P00912", "date": "2025-10-20", "findings": ""}},
 		{"slash and dash", "PURCHASE ORDER\nPO No: PO-2025/0047-A\n", map[string]string{"number": "PO-2025/0047-A"}},
 		{"a call-off has a number beside that of its contract", "BESTELLABRUF\nRahmenvertrag 46000 11872 vom 02.01.2025\nUnsere Abrufnummer: AB-4471-015\nAbrufdatum: 07.10.2025\nGewünschter Eintrefftermin: 21.10.2025\n", map[string]string{"number": "AB-4471-015", "date": "2025-10-07", "requested": "2025-10-21", "kind": "purchase order"}},
 		{"Hungarian dates have blanks", "MEGRENDELÉS\nMegrendelés száma: M-2025/00682\nKelt: 2025. 06. 03.\nSzállítási határidő: 2025. 06. 20.\n", map[string]string{"number": "M-2025/00682", "date": "2025-06-03", "requested": "2025-06-20"}},
