@@ -4,6 +4,7 @@ package papertest
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -58,7 +59,7 @@ func id(s string) string {
 	}, strings.ToUpper(norm.NFKC.String(s)))
 }
 
-// text is a text without accents, case and marks, its words one blank apart.
+// text is a text of any script without accents, case and marks, its words one blank apart.
 func text(s string) string {
 	var b strings.Builder
 	for i, d := 0, []byte(norm.NFKD.String(s)); i < len(d); {
@@ -70,7 +71,7 @@ func text(s string) string {
 		i += n
 	}
 	return strings.Join(strings.FieldsFunc(strings.ToLower(b.String()), func(r rune) bool {
-		return (r < '0' || r > '9') && (r < 'a' || r > 'z')
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}), " ")
 }
 
@@ -107,10 +108,11 @@ func words(a, b string) float64 {
 // runs is the measure of Ratcliff and Obershelp: twice the letters in the longest
 // common run and, again, in those left and right of it, over all letters.
 func runs(a, b string) float64 {
-	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
+	x, y := []rune(a), []rune(b)
+	return 2 * float64(common(x, y)) / float64(len(x)+len(y))
 }
 
-func common(a, b string) int {
+func common(a, b []rune) int {
 	bestA, bestB, best := 0, 0, 0
 	ends := make([]int, len(b)+1) // length of the run that ends at each letter of b
 	for i := range len(a) {

@@ -221,3 +221,18 @@ func TestFromOrders(t *testing.T) {
 		t.Errorf("two orders became %d, with %d lines of their own", len(e.Orders), len(e.Lines))
 	}
 }
+
+// TestScripts: texts of any script are compared, not Latin ones alone.
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	truth := &papertest.Truth{DocType: "purchase_order", Order: papertest.Order{PaymentTerms: "月末締翌月末払", ShipTo: &papertest.Party{Name: "株式会社青葉精機"}}}
+	for name, tt := range map[string]struct{ terms, ship, wantTerms, wantShip string }{
+		"the same":  {"月末締翌月末払", "株式会社青葉精機", papertest.Right, papertest.Right},
+		"different": {"前払い", "東海バルブ工業", papertest.Wrong, papertest.Wrong},
+	} {
+		r := papertest.Score(truth, &papertest.Extracted{Order: papertest.Order{PaymentTerms: tt.terms, ShipTo: &papertest.Party{Name: tt.ship}}})
+		if r.Header["payment_terms"] != tt.wantTerms || r.Header["ship_to"] != tt.wantShip {
+			t.Errorf("%s: terms %s, ship-to %s", name, r.Header["payment_terms"], r.Header["ship_to"])
+		}
+	}
+}
