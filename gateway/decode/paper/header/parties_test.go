@@ -58,7 +58,7 @@ Please deliver to our warehouse at Kestrel Works Ltd, 4 Mill Lane, Leeds LS1 4AB
 		{"German, one line", `
 Bestellung 4711
 Lieferung an: Stadtwerke Rabenau GmbH, Lager, Talstraße 90, 01734 Rabenau
-`, map[string]string{"ship": "Stadtwerke Rabenau GmbH / Lager / Talstraße 90 / 01734 Rabenau"}},
+`, map[string]string{"ship": "Stadtwerke Rabenau GmbH, Lager / Talstraße 90 / 01734 Rabenau"}},
 		{"one line that wraps", `
 Commande n° 4711
 Date de commande : 14/01/2025 - Conditions de paiement : 60 jours - Adresse de livraison : Laiterie des

@@ -4,12 +4,9 @@ package header
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // texts finds terms and numbers other than the order's.
@@ -41,105 +38,6 @@ func (r *reader) numeric(role string, to *paper.Value) {
 	})
 	if b, ok := best(all); ok && Compact(b.value.Text) != Compact(r.o.Number.Text) {
 		*to = b.value
-	}
-}
-
-// terms finds the terms of payment: what stands beside a label of theirs and speaks of
-// days, cash and the like first.
-func (r *reader) terms() {
-	all := r.collect("payment_terms", func(p *label.Spot, at label.Place) (paper.Value, bool) {
-		v := words(at)
-		if at.Where == label.Above && !r.pays(v.Text) || len(v.Text) > 160 || len(v.Text) < 2 {
-			return v, false
-		}
-		if _, _, ok := r.date(at); ok && len(v.Text) < 14 {
-			return v, false
-		}
-		if e, _ := p.Role("labels", "payment_terms"); e.Weak && !p.Start && at.Where == label.Below {
-			return v, false // "Standard terms and conditions" is a heading of other terms
-		}
-		pays := r.pays(v.Text)
-		if !pays && (r.paysElsewhere(p) || headed(p, &v)) {
-			return v, false
-		}
-		if !pays && (!hasLetter(&at.Cell) && len(v.Text) > 4 && !(p.Colon && at.Where == label.Behind) || !p.Colon && at.Where != label.Right && at.Where != label.Below) {
-			return v, false
-		}
-		if !pays && money.MatchString(v.Text) {
-			return v, false
-		}
-		r.continued(p, at, &v)
-		v.Text = sentence(v.Text)
-		return v, true
-	})
-	for i := range all {
-		if r.pays(all[i].value.Text) {
-			all[i].score += 40
-		}
-	}
-	if b, ok := best(all); ok {
-		r.o.PaymentTerms = b.value
-	}
-}
-
-// paysElsewhere reports whether another place of a label speaks of paying.
-func (r *reader) paysElsewhere(p *label.Spot) bool {
-	for _, at := range r.s.Places(p) {
-		if at.Where != label.Above && r.pays(at.Cell.Text()) {
-			return true
-		}
-	}
-	return false
-}
-
-// headed reports whether a weak label without a colon heads a text, "Terms & Conditions":
-// what follows has no figures, or is a sentence.
-func headed(p *label.Spot, v *paper.Value) bool {
-	e, _ := p.Role("labels", "payment_terms")
-	return e.Weak && !p.Colon && (!hasDigit(v.Text) || len(strings.Fields(v.Text)) > 5)
-}
-
-// sentence cuts a text behind its first sentence; abbreviations end none.
-func sentence(t string) string {
-	for i := 4; i+2 < len(t); i++ {
-		if t[i] != '.' || t[i+1] != ' ' || t[i-1] != ')' && (!unicode.IsLetter(rune(t[i-1])) || !unicode.IsLower(rune(t[i-1])) || strings.LastIndexByte(t[:i], ' ') > i-5) {
-			continue
-		}
-		if next, _ := utf8.DecodeRuneInString(t[i+2:]); unicode.IsUpper(next) {
-			return t[:i]
-		}
-	}
-	return t
-}
-
-// pays reports whether a text speaks of paying.
-func (r *reader) pays(text string) bool {
-	_, ok := r.c.Words.Within("words", "payment", lexicon.Words(text))
-	return ok
-}
-
-// continued adds the next line to a text that goes on there: it ends with a comma, or
-// the line below begins in lower case.
-func (r *reader) continued(p *label.Spot, at label.Place, v *paper.Value) {
-	for i := at.Row + 1; i < len(r.s.Rows) && i <= at.Row+2; i++ {
-		row := &r.s.Rows[i]
-		if row.Page != at.Page || row.Lines || row.Box.Y0-v.Box.Y1 > at.Cell.Box.Height() {
-			return
-		}
-		for j := range row.Cells {
-			c := &row.Cells[j]
-			if x := c.Box.X0 - at.Cell.Box.X0; (x < -4 || x > 4) && c.Box.X0-r.s.Box(p).X0 != 0 {
-				continue
-			}
-			first, _ := utf8.DecodeRuneInString(c.Text())
-			if len(r.s.In(i, j)) > 0 || !unicode.IsLower(first) && !strings.HasSuffix(v.Text, ",") {
-				return
-			}
-			v.Text += " " + c.Text()
-			v.Raw += " " + c.Text()
-			v.Box = v.Box.Join(c.Box)
-			return
-		}
 	}
 }
 

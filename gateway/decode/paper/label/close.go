@@ -5,6 +5,7 @@ package label
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper"
 )
@@ -53,6 +54,25 @@ func otherScript(w string) bool {
 		}
 	}
 	return n > 0
+}
+
+// Clause is a text up to the first comma or full stop of a script without blanks: what
+// follows there is another statement, "月结30天，凭发票付款。".
+func Clause(t string) string {
+	letters := []rune(t)
+	for i, r := range letters {
+		if r == '。' || (r == '，' || r == ',') && i > 0 && i+1 < len(letters) && letters[i+1] > 0x2e80 {
+			return string(letters[:i])
+		}
+	}
+	return t
+}
+
+// Unspaced reports whether a text begins in a script that sets no capitals, and often no
+// blanks.
+func Unspaced(t string) bool {
+	first, _ := utf8.DecodeRuneInString(t)
+	return first >= 0x0590 && unicode.IsLetter(first)
 }
 
 // uncounted is a word without the Chinese number of a clause before it: "四、付款方式:".

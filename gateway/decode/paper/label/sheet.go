@@ -262,10 +262,10 @@ func (s *Sheet) at(c *layout.Cell, toks [][]string, i int) (Spot, bool) {
 // close takes in what ends a label: a colon or dash by itself, the same label in
 // another script ("Date / التاريخ", "DATE 日期:").
 func (p *Spot) close(c *layout.Cell, toks [][]string) {
-	both := !otherScript(c.Words[p.From].Text) || !p.Weak() // what stands behind a bare "number" says what of
+	other := otherScript(c.Words[p.From].Text) // "支払条件 月末締" is a label and its value
 	for p.To < len(c.Words) && !p.Colon {
 		w := c.Words[p.To].Text
-		if len(toks[p.To]) > 0 && !(both && otherScript(w)) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
+		if len(toks[p.To]) > 0 && (other || !otherScript(w)) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
 			break
 		}
 		p.Colon = colon(w)
@@ -319,6 +319,9 @@ func plausible(c *layout.Cell, p *Spot) bool {
 	next := c.Words[p.To].Text
 	first, _ := utf8.DecodeRuneInString(next)
 	if strings.ContainsFunc(next, unicode.IsDigit) || joint(next) {
+		return true
+	}
+	if !p.Weak() && !p.Of("totals") && otherScript(c.Words[p.From].Text) { // no capitals tell what begins there
 		return true
 	}
 	sentence := p.Start || p.From > 0 && len(c.Words[p.From-1].Text) > 3 && strings.ContainsAny(c.Words[p.From-1].Text[len(c.Words[p.From-1].Text)-1:], ".;")

@@ -40,6 +40,10 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 		out.Name.Label = s.Text(p)
 		return out, true
 	}
+	if out, ok := captioned(s, p); ok {
+		out.Name.Label = s.Text(p)
+		return out, true
+	}
 	if lines := amid(s, p); len(lines) > 1 && !below {
 		var out paper.Party
 		fill(s, &out, lines, page)
@@ -48,7 +52,7 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	}
 	lines := follow(s, row{index: p.Row, cell: *c}, box, max, false)
 	right, ok := s.RightOf(p)
-	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height() || listed(s, p, &right.Cell, &lines[0])) {
+	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height() || another(s, p, &right.Cell, &lines[0])) {
 		if len(split(&right.Cell)) >= 3 {
 			return inline(s, p, &right.Cell), true
 		}
@@ -322,17 +326,8 @@ func name(s *label.Sheet, out *paper.Party, c *layout.Cell, v paper.Value, page 
 		out.Name = v
 		return
 	}
-	out.Name = parts[0].Value(page, paper.ByLabel)
-	out.Name.Text = trim(out.Name.Text)
-	for _, p := range parts[1:] {
-		w := p.Value(page, paper.ByLabel)
-		w.Text = trim(w.Text)
-		if len(out.Address) == 0 && form(s, w.Text) {
-			out.Name = join(out.Name, w, ", ")
-			continue
-		}
-		out.Address = append(out.Address, w)
-	}
+	of := listed(s, parts, page)
+	out.Name, out.Address = of.Name, of.Address
 }
 
 // contactCell reports whether a line begins with a label of a telephone or the like.

@@ -35,11 +35,17 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 		by.Address = head.Address
 		return by
 	}
+	if !labelled.Name.Empty() && !labelled.Name.Has(paper.ByWeakLabel) && len(strings.Fields(labelled.Name.Text)) > 2 {
+		return labelled
+	}
 	if !head.Name.Empty() {
 		return head
 	}
 	if !labelled.Name.Empty() {
 		return labelled
+	}
+	if p := closing(s, o); !p.Name.Empty() {
+		return p
 	}
 	for _, to := range []*paper.Party{&o.BillTo, &o.ShipTo} {
 		if to.Name.Empty() || to == &o.ShipTo && (o.Supplier.Name.Empty() || !formed(s, to.Name.Text)) {
@@ -106,7 +112,7 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 	if p, ok := joinedMark(s, &best, o); ok {
 		return p
 	}
-	return under(s, &best, renamed(s, spelled(head(s, &best, page))), o)
+	return marking(s, &best, renamed(s, spelled(head(s, &best, page))), o)
 }
 
 // spelled takes the line below the name for the name where it says the same and more:
@@ -159,7 +165,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if k := lexicon.Key(o.Supplier.Name.Text); k != "" && (lexicon.Key(first) == k || strings.HasPrefix(lexicon.Key(t), k)) {
 		return false
 	}
-	if street.MatchString(first) && hasDigit(first) && !outstanding(s, h) || numerous(first) || reference.MatchString(first) && !organisation(s, first) || dateline.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) {
+	if street.MatchString(first) && hasDigit(first) && !outstanding(s, h) || lastLine.MatchString(t) && len(parts) < 3 || dated(s, t) || numerous(first) || reference.MatchString(first) && !organisation(s, first) || dateline.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) {
 		return false
 	}
 	h.score = 2 * (1 - c.Box.Y0/(0.42*height))

@@ -103,9 +103,9 @@ func counts(w string) bool {
 	return false
 }
 
-// listed reports whether the line below a label is another field's label: its row has a
+// another reports whether the line below a label is another field's label: its row has a
 // value where the label's own value begins ("Buyer  R. Cole" above "Case No.  S25-00418").
-func listed(s *label.Sheet, p *label.Spot, value *layout.Cell, below *row) bool {
+func another(s *label.Sheet, p *label.Spot, value *layout.Cell, below *row) bool {
 	if _, ok := p.Role("parties", "buyer"); !ok {
 		return false
 	}

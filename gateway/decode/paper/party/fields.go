@@ -3,6 +3,7 @@
 package party
 
 import (
+	"slices"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -70,6 +71,76 @@ func fields(s *label.Sheet, p *label.Spot) (out paper.Party, ok bool) {
 		}
 	}
 	return out, n > 1 && !out.Name.Empty()
+}
+
+// captioned reads a party that a form gives by fields whose captions stand above their
+// values: "a. NAME OF CONSIGNEE" above the name, "c. CITY" beside "d. STATE".
+func captioned(s *label.Sheet, p *label.Spot) (out paper.Party, ok bool) {
+	box, right := s.Cell(p).Box, edge(s, p.Row, s.Cell(p))
+	last, role, n := box, "", 0
+	var above []float32 // where the captions of the row above begin
+	for i := p.Row + 1; i < len(s.Rows) && s.Rows[i].Page == s.Page(p) && !s.Rows[i].Lines && n < 3*maxBlock; i++ {
+		r := &s.Rows[i]
+		var line paper.Value
+		var begin []float32
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			if d := c.Box.X0 - box.X0; line.Empty() && (d < -8 || d > 8) || right > 0 && c.Box.X0 >= right {
+				continue
+			}
+			if !line.Empty() && role != "" && !slices.ContainsFunc(above, func(x float32) bool { return near(x, c.Box.X0) }) {
+				continue
+			}
+			begin = append(begin, c.Box.X0)
+			v := c.Value(r.Page, paper.ByLabel)
+			switch {
+			case line.Empty():
+				line = v
+			case hasDigit(v.Text):
+				line = join(line, v, " ")
+			default:
+				line = join(line, v, ", ")
+			}
+		}
+		if line.Empty() {
+			continue
+		}
+		if line.Box.Y0-last.Y1 > 3*max(last.Height(), line.Box.Height()) {
+			break
+		}
+		last = line.Box
+		n++
+		if next := caption(s, line.Text); next != "" {
+			role, above = next, begin
+			continue
+		}
+		switch {
+		case role == "":
+			return out, !out.Name.Empty() && len(out.Address) > 0
+		case role == "field name" && out.Name.Empty():
+			out.Name = line
+		default:
+			out.Address = append(out.Address, line)
+		}
+		role = ""
+	}
+	return out, !out.Name.Empty() && len(out.Address) > 0
+}
+
+// caption is the role of a party's field that a line of captions begins with, behind a
+// letter that counts it and before a remark in brackets.
+func caption(s *label.Sheet, t string) string {
+	if at := strings.IndexAny(t, ".)"); at == 1 {
+		t = t[2:]
+	}
+	t, _, _ = strings.Cut(t, ",")
+	t, _, _ = strings.Cut(t, "(")
+	for _, e := range s.C.Words.Lookup("words", t) {
+		if strings.HasPrefix(e.Role, "field ") {
+			return e.Role
+		}
+	}
+	return ""
 }
 
 // field reads one field of a party: its role ("" for one that is neither name nor

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -99,7 +100,7 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			}
 			return f, false
 		}
-		if !p.Colon && !p.Start {
+		if !p.Colon && !p.Start && !label.Unspaced(s.Text(p)) {
 			return f, false
 		}
 		f.party = inline(s, p, &rest)
@@ -124,7 +125,11 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		unlabelled(s, &f.party)
 	}
 	f.block = len(f.party.Address) > 0
-	if !named(f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
+	f.party.Name.Text = label.Clause(f.party.Name.Text)
+	if _, to := addressee(f.party.Name.Text); to {
+		f.party.Name.Text, _ = addressee(f.party.Name.Text)
+	}
+	if !named(f.party.Name.Text) || dated(s, f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
 		return f, false
 	}
 	f.party.Name.Label = s.Text(p)
@@ -253,6 +258,12 @@ func named(t string) bool {
 	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@") && !strings.HasSuffix(t, ":") && !placeholder.MatchString(t)
 }
 
+// dated reports whether a text is a date, or begins with one and its weekday.
+func dated(s *label.Sheet, t string) bool {
+	all := figure.FindDates(t, s.C.Dates, s.C.Words)
+	return len(all) > 0 && len(strings.Fields(t[:all[0].Start])) < 2 && !organisation(s, t)
+}
+
 // placeholder is what a form that nobody filled in has in a name's place.
 var placeholder = regexp.MustCompile(`^(?:[\[<{«]|_{3,}|\.{4,}|[xX]{4,}$)`)
 
@@ -269,23 +280,8 @@ func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
 	if _, ok := p.Role("parties", "buyer"); ok && len(parts) > 1 && person(s, trim(parts[0].Text())) && organisation(s, parts[1].Text()) && !form(s, trim(parts[1].Text())) {
 		parts = parts[1:]
 	}
-	out := paper.Party{Name: parts[0].Value(page, paper.ByLabel)}
-	out.Name.Text = trim(out.Name.Text)
-	for i := 1; i < len(parts); i++ {
-		v := parts[i].Value(page, paper.ByLabel)
-		v.Text = trim(v.Text)
-		if i == 1 && form(s, v.Text) { // "Acme, Inc."
-			out.Name = join(out.Name, v, ", ")
-			continue
-		}
-		if v.Text != "" {
-			out.Address = append(out.Address, v)
-		}
-	}
+	out := listed(s, parts, page)
 	if len(parts) > 1 {
-		for i := range out.Address {
-			out.Address[i].Text = unstopped(out.Address[i].Text)
-		}
 		return out
 	}
 	first := row{index: p.Row, cell: *rest}
@@ -299,6 +295,40 @@ func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
 	}
 	fill(s, &out, more, page)
 	return out
+}
+
+// listed makes a party of the parts of a line: its name with a legal form and the site
+// within it that stand behind commas, and its address.
+func listed(s *label.Sheet, parts []layout.Cell, page int) (out paper.Party) {
+	for i := range parts {
+		v := parts[i].Value(page, paper.ByLabel)
+		if v.Text = trim(v.Text); i > 0 {
+			v.Text = unstopped(v.Text)
+		}
+		switch {
+		case v.Text == "":
+		case out.Name.Empty():
+			out.Name = v
+		case len(out.Address) == 0 && (form(s, v.Text) || i == 1 && site(s, v.Text, parts[2:])):
+			out.Name = join(out.Name, v, ", ")
+		default:
+			out.Address = append(out.Address, v)
+		}
+	}
+	return out
+}
+
+// site reports whether a part of a line is a place of the party named before it, "Heizwerk
+// Nord", "Gate 2 Stores": a street and a town follow.
+func site(s *label.Sheet, t string, rest []layout.Cell) bool {
+	if len(rest) < 2 {
+		return false
+	}
+	if hasDigit(t) {
+		_, ok := s.C.Words.Within("words", "site", lexicon.Words(t))
+		return ok && !digital(t)
+	}
+	return hasDigit(rest[0].Text()) && !postcode.MatchString(rest[0].Text())
 }
 
 // form reports whether a text is the legal form of a company.

@@ -207,7 +207,8 @@ func renamed(s *label.Sheet, p paper.Party) paper.Party {
 	}
 	first, rest, _ := strings.Cut(p.Address[0].Text, ",")
 	first = trim(first)
-	if hasDigit(first) || len(first) > 80 || !short(p.Name.Text, first) {
+	whole := formed(s, first) && strings.Contains(rest, ",") && postcode.MatchString(rest) // the sender's line below a mark
+	if hasDigit(first) || len(first) > 80 || !short(p.Name.Text, first) && !whole {
 		return p
 	}
 	line := p.Address[0]
@@ -252,9 +253,9 @@ func joinedMark(s *label.Sheet, h *headline, o *paper.Order) (paper.Party, bool)
 	return out, true
 }
 
-// under adds to a name the mark above it that is its beginning: "VAN OOSTERHOUT" above
+// marking adds to a name the mark above it that is its beginning: "VAN OOSTERHOUT" above
 // "kassenbouw b.v.", where another party says so or the name begins small.
-func under(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.Party {
+func marking(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.Party {
 	if h.row == 0 || lexicon.Key(p.Name.Text) != lexicon.Key(trim(h.cell.Text())) {
 		return p
 	}

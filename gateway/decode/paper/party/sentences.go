@@ -23,7 +23,33 @@ func told(s *label.Sheet, i, j int) (out []found) {
 		}
 		from = to
 	}
-	return out
+	return append(out, asked(s, i, j)...)
+}
+
+// asked reads the party below a sentence whose last words stand alone on the next line:
+// "Die Rechnung stellen Sie bitte aus" above "auf:".
+func asked(s *label.Sheet, i, j int) []found {
+	r := &s.Rows[i]
+	if i+1 >= len(s.Rows) || len(r.Cells) > 1 || s.Rows[i+1].Page != r.Page || len(s.Rows[i+1].Cells) != 1 {
+		return nil
+	}
+	c, end := &r.Cells[j], &s.Rows[i+1].Cells[0]
+	if len(end.Words) > 3 || !strings.HasSuffix(end.Text(), ":") || !near(c.Box.X0, end.Box.X0) || end.Box.Y0-c.Box.Y1 > c.Box.Height() {
+		return nil
+	}
+	from := 0
+	for to := sentenceEnd(c, 0); to < len(c.Words); to = sentenceEnd(c, to) {
+		from = to
+	}
+	last := c.Slice(from, len(c.Words))
+	role, ok := asks(s, lexicon.Words(last.Text()+" "+end.Text()))
+	if !ok {
+		return nil
+	}
+	if f, ok := under(s, i+1, 0, 0, len(end.Words), role); ok {
+		return []found{f}
+	}
+	return nil
 }
 
 // sentenceEnd is the word behind the sentence that begins at a word: a full stop behind
@@ -92,24 +118,13 @@ func saying(s *label.Sheet, i, j, from, to int) (found, bool) {
 func aParty(s *label.Sheet, i int, entries []lexicon.Entry, rest *layout.Cell) (found, bool) {
 	f := found{roles: roles(entries), colon: true}
 	page := s.Rows[i].Page
-	parts := split(rest)
-	for k := range parts {
-		v := parts[k].Value(page, paper.ByLabel)
-		v.Text = trim(v.Text)
-		if k+1 == len(parts) {
-			if v.Text = unstopped(v.Text); !formed(s, v.Text) {
-				v.Text = strings.TrimSuffix(v.Text, ".")
-			}
-		}
-		switch {
-		case v.Text == "":
-		case f.party.Name.Empty():
-			f.party.Name = v
-		case len(f.party.Address) == 0 && form(s, v.Text):
-			f.party.Name = join(f.party.Name, v, ", ")
-		default:
-			f.party.Address = append(f.party.Address, v)
-		}
+	f.party = listed(s, split(rest), page)
+	last := &f.party.Name
+	if n := len(f.party.Address); n > 0 {
+		last = &f.party.Address[n-1]
+	}
+	if !formed(s, last.Text) {
+		last.Text = strings.TrimSuffix(last.Text, ".")
 	}
 	f.block = len(f.party.Address) > 0
 	return f, named(f.party.Name.Text)
@@ -174,7 +189,14 @@ func behind(s *label.Sheet, i, j, from, k, to int, role string) (found, bool) {
 		rest := whole.Slice(0, len(words))
 		return aParty(s, i, entries, &rest)
 	}
-	p := label.Spot{Row: i, Cell: j, From: from, To: k, Colon: true, Whole: from == 0, Start: from == 0, Entries: entries}
+	return under(s, i, j, from, k, role)
+}
+
+// under reads the party below a sentence that ends with a colon, words from to to of a
+// cell.
+func under(s *label.Sheet, i, j, from, to int, role string) (found, bool) {
+	entries := []lexicon.Entry{{Kind: "parties", Role: role}}
+	p := label.Spot{Row: i, Cell: j, From: from, To: to, Colon: true, Whole: from == 0, Start: from == 0, Entries: entries}
 	party, ok := Block(s, &p, 6, true)
 	if !ok || !named(party.Name.Text) || prose(s, party.Name.Text) || len(party.Address) == 0 {
 		return found{}, false

@@ -4,8 +4,6 @@ package party
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
@@ -39,10 +37,6 @@ func further(s *label.Sheet) (all []found) {
 				}
 				continue
 			}
-			if more := unspaced(s, i, j); len(more) > 0 {
-				all = append(all, more...)
-				continue
-			}
 			if f, ok := wrapped(s, i, j); ok {
 				all = append(all, f)
 				continue
@@ -51,54 +45,6 @@ func further(s *label.Sheet) (all []found) {
 		}
 	}
 	return all
-}
-
-// unspaced reads parties behind labels that no colon ends in scripts without capitals:
-// "納入場所 株式会社浜名精工 第二工場".
-func unspaced(s *label.Sheet, i, j int) (out []found) {
-	c := &s.Rows[i].Cells[j]
-	for k := 0; k+1 < len(c.Words); k++ {
-		first, _ := utf8.DecodeRuneInString(c.Words[k].Text)
-		if first < 0x0590 || !unicode.IsLetter(first) {
-			continue
-		}
-		entries := strong(s, c.Words[k].Text)
-		if len(entries) == 0 {
-			continue
-		}
-		to := k + 1
-		for to < len(c.Words) && !labels(s, c.Words[to].Text) {
-			to++
-		}
-		if to == k+1 {
-			continue
-		}
-		rest := c.Slice(k+1, to)
-		f := found{roles: roles(entries)}
-		fill(s, &f.party, []row{{index: i, cell: rest}}, s.Rows[i].Page)
-		if text, ok := addressee(f.party.Name.Text); ok {
-			f.party.Name.Text = text
-		}
-		if same, ok := same(s, f.party.Name.Text); ok {
-			f.same = same
-			f.party = paper.Party{}
-			out = append(out, f)
-		} else if named(f.party.Name.Text) && !nowhere(s, f.party.Name.Text) {
-			out = append(out, f)
-		}
-		k = to - 1
-	}
-	return out
-}
-
-// labels reports whether a word is a label of any kind.
-func labels(s *label.Sheet, w string) bool {
-	for _, kind := range []string{"labels", "parties", "totals"} {
-		if len(s.C.Words.Lookup(kind, w)) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // headed gives what party a cell announces that is no label of the dictionary: its words

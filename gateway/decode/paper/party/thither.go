@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -85,7 +86,7 @@ func sent(s *label.Sheet, o *paper.Order, c *layout.Cell, from, to, row int) pap
 		for n := len(tail.Words); n > 2 && unicode.IsLower([]rune(tail.Words[n-1].Text)[0]); n-- { // "…, BD1 4SJ the following:"
 			tail = tail.Slice(0, n-1)
 		}
-		if !postcode.MatchString(tail.Text()) {
+		if len(figure.FindDates(tail.Text(), s.C.Dates, s.C.Words)) > 0 || !postcode.MatchString(tail.Text()) {
 			continue
 		}
 		if ours {
