@@ -27,7 +27,7 @@ func (g *gate) before() {
 		if len(words) > longTitle {
 			continue
 		}
-		if e, ok := g.c.Words.Within("changes", "", words); ok {
+		if e, ok := g.c.Words.Within("changes", "", words); ok && !g.unchanged(r, words) {
 			g.against(e.Role, r)
 			return
 		}
@@ -44,6 +44,18 @@ func (g *gate) before() {
 			}
 		}
 	}
+}
+
+// unchanged reports whether a row says of a change that there is none: "Change Order 0" is
+// the first version, "Change Order Date" a label without a value.
+func (g *gate) unchanged(r *layout.Row, words []string) bool {
+	last := words[len(words)-1]
+	for _, e := range g.c.Words.Lookup("parts", last) {
+		if e.Role == "date" && len(r.Cells) == 1 {
+			return true
+		}
+	}
+	return strings.Trim(last, "0") == ""
 }
 
 func (g *gate) against(role string, r *layout.Row) {

@@ -141,6 +141,9 @@ func gateCases() []gateCase {
 		{name: "cancelled, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "PO 4500012345 of 15 January - CANCELLED") }, want: "paper.order.earlier"},
 		{name: "changed, says a row above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "Annule et remplace la commande") }, want: "paper.order.earlier"},
 
+		{name: "the first version", change: func(s *sheet) { s.put(1, 20, 'a', "Change Order"); s.put(1, 20, 'c', "0") }},
+		{name: "the day of a change that is none", change: func(s *sheet) { s.put(1, 20, 'a', "Change Order Date") }},
+		{name: "a later version", change: func(s *sheet) { s.put(1, 20, 'a', "Change Order"); s.put(1, 20, 'c', "2") }, want: "paper.order.earlier"},
 		{name: "an invoice's number above the lines", change: func(s *sheet) { s.put(1, 20, 'a', "Invoice No. 20233") }, want: "paper.kind.contrary"},
 		{name: "where invoices go", change: func(s *sheet) { s.put(1, 20, 'a', "Invoice to: PO Box 20233") }},
 
@@ -235,6 +238,26 @@ func gateCases() []gateCase {
 		{name: "one place twice", change: func(s *sheet) {
 			s.put(1, 300, 'a', "Ship To: Bluebird Depot Reno")
 			s.put(1, 320, 'a', "Ship To: Bluebird Depot Reno")
+		}},
+		{name: "a place within the one that was read", change: func(s *sheet) {
+			s.o.ShipTo = paper.Party{Name: paper.Value{Text: "Bluebird Depot", Page: 1}, Address: []paper.Value{{Text: "Dock 3, 12 Barber Lane", Page: 1}}}
+			s.put(1, 300, 'a', "Ship To: Bluebird Depot")
+			s.put(1, 320, 'a', "Ship To: Bluebird Dock 3")
+		}},
+		{name: "a gate beside the address", change: func(s *sheet) {
+			s.put(1, 300, 'a', "Ship To: Bluebird Depot")
+			s.put(1, 320, 'a', "Deliver To: Dock 4, warehouse")
+		}},
+		{name: "two gates", change: func(s *sheet) {
+			s.put(1, 300, 'a', "Ship To: Bluebird Depot")
+			s.put(1, 320, 'a', "Deliver To: Dock 4, warehouse")
+			s.put(1, 340, 'a', "Deliver To: Dock 5, warehouse")
+		}, want: "paper.shipto.several"},
+		{name: "terms of delivery behind another label", change: func(s *sheet) {
+			s.put(1, 320, 'a', "Lieferung: frei Baustelle, abgeladen")
+		}},
+		{name: "a sentence about unloading", change: func(s *sheet) {
+			s.put(1, 320, 'a', "Descarga solo por la tarde")
 		}},
 		{name: "the extractor's word", change: func(s *sheet) { s.o.ShipTo.Name.Evidence = []string{paper.ByModel} }, want: "paper.value.proposed"},
 		{name: "the extractor's word, and a label", change: func(s *sheet) { s.o.ShipTo.Name.Evidence = []string{paper.ByLabel, paper.ByModel} }},
