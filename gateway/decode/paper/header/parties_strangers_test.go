@@ -145,4 +145,13 @@ Please confirm this order within 2 days. Invoices come by mail.
 	if o := read(d, nil); o.PaymentTerms.Text != "" {
 		t.Errorf("shipping terms are %q", o.PaymentTerms.Text)
 	}
+	d = page("PURCHASE ORDER 4711\n\nTerms     Prepaid\n")
+	for i := range d.Pages[0].Words { // a value that was filled in stands higher than its label
+		if w := &d.Pages[0].Words[i]; w.Text == "Prepaid" {
+			w.Box.Y0, w.Box.Y1 = w.Box.Y0-6, w.Box.Y1-6
+		}
+	}
+	if o := read(d, nil); o.PaymentTerms.Text != "Prepaid" {
+		t.Errorf("terms that stand higher are %q", o.PaymentTerms.Text)
+	}
 }

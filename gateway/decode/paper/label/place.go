@@ -137,7 +137,10 @@ func (s *Sheet) follows(p, q *Spot) bool {
 // RightOf is the next cell to the right of a label, unless it is a label.
 func (s *Sheet) RightOf(p *Spot) (Place, bool) {
 	r := &s.Rows[p.Row]
-	if p.Cell+1 >= len(r.Cells) || s.IsLabel(p.Row, p.Cell+1) {
+	if p.Cell+1 >= len(r.Cells) {
+		return s.raised(p)
+	}
+	if s.IsLabel(p.Row, p.Cell+1) {
 		return Place{}, false
 	}
 	c := r.Cells[p.Cell+1]
@@ -149,6 +152,29 @@ func (s *Sheet) RightOf(p *Spot) (Place, bool) {
 		c = c.Slice(0, all[0].From)
 	}
 	return Place{Right, p.Row, c, r.Page}, true
+}
+
+// raised finds the value of the last label of a row in a row of its own right beside it,
+// somewhat higher or lower, as forms that a program filled in have it; of a block beside
+// the label, with lines above and below, it takes none.
+func (s *Sheet) raised(p *Spot) (out Place, ok bool) {
+	box := s.Cell(p).Box
+	for _, i := range [...]int{p.Row - 1, p.Row + 1} {
+		if !p.Whole || i < 0 || i >= len(s.Rows) || s.Rows[i].Page != s.Page(p) || s.Rows[i].Lines {
+			continue
+		}
+		for j := range s.Rows[i].Cells {
+			c := s.Rows[i].Cells[j]
+			if c.Box.X0 <= box.X1 || c.Box.X0 > box.X1+100 || c.Box.OverlapY(box) < 0.3*box.Height() || s.IsLabel(i, j) {
+				continue
+			}
+			if ok {
+				return Place{}, false
+			}
+			out, ok = Place{Right, i, c, s.Page(p)}, true
+		}
+	}
+	return out, ok
 }
 
 // grid reports whether a label stands in a row of labels whose values are below.
