@@ -202,24 +202,7 @@ func sentence(t string) string {
 
 // pays reports whether a text speaks of paying.
 func (r *reader) pays(text string) bool {
-	words := lexicon.Words(text)
-	if _, ok := r.c.Words.Within("words", "payment", words); ok {
-		return true
-	}
-	for _, w := range words {
-		letters := []rune(w)
-		if letters[0] < 0x2e80 { // Chinese and Japanese set no blanks between words
-			continue
-		}
-		for i := range letters {
-			for j := i + 1; j <= min(len(letters), i+6); j++ {
-				if r.says("payment", string(letters[i:j])) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return label.Says(r.c.Words, "payment", text)
 }
 
 // continued adds the next line to a text that goes on there: it ends with a comma, or

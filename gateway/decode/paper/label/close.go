@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // ordinal reports whether a word numbers a field of a printed form: "3 Datum".
@@ -73,6 +74,34 @@ func Clause(t string) string {
 func Unspaced(t string) bool {
 	first, _ := utf8.DecodeRuneInString(t)
 	return first >= 0x0590 && unicode.IsLetter(first)
+}
+
+// Says reports whether a text has a phrase of the dictionary's words with a role, in
+// scripts without blanks within a word, too.
+func Says(set *lexicon.Set, role, t string) bool {
+	words := lexicon.Words(t)
+	if _, ok := set.Within("words", role, words); ok {
+		return true
+	}
+	for _, w := range words {
+		letters := []rune(w)
+		if letters[0] < 0x0590 {
+			continue
+		}
+		for i := range letters {
+			for j := i + 2; j <= min(len(letters), i+12); j++ {
+				if letters[i] < 0x2e80 && j < i+5 {
+					continue // an alphabet's letters are no words
+				}
+				for _, e := range set.Lookup("words", string(letters[i:j])) {
+					if e.Role == role {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // uncounted is a word without the Chinese number of a clause before it: "四、付款方式:".

@@ -10,26 +10,13 @@ import (
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
-// withoutBlanks are legal forms of scripts that set no blanks between words.
-var withoutBlanks = [...]string{"株式会社", "有限会社", "合同会社", "公司", "㈱", "工厂", "製作所", "工業", "주식회사", "(주)", "㈜", "บริษัท", "شركة", "大学", "医院", "病院", "市役所"}
-
-// addressee cuts off what ends the name of whom a Japanese letter is for.
-func addressee(t string) (string, bool) {
-	for _, end := range [...]string{"御中", "殿", "様", "귀중", "귀하"} {
-		if rest, ok := strings.CutSuffix(strings.TrimSpace(t), end); ok && len(rest) > 3 {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	return t, false
-}
-
 // lettered finds whom a letter is for: a name with what Japanese letters set behind it,
 // or a company with its address that is addressed as one addresses a person.
 func lettered(s *label.Sheet, all []found) paper.Party {
 	for i := range min(len(s.Rows), 40) {
 		for j := range s.Rows[i].Cells {
 			c := &s.Rows[i].Cells[j]
-			text, ok := addressee(c.Text())
+			text, ok := addressee(s, c.Text())
 			if !ok || s.IsLabel(i, j) || s.Rows[i].Lines {
 				continue
 			}
@@ -55,7 +42,7 @@ func lettered(s *label.Sheet, all []found) paper.Party {
 			}
 		}
 		for _, a := range f.party.Address {
-			if postcode.MatchString(a.Text) && !callme.MatchString(a.Text) {
+			if postcode.MatchString(a.Text) && !phoned(s, a.Text) {
 				return f.party
 			}
 		}
@@ -102,7 +89,7 @@ func footed(s *label.Sheet, o *paper.Order) paper.Party {
 			}
 			out := paper.Party{Name: name.Value(page, paper.ByGuess+": foot of the page")}
 			out.Name.Text = trim(out.Name.Text)
-			for _, a := range rest(parts[1:], page) {
+			for _, a := range rest(s, parts[1:], page) {
 				if _, ok := s.C.Words.Within("words", "registered", lexicon.Words(a.Text)); !ok && len(out.Address) < 4 {
 					out.Address = append(out.Address, a)
 				}

@@ -3,7 +3,6 @@
 package party
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -234,14 +233,6 @@ func stops(s *label.Sheet, i, j int) bool {
 
 func hasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }
 
-var (
-	mail    = regexp.MustCompile(`[\w.+\-]+@[\w\-]+\.[\w.\-]+`)
-	callme  = regexp.MustCompile(`(?i)^(?:t|m|tel|tél|telf|tlf|telefon|teléfono|telefono|téléphone|telefoon|telefone|telephone|phone|ph|fax|f|telefax|télécopie|mobile|mobil|móvil|handy|mob|cell|cel|celular|whatsapp|p|puh|puhelin|τηλ|тел|電話|电话|tlp|telp|telepon|전화)(?:\.?\s?[/&]\s?(?:fax|tel|mob|mobile))?(?:\s*(?:no|nr|n°|nº|number))?[.:\s]+[+(\d]|^\(?\+?\d{1,3}\)?[ .\-]\(?\d{3}\)?[ .\-]\d{3}[ .\-]?\d{4}$|^\+\d[\d\s()/.\-]{6,}$|^(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}$`)
-	idLine  = regexp.MustCompile(`(?i)^(?:vat|ust|ust-?id|ust-?idnr|uid|mwst|tax|tin|trn|ein|fein|gst|gstin|hst|pan|cin|cif|nif|nipc|rfc|ruc|nit|rut|r\.u\.t|r\.f\.c|cuit|cnpj|siret|siren|ape|naf|rcs|p\.?\s?iva|partita iva|c\.?f\.?|rea|btw|kvk|abn|acn|duns|gln|eori|iban|bic|swift|n° tva|tva|moms|steuer|steuernr|hrb|hra|amtsgericht|handelsregister|org|orgnr|org\.nr|cvr|y-tunnus|nip|regon|krs|ičo?|dič|oib|cui|npwp|αφμ|инн|кпп|vergi|mersis|che-\d|registered|reg\.? no|registration|company (?:no|reg)|bank|konto|capital|gps)\b`)
-	attn    = regexp.MustCompile(`(?i)^(?:attn|attention|att|contact|c/o|z\.? ?hd|z\. ?h|zu händen|à l'attention|t\.a\.v|att\.ne|c\.a|alla c\.a|ansprechpartner|kontakt|contatto|contacto|contactpersoon)\b[.:]*\s*`)
-	webLine = regexp.MustCompile(`(?i)^(?:https?://|www\.)`)
-)
-
 // fill makes a party of its lines: the first is the name; lines to reach it by and of
 // numbers are set apart.
 func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
@@ -250,6 +241,7 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 		v := c.Value(page, paper.ByLabel)
 		v.Text = trim(v.Text)
 		t := v.Text
+		who, toAttention := attention(s, t)
 		switch {
 		case t == "":
 		case mail.MatchString(t):
@@ -257,17 +249,17 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 				out.Email = v
 				out.Email.Text = mail.FindString(t)
 			}
-		case callme.MatchString(t):
+		case phoned(s, t):
 			if out.Phone.Empty() {
 				out.Phone = v
 			}
 		case webLine.MatchString(t):
-		case attn.MatchString(t) && !out.Name.Empty() || attn.MatchString(t) && i+1 < len(lines):
+		case !out.Name.Empty() && toAttention || toAttention && i+1 < len(lines):
 			if out.Contact.Empty() {
 				out.Contact = v
-				out.Contact.Text = trim(attn.ReplaceAllString(t, ""))
+				out.Contact.Text = who
 			}
-		case idLine.MatchString(strings.TrimLeft(t, "(")) && (hasDigit(t) || strings.HasSuffix(t, ":")):
+		case registry(s, t) && (hasDigit(t) || strings.HasSuffix(t, ":")):
 		case looksLikeNumber(t) && out.Name.Empty():
 			out.ID = v
 		case contactCell(s, lines[i].index, c):
@@ -291,7 +283,7 @@ func continues(s *label.Sheet, first, second string) bool {
 	}
 	words := strings.Fields(second)
 	head := strings.Fields(first)
-	if joins(head[len(head)-1]) || joins(words[0]) {
+	if joins(s, head[len(head)-1]) || joins(s, words[0]) {
 		return organisation(s, second) || formed(s, second)
 	}
 	if len(s.C.Words.Lookup("forms", second)) > 0 {
@@ -301,7 +293,7 @@ func continues(s *label.Sheet, first, second string) bool {
 		return false
 	}
 	for _, w := range words {
-		if toks := lexicon.Words(w); len(toks) > 0 && !joins(w) {
+		if toks := lexicon.Words(w); len(toks) > 0 && !joins(s, w) {
 			if _, ok := s.C.Words.Within("words", "organisation", toks); !ok && len(w) > 3 {
 				return false
 			}
@@ -311,12 +303,8 @@ func continues(s *label.Sheet, first, second string) bool {
 }
 
 // joins reports whether a word joins two parts of a name.
-func joins(w string) bool {
-	switch strings.ToLower(w) {
-	case "&", "and", "und", "et", "y", "e", "en", "of", "de", "di", "für", "for", "+", "-":
-		return true
-	}
-	return false
+func joins(s *label.Sheet, w string) bool {
+	return w == "&" || w == "+" || w == "-" || is(s, "and", w)
 }
 
 // name takes the first line: what stands behind its first comma may be the address.

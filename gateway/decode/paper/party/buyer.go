@@ -3,7 +3,6 @@
 package party
 
 import (
-	"regexp"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -18,7 +17,7 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	supplier := lexicon.Key(o.Supplier.Name.Text)
 	labelled := pick(s, all, "buyer", func(f *found) bool {
 		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box) ||
-			digital(f.party.Name.Text) && street.MatchString(f.party.Name.Text) && !organisation(s, f.party.Name.Text) // an address that no name stands above
+			digital(f.party.Name.Text) && street(s, f.party.Name.Text) && !organisation(s, f.party.Name.Text) // an address that no name stands above
 	})
 	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
 		return labelled
@@ -129,11 +128,6 @@ func spelled(p paper.Party) paper.Party {
 	return p
 }
 
-var (
-	postcode = regexp.MustCompile(`\b\d{4,6}\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b`)
-	street   = regexp.MustCompile(`(?i)\b\d{1,6}\w?\b.*\p{L}{3}|\p{L}{3}.*\b\d{1,5}\w?$|\bP\.? ?O\.? Box\b|\bPostfach\b|\bBP \d`)
-)
-
 // rate tells how much speaks for a cell as the name of the letterhead.
 func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	c := &h.cell
@@ -165,7 +159,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if k := lexicon.Key(o.Supplier.Name.Text); k != "" && (lexicon.Key(first) == k || strings.HasPrefix(lexicon.Key(t), k)) {
 		return false
 	}
-	if street.MatchString(first) && hasDigit(first) && !outstanding(s, h) || lastLine.MatchString(t) && len(parts) < 3 || dated(s, t) || numerous(first) || reference.MatchString(first) && !organisation(s, first) || dateline.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) {
+	if street(s, first) && hasDigit(first) && !outstanding(s, h) || lastLine.MatchString(t) && len(parts) < 3 || dated(s, t) || numerous(first) || numbered(s, first) && !organisation(s, first) || dateline.MatchString(t) || registry(s, t) && hasDigit(t) {
 		return false
 	}
 	h.score = 2 * (1 - c.Box.Y0/(0.42*height))
@@ -205,7 +199,7 @@ func entitles(s *label.Sheet, h *headline, t string) bool {
 	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.cell.Words) <= 4 {
 		return true
 	}
-	if _, ok := addressee(t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(headed(s, h.row, h.col)) > 0 {
+	if _, ok := addressee(s, t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(headed(s, h.row, h.col)) > 0 {
 		return true
 	}
 	return false
@@ -264,7 +258,7 @@ func addressBelow(s *label.Sheet, h *headline) int {
 		}
 		if postcode.MatchString(t) {
 			n += 2
-		} else if street.MatchString(t) {
+		} else if street(s, t) {
 			n++
 		}
 	}

@@ -32,7 +32,7 @@ func closing(s *label.Sheet, o *paper.Order) paper.Party {
 		}
 		posted := false
 		for k := range lines {
-			posted = posted || k < 3 && postcode.MatchString(lines[k].cell.Text()) && !callme.MatchString(lines[k].cell.Text())
+			posted = posted || k < 3 && postcode.MatchString(lines[k].cell.Text()) && !phoned(s, lines[k].cell.Text())
 		}
 		if !posted || inside(&o.ShipTo, r.Page, c.Box) || inside(&o.BillTo, r.Page, c.Box) || inside(&o.Supplier, r.Page, c.Box) {
 			continue

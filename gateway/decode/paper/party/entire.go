@@ -16,9 +16,6 @@ import (
 // dateline is the place and the day that a letter begins with: "Lugano, 18 febbraio 2025".
 var dateline = regexp.MustCompile(`^\p{L}[\p{L} .'’-]{1,30},? (?:\p{L}{1,4}\.? )?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?(?: \p{L}{1,3})? \p{L}{3,10}\.?,?(?: \p{L}{1,3})? )(?:19|20)?\d\d$`)
 
-// reference is a text that ends with a number by its label: "Ordinazione no. 318/25".
-var reference = regexp.MustCompile(`(?i)\s(?:no|nr|n°|nº|núm|num|#)\.?:? ?[A-Z/-]*\d[\w./-]*$`)
-
 // entire gives the buyer's name as whom to bill says it, where the head of the page has
 // no more than its beginning: "Saint Brendan", the first line of a mark, of "Saint Brendan
 // Health System". Its address is taken where the head has none of its own.
@@ -94,11 +91,19 @@ func beneath(s *label.Sheet, h *headline, first string) bool {
 	return false
 }
 
+// numbered reports whether a text ends with a number by its label: "Ordinazione no. 318/25".
+func numbered(s *label.Sheet, t string) bool {
+	words := strings.Fields(t)
+	n := len(words)
+	return n > 2 && hasDigit(words[n-1]) && s.C.Words.Number(words[n-2])
+}
+
 // counts reports whether a word ends labels of numbers and days.
-func counts(w string) bool {
-	switch w {
-	case "no", "nr", "number", "date", "code", "datum", "numéro", "número", "numero", "fecha", "data":
-		return true
+func counts(s *label.Sheet, w string) bool {
+	for _, e := range s.C.Words.Lookup("parts", w) {
+		if e.Role == "number" && len(w) > 1 || e.Role == "date" {
+			return true
+		}
 	}
 	return false
 }
@@ -180,7 +185,7 @@ func unlabelled(s *label.Sheet, p *paper.Party) {
 	for i := range p.Address {
 		toks := lexicon.Words(p.Address[i].Text)
 		entries, n := s.C.Words.Prefix("labels", toks)
-		if len(toks) > 1 && counts(toks[len(toks)-1]) || n > 0 && (n == len(toks) || n == len(toks)-1 && n > 1) && entries[0].Role != "place" {
+		if len(toks) > 1 && counts(s, toks[len(toks)-1]) || n > 0 && (n == len(toks) || n == len(toks)-1 && n > 1) && entries[0].Role != "place" {
 			p.Address = p.Address[:i]
 			return
 		}

@@ -53,7 +53,7 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 				out.Name = part.Value(r.Page, paper.ByGuess+": letterhead")
 				out.Name.Text = t
 				if k == 0 && len(parts) > 2 && i <= 12 {
-					out.Address = rest(parts[1:], r.Page)
+					out.Address = rest(s, parts[1:], r.Page)
 				}
 				return out
 			}
@@ -63,10 +63,10 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 }
 
 // rest are the parts of a line as lines of an address.
-func rest(parts []layout.Cell, page int) (out []paper.Value) {
+func rest(s *label.Sheet, parts []layout.Cell, page int) (out []paper.Value) {
 	for i := range parts {
 		v := parts[i].Value(page, paper.ByGuess+": letterhead")
-		if v.Text = trim(v.Text); v.Text != "" && !callme.MatchString(v.Text) && !idLine.MatchString(v.Text) && !strings.Contains(v.Text, "@") && !webLine.MatchString(v.Text) {
+		if v.Text = trim(v.Text); v.Text != "" && !phoned(s, v.Text) && !registry(s, v.Text) && !strings.Contains(v.Text, "@") && !webLine.MatchString(v.Text) {
 			out = append(out, v)
 		}
 	}

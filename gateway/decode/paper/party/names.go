@@ -20,7 +20,7 @@ func companyBelow(s *label.Sheet, t, next string) bool {
 // none that organisations and places have.
 func someone(s *label.Sheet, t string) bool {
 	words := strings.Fields(t)
-	if len(words) < 2 || len(words) > 4 || !person(s, t) && !titled(words[0]) {
+	if len(words) < 2 || len(words) > 4 || !person(s, t) && !titled(s, words[0]) {
 		return false
 	}
 	for _, w := range words {
@@ -30,7 +30,7 @@ func someone(s *label.Sheet, t string) bool {
 	}
 	toks := lexicon.Words(t)
 	for _, kind := range []string{"parts", "parties", "labels"} {
-		if _, ok := s.C.Words.Within(kind, "", toks); ok && !titled(words[0]) {
+		if _, ok := s.C.Words.Within(kind, "", toks); ok && !titled(s, words[0]) {
 			return false
 		}
 	}
@@ -38,10 +38,4 @@ func someone(s *label.Sheet, t string) bool {
 }
 
 // titled reports whether a word addresses a person.
-func titled(w string) bool {
-	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-	case "mr", "mrs", "ms", "miss", "dr", "herr", "herrn", "frau", "m", "mme", "mlle", "sr", "sra", "ing", "dott", "geom", "sig", "sig.ra", "dhr", "mevr", "hr", "fr", "dipl.-ing":
-		return true
-	}
-	return false
-}
+func titled(s *label.Sheet, w string) bool { return is(s, "mister", w) }

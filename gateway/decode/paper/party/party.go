@@ -126,8 +126,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	}
 	f.block = len(f.party.Address) > 0
 	f.party.Name.Text = label.Clause(f.party.Name.Text)
-	if _, to := addressee(f.party.Name.Text); to {
-		f.party.Name.Text, _ = addressee(f.party.Name.Text)
+	if _, to := addressee(s, f.party.Name.Text); to {
+		f.party.Name.Text, _ = addressee(s, f.party.Name.Text)
 	}
 	if !named(f.party.Name.Text) || dated(s, f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
 		return f, false
@@ -205,17 +205,6 @@ func own(s *label.Sheet, name string) bool {
 		}
 	}
 	return false
-}
-
-// organisation reports whether a name has a word that organisations have.
-func organisation(s *label.Sheet, name string) bool {
-	for _, form := range withoutBlanks {
-		if strings.Contains(name, form) {
-			return true
-		}
-	}
-	_, ok := s.C.Words.Within("words", "organisation", lexicon.Words(name))
-	return ok
 }
 
 // person reports whether a name looks like a person's: two or three words with capitals

@@ -116,7 +116,7 @@ func registered(s *label.Sheet, at *headline) bool {
 			if p := s.In(i, j); len(p) > 0 && p[0].Start && p[0].Of("parties") {
 				return false
 			}
-			if callme.MatchString(t) || webLine.MatchString(t) || mail.MatchString(t) || idLine.MatchString(t) && hasDigit(t) {
+			if phoned(s, t) || webLine.MatchString(t) || mail.MatchString(t) || registry(s, t) && hasDigit(t) {
 				return true
 			}
 			break
@@ -238,7 +238,7 @@ func joinedMark(s *label.Sheet, h *headline, o *paper.Order) (paper.Party, bool)
 	if !formed(s, whole) && !alike(o.ShipTo.Name.Text, whole) && !alike(o.BillTo.Name.Text, whole) {
 		return paper.Party{}, false
 	}
-	if street.MatchString(parts[0].Text()) || alike(trim(parts[0].Text()), h.cell.Text()) || len(parts[0].Words) > 5 {
+	if street(s, parts[0].Text()) || alike(trim(parts[0].Text()), h.cell.Text()) || len(parts[0].Words) > 5 {
 		return paper.Party{}, false
 	}
 	if !alike(o.ShipTo.Name.Text, whole) && !alike(o.BillTo.Name.Text, whole) && len(parts[0].Words) > 2 {
@@ -249,7 +249,7 @@ func joinedMark(s *label.Sheet, h *headline, o *paper.Order) (paper.Party, bool)
 	both = both.Slice(0, len(both.Words))
 	out.Name = both.Value(r.Page)
 	out.Name.Text = trim(out.Name.Text)
-	out.Address = rest(parts[1:], r.Page)
+	out.Address = rest(s, parts[1:], r.Page)
 	return out, true
 }
 

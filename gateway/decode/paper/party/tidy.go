@@ -32,13 +32,13 @@ func tidy(s *label.Sheet, lines []paper.Value) []paper.Value {
 		if remarkOf.MatchString(v.Text) && !placed(s, v.Text) {
 			continue
 		}
-		if v.Text = reached(v.Text); v.Text == "" {
+		if v.Text = reached(s, v.Text); v.Text == "" {
 			continue
 		}
 		if posted >= 0 && formed(s, v.Text) && i > posted { // another company
 			break
 		}
-		if lastLine.MatchString(v.Text) && !street.MatchString(strings.TrimLeft(v.Text, "0123456789 ")) {
+		if lastLine.MatchString(v.Text) && !street(s, strings.TrimLeft(v.Text, "0123456789 ")) {
 			if posted > 0 && len(out) > posted+2 && !hasDigit(out[posted+1].Text) && strings.Contains(out[posted+1].Text, " ") {
 				out = out[:posted+1]
 				break
@@ -56,10 +56,8 @@ func placed(s *label.Sheet, t string) bool {
 	if _, ok := s.C.Words.Within("parts", "place", lexicon.Words(before)); ok {
 		return true
 	}
-	words := lexicon.Words(before)
-	if len(words) > 0 { // "10003 Sk. No: 7", "OSB 4. Cadde No: 18"
-		switch words[len(words)-1] {
-		case "no", "nr", "n", "nro", "km", "room", "gate", "dock", "unit", "bldg", "floor", "suite", "apt":
+	if words := lexicon.Words(before); len(words) > 0 { // "10003 Sk. No: 7", "OSB 4. Cadde No: 18"
+		if last := words[len(words)-1]; s.C.Words.Number(last) || is(s, "site", last) {
 			return true
 		}
 	}
@@ -73,13 +71,13 @@ func placed(s *label.Sheet, t string) bool {
 
 // reached leaves out the parts of a line that are no address: "Hafenweg 12 · 26603 Aurich
 // · Telefon 04941 55 01 23".
-func reached(t string) string {
-	if callme.MatchString(t) || idLine.MatchString(strings.TrimLeft(t, "(")) && hasDigit(t) || webLine.MatchString(t) {
+func reached(s *label.Sheet, t string) string {
+	if reachable(s, t) && mail.FindString(t) == "" {
 		return ""
 	}
 	if parted := between.Split(t, -1); len(parted) > 1 {
 		for k, p := range parted {
-			if p = strings.TrimSpace(p); callme.MatchString(p) || idLine.MatchString(p) && hasDigit(p) || strings.Contains(p, "@") || webLine.MatchString(p) {
+			if p = strings.TrimSpace(p); reachable(s, p) {
 				if k == 0 {
 					return ""
 				}
@@ -90,8 +88,8 @@ func reached(t string) string {
 	}
 	for _, sep := range []string{", ", ". "} {
 		if at := strings.LastIndex(t, sep); at > 0 {
-			if p := strings.TrimSpace(t[at+len(sep):]); callme.MatchString(p) || idLine.MatchString(p) && hasDigit(p) || strings.Contains(p, "@") {
-				return reached(trim(t[:at]))
+			if p := strings.TrimSpace(t[at+len(sep):]); reachable(s, p) {
+				return reached(s, trim(t[:at]))
 			}
 		}
 	}
