@@ -108,24 +108,7 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 	if best.score < 3 {
 		return paper.Party{}
 	}
-	if p, ok := joinedMark(s, &best, o); ok {
-		return p
-	}
-	return marking(s, &best, renamed(s, spelled(head(s, &best, page))), o)
-}
-
-// spelled takes the line below the name for the name where it says the same and more:
-// "COUNTY OF TAMARACK" above "County of Tamarack Purchasing Division".
-func spelled(p paper.Party) paper.Party {
-	if len(p.Address) < 2 || hasDigit(p.Address[0].Text) || len(p.Address[0].Text) > 80 {
-		return p
-	}
-	short, long := lexicon.Key(p.Name.Text), lexicon.Key(p.Address[0].Text)
-	if len(short) < 6 || !strings.HasPrefix(long, short+" ") {
-		return p
-	}
-	p.Name, p.Address = p.Address[0], p.Address[1:]
-	return p
+	return marking(s, &best, renamed(s, head(s, &best, page)), o)
 }
 
 // rate tells how much speaks for a cell as the name of the letterhead.
@@ -277,16 +260,6 @@ func head(s *label.Sheet, h *headline, page int) paper.Party {
 		var rest paper.Party
 		rest.Name = out.Name
 		lines := follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 6, true)
-		if len(lines) == 0 || !organisation(s, out.Name.Text) && !hasDigit(out.Name.Text) {
-			if more, ok := second(s, h); ok { // "DUNMORE" above "PRECISION MACHINING, INC."
-				if full := more.cell.Value(page); short(rest.Name.Text, full.Text) || alike(rest.Name.Text, full.Text) {
-					rest.Name = full
-				} else {
-					rest.Name = join(rest.Name, full, " ")
-				}
-				lines = follow(s, more, more.cell.Box, 6, true)
-			}
-		}
 		fill(s, &rest, lines, page)
 		out = rest
 	}
@@ -295,26 +268,6 @@ func head(s *label.Sheet, h *headline, page int) paper.Party {
 		out.Address[i].Evidence = []string{paper.ByGuess + ": letterhead"}
 	}
 	return out
-}
-
-// second finds the second line of a name: right below it, with the legal form that the
-// first lacks, and no figures.
-func second(s *label.Sheet, h *headline) (row, bool) {
-	if organisation(s, h.cell.Text()) || h.row+2 >= len(s.Rows) {
-		return row{}, false
-	}
-	for i := h.row + 1; i <= h.row+2; i++ {
-		if s.Rows[i].Page != s.Rows[h.row].Page || s.Rows[i].Box.Y0-h.cell.Box.Y1 > 1.4*h.cell.Box.Height() {
-			break
-		}
-		for j := range s.Rows[i].Cells {
-			c := s.Rows[i].Cells[j]
-			if d := c.Box.X0 - h.cell.Box.X0; d > -4 && d < 4 {
-				return row{index: i, cell: c}, organisation(s, c.Text()) && !hasDigit(c.Text()) && !s.IsLabel(i, j)
-			}
-		}
-	}
-	return row{}, false
 }
 
 // window reads the supplier of a letter: the block without a label at the left where

@@ -84,7 +84,6 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	if mistaken(s, p) {
 		return f, false
 	}
-	joined(s, p, &f)
 	p = coded(s, p)
 	if rest, ok := s.Rest(p); ok {
 		if role, ok := same(s, rest.Text()); ok {
@@ -135,24 +134,6 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	f.party.Name.Label = s.Text(p)
 	f.person = !f.block && person(s, f.party.Name.Text)
 	return f, true
-}
-
-// joined adds the roles of labels that share a place: "Ship to / Bill to".
-func joined(s *label.Sheet, p *label.Spot, f *found) {
-	all := s.In(p.Row, p.Cell)
-	for i := range all {
-		q := &all[i]
-		if q.From-p.To > 1 || q.From < p.To || p.Colon {
-			continue
-		}
-		for _, e := range q.Entries {
-			if e.Kind == "parties" {
-				if _, ok := f.roles[e.Role]; !ok {
-					f.roles[e.Role] = e.Weak
-				}
-			}
-		}
-	}
 }
 
 // pick takes the likeliest party of a role.

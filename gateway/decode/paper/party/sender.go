@@ -9,7 +9,6 @@ import (
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -219,38 +218,6 @@ func renamed(s *label.Sheet, p paper.Party) paper.Party {
 		p.Address = append([]paper.Value{line}, p.Address...)
 	}
 	return p
-}
-
-// joinedMark gives the name whose first word is a mark and whose rest stands at its
-// right before the sender's address, where another text of the page says so: "BRENNER"
-// beside "Antriebstechnik SE · Getriebeallee 1 · 38518 Gifhorn".
-func joinedMark(s *label.Sheet, h *headline, o *paper.Order) (paper.Party, bool) {
-	r := &s.Rows[h.row]
-	if len(h.cell.Words) > 2 || h.col+1 >= len(r.Cells) || organisation(s, h.cell.Text()) {
-		return paper.Party{}, false
-	}
-	line := r.Cells[h.col+1]
-	parts := split(&line)
-	if len(parts) < 2 || !postcode.MatchString(line.Text()) || hasDigit(parts[0].Text()) {
-		return paper.Party{}, false
-	}
-	whole := h.cell.Text() + " " + trim(parts[0].Text())
-	if !formed(s, whole) && !alike(o.ShipTo.Name.Text, whole) && !alike(o.BillTo.Name.Text, whole) {
-		return paper.Party{}, false
-	}
-	if street(s, parts[0].Text()) || alike(trim(parts[0].Text()), h.cell.Text()) || len(parts[0].Words) > 5 {
-		return paper.Party{}, false
-	}
-	if !alike(o.ShipTo.Name.Text, whole) && !alike(o.BillTo.Name.Text, whole) && len(parts[0].Words) > 2 {
-		return paper.Party{}, false // a name of its own beside a mark
-	}
-	var out paper.Party
-	both := layout.Cell{Words: append(append(h.cell.Words[:0:0], h.cell.Words...), parts[0].Words...)}
-	both = both.Slice(0, len(both.Words))
-	out.Name = both.Value(r.Page)
-	out.Name.Text = trim(out.Name.Text)
-	out.Address = rest(s, parts[1:], r.Page)
-	return out, true
 }
 
 // marking adds to a name the mark above it that is its beginning: "VAN OOSTERHOUT" above
