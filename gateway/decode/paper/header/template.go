@@ -9,10 +9,10 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
-	"ordergate/gateway/decode/paper/party"
 )
 
 // template reads what the partner's mapping says of the header: its labels stand above
@@ -147,7 +147,7 @@ func distance(a, b string) int {
 // field takes the value of a label that the mapping names.
 func (r *reader) field(name, rule string, f *paper.Field, spot *label.Spot) {
 	if to := r.partyOf(name); to != nil {
-		p, ok := party.Block(r.s, spot, f.Lines, f.Value == "below")
+		p, ok := address.Block(r.s, spot, f.Lines, f.Value == "below")
 		if !ok {
 			r.missingValue(name, rule, f, spot)
 			return

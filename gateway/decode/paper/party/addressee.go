@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/lexicon"
 )
@@ -22,7 +23,7 @@ func lettered(s *label.Sheet, all []found) paper.Party {
 			}
 			var out paper.Party
 			page := s.Rows[i].Page
-			fill(s, &out, append([]row{{index: i, cell: *c}}, follow(s, row{index: i, cell: *c}, c.Box, 4, true)...), page)
+			address.Fill(s, &out, append([]address.Line{{Index: i, Cell: *c}}, address.Follow(s, address.Line{Index: i, Cell: *c}, c.Box, 4, true)...), page)
 			out.Name.Text = text
 			out.Name.Evidence = []string{paper.ByGuess + ": letter"}
 			return out
@@ -33,7 +34,7 @@ func lettered(s *label.Sheet, all []found) paper.Party {
 		if _, contact := f.roles["contact"]; !contact || !f.block || len(f.roles) > 1 || own(s, f.party.Name.Text) {
 			continue
 		}
-		if person(s, f.party.Name.Text) && !organisation(s, f.party.Name.Text) && len(f.party.Address) < 1 || hasDigit(f.party.Name.Text) {
+		if address.Person(s, f.party.Name.Text) && !address.Organisation(s, f.party.Name.Text) && len(f.party.Address) < 1 || address.HasDigit(f.party.Name.Text) {
 			continue
 		}
 		for _, other := range all { // the line of a party that has its label
@@ -42,7 +43,7 @@ func lettered(s *label.Sheet, all []found) paper.Party {
 			}
 		}
 		for _, a := range f.party.Address {
-			if postcode.MatchString(a.Text) && !phoned(s, a.Text) {
+			if address.Postcode.MatchString(a.Text) && !address.Phoned(s, a.Text) {
 				return f.party
 			}
 		}
@@ -65,30 +66,30 @@ func footed(s *label.Sheet, o *paper.Order) paper.Party {
 		}
 		for j := range r.Cells {
 			c := &r.Cells[j]
-			parts := split(c)
+			parts := address.Split(c)
 			if len(c.Words) > 40 || s.IsLabel(i, j) {
 				continue
 			}
 			if len(parts) < 2 { // columns at the foot: the name above its address
-				lines := follow(s, row{index: i, cell: *c}, c.Box, 4, true)
+				lines := address.Follow(s, address.Line{Index: i, Cell: *c}, c.Box, 4, true)
 				posted := false
 				for _, l := range lines {
-					posted = posted || postcode.MatchString(l.cell.Text())
+					posted = posted || address.Postcode.MatchString(l.Cell.Text())
 				}
-				if name, ok := company(s, c); !ok || !posted || len(name.Words) != len(c.Words) || own(s, c.Text()) || alike(o.Supplier.Name.Text, c.Text()) {
+				if name, ok := address.Company(s, c); !ok || !posted || len(name.Words) != len(c.Words) || own(s, c.Text()) || alike(o.Supplier.Name.Text, c.Text()) {
 					continue
 				}
 				var out paper.Party
-				fill(s, &out, append([]row{{index: i, cell: *c}}, lines...), page)
+				address.Fill(s, &out, append([]address.Line{{Index: i, Cell: *c}}, lines...), page)
 				out.Name.Evidence = []string{paper.ByGuess + ": foot of the page"}
 				return out
 			}
-			name, ok := company(s, &parts[0])
-			if !ok || len(name.Words) != len(parts[0].Words) || own(s, name.Text()) || alike(o.Supplier.Name.Text, name.Text()) || !postcode.MatchString(c.Text()) {
+			name, ok := address.Company(s, &parts[0])
+			if !ok || len(name.Words) != len(parts[0].Words) || own(s, name.Text()) || alike(o.Supplier.Name.Text, name.Text()) || !address.Postcode.MatchString(c.Text()) {
 				continue
 			}
 			out := paper.Party{Name: name.Value(page, paper.ByGuess+": foot of the page")}
-			out.Name.Text = trim(out.Name.Text)
+			out.Name.Text = address.Trim(out.Name.Text)
 			for _, a := range rest(s, parts[1:], page) {
 				if _, ok := s.C.Words.Within("words", "registered", lexicon.Words(a.Text)); !ok && len(out.Address) < 4 {
 					out.Address = append(out.Address, a)
@@ -124,4 +125,15 @@ func heightOf(s *label.Sheet, page int) float32 {
 		}
 	}
 	return 792
+}
+
+// addressee cuts off what ends the name of whom a Japanese or Korean letter is for.
+func addressee(s *label.Sheet, t string) (string, bool) {
+	letters := []rune(strings.TrimSpace(t))
+	for n := 2; n > 0; n-- {
+		if at := len(letters) - n; at > 1 && address.Is(s, "addressed", string(letters[at:])) {
+			return strings.TrimSpace(string(letters[:at])), true
+		}
+	}
+	return t, false
 }

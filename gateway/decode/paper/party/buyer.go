@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -17,16 +18,16 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 	supplier := lexicon.Key(o.Supplier.Name.Text)
 	labelled := pick(s, all, "buyer", func(f *found) bool {
 		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box) ||
-			digital(f.party.Name.Text) && street(s, f.party.Name.Text) && !organisation(s, f.party.Name.Text) // an address that no name stands above
+			address.Digital(f.party.Name.Text) && address.Street(s, f.party.Name.Text) && !address.Organisation(s, f.party.Name.Text) // an address that no name stands above
 	})
-	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || organisation(s, labelled.Name.Text)) {
+	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || address.Organisation(s, labelled.Name.Text)) {
 		return labelled
 	}
 	head := fuller(s, letterhead(s, o), o)
 	if foot := footed(s, o); !foot.Name.Empty() && unlike(s, &head, &foot, o) {
 		return foot
 	}
-	if !head.Name.Empty() && organisation(s, head.Name.Text) {
+	if !head.Name.Empty() && address.Organisation(s, head.Name.Text) {
 		return head
 	}
 	by := signed(s, o)
@@ -47,7 +48,7 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 		return p
 	}
 	for _, to := range []*paper.Party{&o.BillTo, &o.ShipTo} {
-		if to.Name.Empty() || to == &o.ShipTo && (o.Supplier.Name.Empty() || !formed(s, to.Name.Text)) {
+		if to.Name.Empty() || to == &o.ShipTo && (o.Supplier.Name.Empty() || !address.Formed(s, to.Name.Text)) {
 			continue
 		}
 		p := *to
@@ -60,7 +61,7 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 // headline is a cell that may be the name of who wrote the document.
 type headline struct {
 	row, col int
-	cell     layout.Cell
+	Cell     layout.Cell
 	score    float32
 }
 
@@ -87,7 +88,7 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 			if !rate(s, &h, o, height) {
 				continue
 			}
-			h.score += known.speaks(s, &h, trim(split(&h.cell)[0].Text()))
+			h.score += known.speaks(s, &h, address.Trim(address.Split(&h.Cell)[0].Text()))
 			if i == left.row && r.Box.Y0 < 0.15*height && !registered(s, &h) { // two blocks side by side: the left one writes
 				h.score -= 2
 			}
@@ -113,15 +114,15 @@ func letterhead(s *label.Sheet, o *paper.Order) paper.Party {
 
 // rate tells how much speaks for a cell as the name of the letterhead.
 func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
-	c := &h.cell
+	c := &h.Cell
 	t := c.Text()
-	parts := split(c)
-	first := trim(parts[0].Text())
-	if len(c.Words) > 24 || strings.Contains(first, ": ") || !named(first) || len(first) < 3 || prose(s, t) || len(strings.Fields(first)) == 1 && hasDigit(first) || s.IsLabel(h.row, h.col) || own(s, first) {
+	parts := address.Split(c)
+	first := address.Trim(parts[0].Text())
+	if len(c.Words) > 24 || strings.Contains(first, ": ") || !address.Named(first) || len(first) < 3 || address.Prose(s, t) || len(strings.Fields(first)) == 1 && address.HasDigit(first) || s.IsLabel(h.row, h.col) || own(s, first) {
 		return false
 	}
 	for _, p := range s.In(h.row, h.col) {
-		if p.Start && (p.Colon || p.Whole || !p.Weak() || p.Of("labels") && !organisation(s, first)) {
+		if p.Start && (p.Colon || p.Whole || !p.Weak() || p.Of("labels") && !address.Organisation(s, first)) {
 			return false
 		}
 	}
@@ -142,7 +143,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if k := lexicon.Key(o.Supplier.Name.Text); k != "" && (lexicon.Key(first) == k || strings.HasPrefix(lexicon.Key(t), k)) {
 		return false
 	}
-	if street(s, first) && hasDigit(first) && !outstanding(s, h) || lastLine.MatchString(t) && len(parts) < 3 || dated(s, t) || numerous(first) || numbered(s, first) && !organisation(s, first) || dateline.MatchString(t) || registry(s, t) && hasDigit(t) {
+	if address.Street(s, first) && address.HasDigit(first) && !outstanding(s, h) || address.LastLine.MatchString(t) && len(parts) < 3 || dated(s, t) || numerous(first) || numbered(s, first) && !address.Organisation(s, first) || dateline.MatchString(t) || address.Registry(s, t) && address.HasDigit(t) {
 		return false
 	}
 	h.score = 2 * (1 - c.Box.Y0/(0.42*height))
@@ -150,10 +151,10 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	if c.Words[0].Bold {
 		h.score += 0.7
 	}
-	if organisation(s, first) {
+	if address.Organisation(s, first) {
 		h.score += 2
 	}
-	if len(parts) >= 3 && postcode.MatchString(t) { // the sender's line above the address
+	if len(parts) >= 3 && address.Postcode.MatchString(t) { // the sender's line above the address
 		if h.score += 3; beneath(s, h, first) {
 			return false
 		}
@@ -176,13 +177,13 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 
 // entitles reports whether a text is a title, a label, or whom a letter is for.
 func entitles(s *label.Sheet, h *headline, t string) bool {
-	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !organisation(s, t) {
+	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !address.Organisation(s, t) {
 		return true
 	}
-	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.cell.Words) <= 4 {
+	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.Cell.Words) <= 4 {
 		return true
 	}
-	if _, ok := addressee(s, t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(headed(s, h.row, h.col)) > 0 {
+	if _, ok := addressee(s, t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(address.Headed(s, h.row, h.col)) > 0 {
 		return true
 	}
 	return false
@@ -234,14 +235,14 @@ func inside(p *paper.Party, page int, box paper.Box) bool {
 // addressBelow counts the lines of an address below a cell, at most two.
 func addressBelow(s *label.Sheet, h *headline) int {
 	n := 0
-	for _, l := range follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 4, true) {
-		t := l.cell.Text()
-		if numberOnly.MatchString(t) { // a year, below "Year"
+	for _, l := range address.Follow(s, address.Line{Index: h.row, Cell: h.Cell}, h.Cell.Box, 4, true) {
+		t := l.Cell.Text()
+		if address.NumberOnly.MatchString(t) { // a year, below "Year"
 			continue
 		}
-		if postcode.MatchString(t) {
+		if address.Postcode.MatchString(t) {
 			n += 2
-		} else if street(s, t) {
+		} else if address.Street(s, t) {
 			n++
 		}
 	}
@@ -250,17 +251,17 @@ func addressBelow(s *label.Sheet, h *headline) int {
 
 // head makes the party of a letterhead.
 func head(s *label.Sheet, h *headline, page int) paper.Party {
-	parts := split(&h.cell)
+	parts := address.Split(&h.Cell)
 	var out paper.Party
 	if len(parts) >= 3 {
-		name(s, &out, &h.cell, h.cell.Value(page), page)
+		address.Name(s, &out, &h.Cell, h.Cell.Value(page), page)
 	} else {
-		out.Name = h.cell.Value(page)
-		out.Name.Text = trim(out.Name.Text)
+		out.Name = h.Cell.Value(page)
+		out.Name.Text = address.Trim(out.Name.Text)
 		var rest paper.Party
 		rest.Name = out.Name
-		lines := follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 6, true)
-		fill(s, &rest, lines, page)
+		lines := address.Follow(s, address.Line{Index: h.row, Cell: h.Cell}, h.Cell.Box, 6, true)
+		address.Fill(s, &rest, lines, page)
 		out = rest
 	}
 	out.Name.Evidence = []string{paper.ByGuess + ": letterhead"}
@@ -285,26 +286,26 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			c := &r.Cells[j]
 			mine := own(s, c.Text())
-			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || stops(s, i, j) || heads(s, i, j) || j > 0 && valued(s, i, j-1) {
+			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || address.Stops(s, i, j) || heads(s, i, j) || j > 0 && valued(s, i, j-1) {
 				continue
 			}
 			taken := false
 			for _, p := range []*paper.Party{&o.Buyer, &o.ShipTo, &o.BillTo} {
 				taken = taken || inside(p, page, c.Box)
 			}
-			lines := follow(s, row{index: i, cell: *c}, c.Box, 6, true)
-			if taken || len(lines) < 2 && !mine || len(split(c)) > 2 {
+			lines := address.Follow(s, address.Line{Index: i, Cell: *c}, c.Box, 6, true)
+			if taken || len(lines) < 2 && !mine || len(address.Split(c)) > 2 {
 				continue
 			}
 			posted := mine
 			for _, l := range lines {
-				posted = posted || postcode.MatchString(l.cell.Text())
+				posted = posted || address.Postcode.MatchString(l.Cell.Text())
 			}
-			if !posted || !named(c.Text()) || lexicon.Key(c.Text()) == lexicon.Key(o.Buyer.Name.Text) {
+			if !posted || !address.Named(c.Text()) || lexicon.Key(c.Text()) == lexicon.Key(o.Buyer.Name.Text) {
 				continue
 			}
 			var out paper.Party
-			fill(s, &out, append([]row{{index: i, cell: *c}}, lines...), page)
+			address.Fill(s, &out, append([]address.Line{{Index: i, Cell: *c}}, lines...), page)
 			out.Name.Evidence = []string{paper.ByGuess + ": address window"}
 			return out
 		}

@@ -4,6 +4,7 @@ package party
 
 import (
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 )
 
@@ -17,28 +18,28 @@ func closing(s *label.Sheet, o *paper.Order) paper.Party {
 			continue
 		}
 		c := &r.Cells[0]
-		t := trim(c.Text())
-		if !organisation(s, t) && !formed(s, t) || hasDigit(t) || len(c.Words) > 8 || !named(t) || prose(s, t) || s.IsLabel(i, 0) || own(s, t) || alike(t, o.Supplier.Name.Text) {
+		t := address.Trim(c.Text())
+		if !address.Organisation(s, t) && !address.Formed(s, t) || address.HasDigit(t) || len(c.Words) > 8 || !address.Named(t) || address.Prose(s, t) || s.IsLabel(i, 0) || own(s, t) || alike(t, o.Supplier.Name.Text) {
 			continue
 		}
-		var lines []row
+		var lines []address.Line
 		for last := c.Box; len(lines) < 4 && i+len(lines)+1 < len(s.Rows); { // they may count among the lines where no total ends these
 			k := i + len(lines) + 1
-			if s.Rows[k].Page != r.Page || len(s.Rows[k].Cells) != 1 || !near(s.Rows[k].Cells[0].Box.X0, c.Box.X0) || s.Rows[k].Box.Y0-last.Y1 > 1.3*last.Height() {
+			if s.Rows[k].Page != r.Page || len(s.Rows[k].Cells) != 1 || !address.Near(s.Rows[k].Cells[0].Box.X0, c.Box.X0) || s.Rows[k].Box.Y0-last.Y1 > 1.3*last.Height() {
 				break
 			}
-			lines = append(lines, row{index: k, cell: s.Rows[k].Cells[0]})
-			last = lines[len(lines)-1].cell.Box
+			lines = append(lines, address.Line{Index: k, Cell: s.Rows[k].Cells[0]})
+			last = lines[len(lines)-1].Cell.Box
 		}
 		posted := false
 		for k := range lines {
-			posted = posted || k < 3 && postcode.MatchString(lines[k].cell.Text()) && !phoned(s, lines[k].cell.Text())
+			posted = posted || k < 3 && address.Postcode.MatchString(lines[k].Cell.Text()) && !address.Phoned(s, lines[k].Cell.Text())
 		}
 		if !posted || inside(&o.ShipTo, r.Page, c.Box) || inside(&o.BillTo, r.Page, c.Box) || inside(&o.Supplier, r.Page, c.Box) {
 			continue
 		}
 		var out paper.Party
-		fill(s, &out, append([]row{{index: i, cell: *c}}, lines...), r.Page)
+		address.Fill(s, &out, append([]address.Line{{Index: i, Cell: *c}}, lines...), r.Page)
 		out.Name.Evidence = []string{paper.ByGuess + ": signature"}
 		return out
 	}

@@ -8,8 +8,8 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -26,18 +26,18 @@ func entire(s *label.Sheet, o *paper.Order) {
 	if len(o.Buyer.Address) == 0 && lexicon.Key(o.Buyer.Name.Text) == lexicon.Key(o.BillTo.Name.Text) {
 		o.Buyer.Address = o.BillTo.Address
 	}
-	if formed(s, o.Buyer.Name.Text) {
+	if address.Formed(s, o.Buyer.Name.Text) {
 		return
 	}
 	mark := lexicon.Key(o.Buyer.Name.Text)
 	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} {
 		key := lexicon.Key(p.Name.Text)
-		if len(mark) < 4 || !strings.HasPrefix(key, mark+" ") && !stems(mark, key) || hasDigit(p.Name.Text) || own(s, p.Name.Text) {
+		if len(mark) < 4 || !strings.HasPrefix(key, mark+" ") && !stems(mark, key) || address.HasDigit(p.Name.Text) || own(s, p.Name.Text) {
 			continue
 		}
 		rest := strings.TrimPrefix(key, mark+" ")
 		below := len(o.Buyer.Address) > 0 && strings.HasPrefix(lexicon.Key(o.Buyer.Address[0].Text), rest)
-		if !below && !formed(s, p.Name.Text) {
+		if !below && !address.Formed(s, p.Name.Text) {
 			continue
 		}
 		if below {
@@ -71,20 +71,20 @@ func stems(mark, name string) bool {
 // beneath reports whether a line of an address stands right below the name that it is the
 // address of: the name is no smaller, and begins where the line does or has its middle.
 func beneath(s *label.Sheet, h *headline, first string) bool {
-	if h.row == 0 || formed(s, first) {
+	if h.row == 0 || address.Formed(s, first) {
 		return false
 	}
 	r := &s.Rows[h.row-1]
-	if r.Page != s.Rows[h.row].Page || h.cell.Box.Y0-r.Box.Y1 > 1.5*h.cell.Box.Height() {
+	if r.Page != s.Rows[h.row].Page || h.Cell.Box.Y0-r.Box.Y1 > 1.5*h.Cell.Box.Height() {
 		return false
 	}
 	for j := range r.Cells {
 		c := &r.Cells[j]
 		t := c.Text()
-		if d := c.Box.X0 - h.cell.Box.X0; (d < -4 || d > 4) && !near(c.Box.MidX(), h.cell.Box.MidX()) {
+		if d := c.Box.X0 - h.Cell.Box.X0; (d < -4 || d > 4) && !address.Near(c.Box.MidX(), h.Cell.Box.MidX()) {
 			continue
 		}
-		if c.Size() >= h.cell.Size() && (c.Size() > 1.1*h.cell.Size() || c.Words[0].Bold && !h.cell.Words[0].Bold || organisation(s, t)) && len(c.Words) < 9 && len(split(c)) < 3 && !digital(t) && named(t) && !s.IsLabel(h.row-1, j) && !short(t, first) && !alike(t, first) {
+		if c.Size() >= h.Cell.Size() && (c.Size() > 1.1*h.Cell.Size() || c.Words[0].Bold && !h.Cell.Words[0].Bold || address.Organisation(s, t)) && len(c.Words) < 9 && len(address.Split(c)) < 3 && !address.Digital(t) && address.Named(t) && !s.IsLabel(h.row-1, j) && !short(t, first) && !alike(t, first) {
 			return len(s.C.Words.Lookup("titles", t)) == 0
 		}
 	}
@@ -95,7 +95,7 @@ func beneath(s *label.Sheet, h *headline, first string) bool {
 func numbered(s *label.Sheet, t string) bool {
 	words := strings.Fields(t)
 	n := len(words)
-	return n > 2 && hasDigit(words[n-1]) && s.C.Words.Number(words[n-2])
+	return n > 2 && address.HasDigit(words[n-1]) && s.C.Words.Number(words[n-2])
 }
 
 // counts reports whether a word ends labels of numbers and days.
@@ -108,29 +108,14 @@ func counts(s *label.Sheet, w string) bool {
 	return false
 }
 
-// another reports whether the line below a label is another field's label: its row has a
-// value where the label's own value begins ("Buyer  R. Cole" above "Case No.  S25-00418").
-func another(s *label.Sheet, p *label.Spot, value *layout.Cell, below *row) bool {
-	if _, ok := p.Role("parties", "buyer"); !ok {
-		return false
-	}
-	r := &s.Rows[below.index]
-	for j := range r.Cells {
-		if d := r.Cells[j].Box.X0 - value.Box.X0; d > -3 && d < 3 && below.cell.Box.X1 < value.Box.X0 {
-			return hasDigit(r.Cells[j].Text()) && !hasDigit(below.cell.Text()) && !organisation(s, below.cell.Text())
-		}
-	}
-	return false
-}
-
 // outstanding reports whether a text that ends with a figure as streets do is set larger
 // than the line of an address below it: the name of a company ("Ménager Concept 44").
 func outstanding(s *label.Sheet, h *headline) bool {
-	if digital(h.cell.Text()) || addressBelow(s, h) < 2 {
+	if address.Digital(h.Cell.Text()) || addressBelow(s, h) < 2 {
 		return false
 	}
-	lines := follow(s, row{index: h.row, cell: h.cell}, h.cell.Box, 1, true)
-	return len(lines) > 0 && h.cell.Size() > 1.15*lines[0].cell.Size()
+	lines := address.Follow(s, address.Line{Index: h.row, Cell: h.Cell}, h.Cell.Box, 1, true)
+	return len(lines) > 0 && h.Cell.Size() > 1.15*lines[0].Cell.Size()
 }
 
 // numerous reports whether a text has more figures than letters.
@@ -153,10 +138,10 @@ func mistaken(s *label.Sheet, p *label.Spot) bool {
 	if strings.ContainsAny(words[p.From].Text[:1], "([") && !strings.ContainsAny(words[p.To-1].Text, ")]") {
 		return true
 	}
-	if !p.Colon && p.To < len(words) && p.Weak() && organisation(s, s.Text(p)) { // "Société Armoricaine d'Électroménager"
+	if !p.Colon && p.To < len(words) && p.Weak() && address.Organisation(s, s.Text(p)) { // "Société Armoricaine d'Électroménager"
 		return true
 	}
-	return s.Text(p) == "MS" && !p.Colon && (p.To >= len(words) || hasDigit(words[p.To].Text))
+	return s.Text(p) == "MS" && !p.Colon && (p.To >= len(words) || address.HasDigit(words[p.To].Text))
 }
 
 // headings reports whether a text is a label in two languages ("विस्तु | Item"): the next
@@ -175,9 +160,6 @@ func headings(s *label.Sheet, t string) bool {
 	}
 	return false
 }
-
-// digital reports whether a text begins with a figure, as streets and towns do.
-func digital(t string) bool { return t == "" || t[0] >= '0' && t[0] <= '9' }
 
 // unlabelled ends a party's address before a line that is a label of its own: below the
 // name of a buyer in a row of fields stand the next fields.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -18,7 +19,7 @@ const maxCells = 2000
 // "BRAMBATI", and elsewhere "Officine Meccaniche Brambati S.p.A.".
 func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 	mark := lexicon.Key(head.Name.Text)
-	if len(mark) < 4 || organisation(s, head.Name.Text) {
+	if len(mark) < 4 || address.Organisation(s, head.Name.Text) {
 		return head
 	}
 	other := lexicon.Key(o.Supplier.Name.Text)
@@ -35,18 +36,18 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 			if len(r.Cells[j].Words) > 40 {
 				continue
 			}
-			parts := split(&r.Cells[j])
+			parts := address.Split(&r.Cells[j])
 			for k := range parts {
 				part := after(s, &parts[k])
-				t := trim(part.Text())
-				if !formed(s, t) { // "Brenner Antriebstechnik SE Werk 02"
-					if cut, ok := company(s, &part); ok {
+				t := address.Trim(part.Text())
+				if !address.Formed(s, t) { // "Brenner Antriebstechnik SE Werk 02"
+					if cut, ok := address.Company(s, &part); ok {
 						part = cut
-						t = trim(part.Text())
+						t = address.Trim(part.Text())
 					}
 				}
 				key := lexicon.Key(t)
-				if len(key) <= len(mark) || !strings.Contains(" "+key+" ", " "+mark+" ") && !stems(mark, key) || !formed(s, t) || !named(t) || len(part.Words) > 8 || key == other || other != "" && strings.HasPrefix(key, other) || own(s, t) {
+				if len(key) <= len(mark) || !strings.Contains(" "+key+" ", " "+mark+" ") && !stems(mark, key) || !address.Formed(s, t) || !address.Named(t) || len(part.Words) > 8 || key == other || other != "" && strings.HasPrefix(key, other) || own(s, t) {
 					continue
 				}
 				out := head
@@ -66,7 +67,7 @@ func fuller(s *label.Sheet, head paper.Party, o *paper.Order) paper.Party {
 func rest(s *label.Sheet, parts []layout.Cell, page int) (out []paper.Value) {
 	for i := range parts {
 		v := parts[i].Value(page, paper.ByGuess+": letterhead")
-		if v.Text = trim(v.Text); v.Text != "" && !phoned(s, v.Text) && !registry(s, v.Text) && !strings.Contains(v.Text, "@") && !webLine.MatchString(v.Text) {
+		if v.Text = address.Trim(v.Text); v.Text != "" && !address.Phoned(s, v.Text) && !address.Registry(s, v.Text) && !strings.Contains(v.Text, "@") && !address.WebLine.MatchString(v.Text) {
 			out = append(out, v)
 		}
 	}
@@ -81,18 +82,6 @@ func after(_ *label.Sheet, c *layout.Cell) layout.Cell {
 		}
 	}
 	return *c
-}
-
-// formed reports whether a name ends with the legal form of a company, or has it before
-// what follows a comma.
-func formed(s *label.Sheet, name string) bool {
-	toks := lexicon.Words(name)
-	for n := 1; n <= 4 && n < len(toks); n++ {
-		if len(s.C.Words.Lookup("forms", strings.Join(toks[len(toks)-n:], " "))) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // signed finds who signs: the name behind "for and on behalf of", "this order is issued
@@ -118,7 +107,7 @@ func signed(s *label.Sheet, o *paper.Order) paper.Party {
 					continue
 				}
 				v := name.Value(r.Page, paper.ByGuess+": signature")
-				v.Text = trim(v.Text)
+				v.Text = address.Trim(v.Text)
 				if last := name.Words[len(name.Words)-1].Text; len(last) > 6 { // the end of a sentence, not of "Corp."
 					v.Text = strings.TrimSuffix(v.Text, ".")
 				}
@@ -146,12 +135,12 @@ func signer(s *label.Sheet, c *layout.Cell) (layout.Cell, bool) {
 				switch {
 				case e.Role == "signs" && (i == 0 || !e.Weak):
 					part := c.Slice(min(j+1, len(c.Words)), len(c.Words))
-					if name, ok := company(s, &part); ok {
+					if name, ok := address.Company(s, &part); ok {
 						return name, true
 					}
 				case e.Role == "registered" && i > 0:
 					part := c.Slice(0, i)
-					if name, ok := company(s, &part); ok && len(name.Words) >= i-1 {
+					if name, ok := address.Company(s, &part); ok && len(name.Words) >= i-1 {
 						return name, true
 					}
 				}
@@ -159,22 +148,4 @@ func signer(s *label.Sheet, c *layout.Cell) (layout.Cell, bool) {
 		}
 	}
 	return layout.Cell{}, false
-}
-
-// company is the company's name that a text begins with: it ends with a legal form.
-func company(s *label.Sheet, c *layout.Cell) (layout.Cell, bool) {
-	best := 0
-	for n := 2; n <= len(c.Words) && n <= 8; n++ {
-		part := c.Slice(0, n)
-		if formed(s, part.Text()) {
-			best = n
-		} else if best > 0 {
-			break
-		}
-	}
-	if best == 0 {
-		return layout.Cell{}, false
-	}
-	name := c.Slice(0, best)
-	return name, named(name.Text())
 }

@@ -8,14 +8,12 @@
 package party
 
 import (
-	"regexp"
 	"strings"
-	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -68,7 +66,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 	}
 	contacts(s, all, o)
 	for _, p := range []*paper.Party{&o.Buyer, &o.ShipTo, &o.BillTo, &o.Supplier} {
-		p.Address = tidy(s, p.Address)
+		p.Address = address.Tidy(s, p.Address)
 	}
 }
 
@@ -90,9 +88,9 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			f.same = role
 			return f, true
 		}
-		if looksLikeNumber(rest.Text()) { // "Vendor: 10442", and the block below
+		if address.LooksLikeNumber(rest.Text()) { // "Vendor: 10442", and the block below
 			id := rest.Value(s.Page(p), paper.ByLabel)
-			if party, ok := Block(s, p, 0, true); ok {
+			if party, ok := address.Block(s, p, 0, true); ok {
 				f.party, f.block = party, len(party.Address) > 0
 				f.party.ID = id
 				return f, true
@@ -102,9 +100,9 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		if !p.Colon && !p.Start && !label.Unspaced(s.Text(p)) {
 			return f, false
 		}
-		f.party = inline(s, p, &rest)
+		f.party = address.Inline(s, p, &rest)
 	} else {
-		party, ok := Block(s, p, 0, false)
+		party, ok := address.Block(s, p, 0, false)
 		if !ok {
 			return f, false
 		}
@@ -116,7 +114,7 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		}
 	}
 	if _, ok := f.roles["buyer"]; ok { // "From: Marge, Kessler Valve Corp."
-		if who, of, ok := strings.Cut(f.party.Name.Text, ", "); ok && person(s, who) && organisation(s, of) && !form(s, of) {
+		if who, of, ok := strings.Cut(f.party.Name.Text, ", "); ok && address.Person(s, who) && address.Organisation(s, of) && !address.Form(s, of) {
 			f.party.Name.Text = of
 		}
 	}
@@ -128,11 +126,11 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	if _, to := addressee(s, f.party.Name.Text); to {
 		f.party.Name.Text, _ = addressee(s, f.party.Name.Text)
 	}
-	if !named(f.party.Name.Text) || dated(s, f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
+	if !address.Named(f.party.Name.Text) || dated(s, f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
 		return f, false
 	}
 	f.party.Name.Label = s.Text(p)
-	f.person = !f.block && person(s, f.party.Name.Text)
+	f.person = !f.block && address.Person(s, f.party.Name.Text)
 	return f, true
 }
 
@@ -153,7 +151,7 @@ func pick(s *label.Sheet, all []found, role string, not func(*found) bool) paper
 		if f.block {
 			score += 8
 		}
-		if organisation(s, f.party.Name.Text) {
+		if address.Organisation(s, f.party.Name.Text) {
 			score += 3
 		}
 		if f.person {
@@ -166,7 +164,7 @@ func pick(s *label.Sheet, all []found, role string, not func(*found) bool) paper
 				continue
 			}
 		}
-		if weak && !f.block && !(f.colon && organisation(s, f.party.Name.Text)) {
+		if weak && !f.block && !(f.colon && address.Organisation(s, f.party.Name.Text)) {
 			continue
 		}
 		if score > best && score > 0 {
@@ -188,168 +186,8 @@ func own(s *label.Sheet, name string) bool {
 	return false
 }
 
-// person reports whether a name looks like a person's: two or three words with capitals
-// and nothing that organisations have.
-func person(s *label.Sheet, name string) bool {
-	for _, cut := range []string{" (", ", ", " / ", " - ", " Tel", " tel", " Tél", " +"} { // "S. Demir, +49 271 555 218"
-		if who, more, ok := strings.Cut(name, cut); ok && len(who) > 3 && hasDigit(more) && !strings.ContainsFunc(more, unicode.IsLower) && numberOfPhone(more) {
-			name = who
-		}
-	}
-	fields := strings.Fields(name)
-	if organisation(s, name) || strings.ContainsAny(name, "0123456789&") {
-		return false
-	}
-	if len(fields) == 1 {
-		return true
-	}
-	return len(fields) <= 3
-}
-
-// numberOfPhone reports whether a text is a telephone number, with a word for it at most.
-func numberOfPhone(t string) bool {
-	digits := 0
-	for _, c := range t {
-		if unicode.IsDigit(c) {
-			digits++
-		}
-	}
-	return digits >= 4 && digits*2 >= len(strings.ReplaceAll(t, " ", ""))
-}
-
-// named reports whether a text may be a name: it has letters, and is no sentence.
-func named(t string) bool {
-	n := 0
-	for _, c := range t {
-		if unicode.IsLetter(c) {
-			n++
-		}
-	}
-	return n >= 2 && len(t) <= 90 && !strings.Contains(t, "@") && !strings.HasSuffix(t, ":") && !placeholder.MatchString(t)
-}
-
 // dated reports whether a text is a date, or begins with one and its weekday.
 func dated(s *label.Sheet, t string) bool {
 	all := figure.FindDates(t, s.C.Dates, s.C.Words)
-	return len(all) > 0 && len(strings.Fields(t[:all[0].Start])) < 2 && !organisation(s, t)
-}
-
-// placeholder is what a form that nobody filled in has in a name's place.
-var placeholder = regexp.MustCompile(`^(?:[\[<{«]|_{3,}|\.{4,}|[xX]{4,}$)`)
-
-var numberOnly = regexp.MustCompile(`^[#\s]*[A-Z]{0,4}[\-]?\d[\d\-./ ]*$`)
-
-func looksLikeNumber(t string) bool { return numberOnly.MatchString(strings.TrimSpace(t)) }
-
-// inline reads a party that stands behind its label on one line, parts set apart by
-// commas; where the line names the party alone, its address may follow below.
-func inline(s *label.Sheet, p *label.Spot, rest *layout.Cell) paper.Party {
-	page := s.Page(p)
-	wrapped := wrap(s, p.Row, rest)
-	parts := split(&wrapped)
-	if _, ok := p.Role("parties", "buyer"); ok && len(parts) > 1 && person(s, trim(parts[0].Text())) && organisation(s, parts[1].Text()) && !form(s, trim(parts[1].Text())) {
-		parts = parts[1:]
-	}
-	out := listed(s, parts, page)
-	if len(parts) > 1 {
-		return out
-	}
-	first := row{index: p.Row, cell: *rest}
-	more := follow(s, first, rest.Box, 7, true)
-	if len(more) == 0 {
-		first.cell.Box.X0 = s.Box(p).X0
-		more = follow(s, first, first.cell.Box, 7, true)
-		if len(more) < 2 {
-			more = nil
-		}
-	}
-	fill(s, &out, more, page)
-	return out
-}
-
-// listed makes a party of the parts of a line: its name with a legal form and the site
-// within it that stand behind commas, and its address.
-func listed(s *label.Sheet, parts []layout.Cell, page int) (out paper.Party) {
-	for i := range parts {
-		v := parts[i].Value(page, paper.ByLabel)
-		if v.Text = trim(v.Text); i > 0 {
-			v.Text = unstopped(v.Text)
-		}
-		switch {
-		case v.Text == "":
-		case out.Name.Empty():
-			out.Name = v
-		case len(out.Address) == 0 && (form(s, v.Text) || i == 1 && site(s, v.Text, parts[2:])):
-			out.Name = join(out.Name, v, ", ")
-		default:
-			out.Address = append(out.Address, v)
-		}
-	}
-	return out
-}
-
-// site reports whether a part of a line is a place of the party named before it, "Heizwerk
-// Nord", "Gate 2 Stores": a street and a town follow.
-func site(s *label.Sheet, t string, rest []layout.Cell) bool {
-	if len(rest) < 2 {
-		return false
-	}
-	if hasDigit(t) {
-		_, ok := s.C.Words.Within("words", "site", lexicon.Words(t))
-		return ok && !digital(t)
-	}
-	return hasDigit(rest[0].Text()) && !postcode.MatchString(rest[0].Text())
-}
-
-// form reports whether a text is the legal form of a company.
-func form(s *label.Sheet, t string) bool {
-	toks := lexicon.Words(t)
-	if len(s.C.Words.Lookup("forms", t)) > 0 { // "S.A. de C.V."
-		return true
-	}
-	if len(toks) == 0 || len(toks) > 2 || strings.ContainsFunc(t, unicode.IsDigit) {
-		return false
-	}
-	_, ok := s.C.Words.Within("words", "organisation", toks)
-	return ok
-}
-
-func join(a, b paper.Value, with string) paper.Value {
-	a.Text += with + b.Text
-	a.Raw += with + b.Raw
-	a.Box = a.Box.Join(b.Box)
-	return a
-}
-
-func trim(t string) string { return strings.Trim(t, " ,;·•|:") }
-
-// split cuts a cell behind commas and middle dots.
-func split(c *layout.Cell) (out []layout.Cell) {
-	from := 0
-	dashes := 0
-	for i := range c.Words {
-		if dash(c.Words[i].Text) {
-			dashes++
-		}
-	}
-	for i := range c.Words {
-		t := c.Words[i].Text
-		alone := t == "·" || t == "•" || t == "|" || t == "-" || t == "–" || t == "*" || t == "◦"
-		if (alone || dash(t)) && i > from && (t != "-" || dashes > 1) { // one dash is within a name
-			out = append(out, c.Slice(from, i))
-			from = i + 1
-			continue
-		}
-		if strings.HasSuffix(t, ",") || strings.HasSuffix(t, ";") {
-			out = append(out, c.Slice(from, i+1))
-			from = i + 1
-		}
-	}
-	if from < len(c.Words) {
-		out = append(out, c.Slice(from, len(c.Words)))
-	}
-	if len(out) == 0 {
-		out = append(out, *c)
-	}
-	return out
+	return len(all) > 0 && len(strings.Fields(t[:all[0].Start])) < 2 && !address.Organisation(s, t)
 }

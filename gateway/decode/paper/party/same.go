@@ -4,6 +4,7 @@ package party
 
 import (
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/lexicon"
 )
@@ -14,7 +15,7 @@ func same(s *label.Sheet, text string) (string, bool) {
 	if len(toks) == 0 || len(toks) > 12 {
 		return "", false
 	}
-	if _, ok := s.C.Words.Within("words", "above", toks[:min(6, len(toks))]); ok && len(toks) <= 6 && !hasDigit(text) {
+	if _, ok := s.C.Words.Within("words", "above", toks[:min(6, len(toks))]); ok && len(toks) <= 6 && !address.HasDigit(text) {
 		return "buyer", true
 	}
 	if _, n := s.C.Words.Prefix("words", toks); n == 0 {
@@ -49,7 +50,7 @@ func written(s *label.Sheet, o *paper.Order) {
 		return
 	}
 	for _, e := range s.C.Words.Lookup("words", o.ShipTo.Name.Label) {
-		if e.Role == "addressee" && formed(s, o.ShipTo.Name.Text) {
+		if e.Role == "addressee" && address.Formed(s, o.ShipTo.Name.Text) {
 			o.Supplier, o.ShipTo = o.ShipTo, paper.Party{}
 			return
 		}
@@ -81,7 +82,7 @@ func above(s *label.Sheet) bool {
 // line of its own: it signs what has no letterhead.
 func again(s *label.Sheet, p *paper.Party) bool {
 	key := lexicon.Key(p.Name.Text)
-	if key == "" || !formed(s, p.Name.Text) || own(s, p.Name.Text) {
+	if key == "" || !address.Formed(s, p.Name.Text) || own(s, p.Name.Text) {
 		return false
 	}
 	for i := range min(len(s.Rows), maxCells) {

@@ -5,9 +5,9 @@ package party
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/lexicon"
 )
@@ -96,7 +96,7 @@ func (h *hints) speaks(s *label.Sheet, at *headline, name string) (score float32
 // registered reports whether the lines right below a name have what letterheads say of
 // their company and addresses do not: telephone, mail, number of the register, bank.
 func registered(s *label.Sheet, at *headline) bool {
-	last := at.cell.Box
+	last := at.Cell.Box
 	for i := at.row + 1; i < len(s.Rows) && i <= at.row+12; i++ {
 		r := &s.Rows[i]
 		if r.Page != s.Rows[at.row].Page || r.Lines || r.Box.Y0-last.Y1 > 2*last.Height() {
@@ -104,7 +104,7 @@ func registered(s *label.Sheet, at *headline) bool {
 		}
 		for j := range r.Cells {
 			c := r.Cells[j].Box
-			if d := c.X0 - at.cell.Box.X0; (d < -4 || d > 4) && !near(c.MidX(), at.cell.Box.MidX()) && !near(c.X1, at.cell.Box.X1) {
+			if d := c.X0 - at.Cell.Box.X0; (d < -4 || d > 4) && !address.Near(c.MidX(), at.Cell.Box.MidX()) && !address.Near(c.X1, at.Cell.Box.X1) {
 				continue
 			}
 			last = c
@@ -115,7 +115,7 @@ func registered(s *label.Sheet, at *headline) bool {
 			if p := s.In(i, j); len(p) > 0 && p[0].Start && p[0].Of("parties") {
 				return false
 			}
-			if phoned(s, t) || webLine.MatchString(t) || mail.MatchString(t) || registry(s, t) && hasDigit(t) {
+			if address.Phoned(s, t) || address.WebLine.MatchString(t) || address.Mail.MatchString(t) || address.Registry(s, t) && address.HasDigit(t) {
 				return true
 			}
 			break
@@ -127,7 +127,7 @@ func registered(s *label.Sheet, at *headline) bool {
 // marked reports whether right above a name stands its mark: its first letters, or its
 // first word.
 func marked(s *label.Sheet, at *headline, name string) bool {
-	box := at.cell.Box
+	box := at.Cell.Box
 	for i := at.row - 1; i >= 0 && i >= at.row-4; i-- {
 		r := &s.Rows[i]
 		if r.Page != s.Rows[at.row].Page || box.Y0-r.Box.Y1 > 8*box.Height() {
@@ -177,43 +177,22 @@ func initials(letters string, words []string) bool {
 	return k == len(letters)
 }
 
-// prose reports whether a text is a sentence and no name: it ends as one, or most of its
-// words begin small.
-func prose(s *label.Sheet, t string) bool {
-	words := strings.Fields(t)
-	if len(words) < 5 {
-		return false
-	}
-	small, n := 0, 0
-	for _, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) {
-			small++
-		}
-		if unicode.IsLetter(r) {
-			n++
-		}
-	}
-	last := words[len(words)-1]
-	return n > 4 && small*2 > n || len(words) > 6 && strings.HasSuffix(last, ".") && len(last) > 5 && !formed(s, t)
-}
-
 // renamed takes the line below a mark for the name where it says the same in full, with
 // what follows it on its line for the address.
 func renamed(s *label.Sheet, p paper.Party) paper.Party {
-	if len(p.Address) == 0 || organisation(s, p.Name.Text) && formed(s, p.Name.Text) {
+	if len(p.Address) == 0 || address.Organisation(s, p.Name.Text) && address.Formed(s, p.Name.Text) {
 		return p
 	}
 	first, rest, _ := strings.Cut(p.Address[0].Text, ",")
-	first = trim(first)
-	whole := formed(s, first) && strings.Contains(rest, ",") && postcode.MatchString(rest) // the sender's line below a mark
-	if hasDigit(first) || len(first) > 80 || !short(p.Name.Text, first) && !whole {
+	first = address.Trim(first)
+	whole := address.Formed(s, first) && strings.Contains(rest, ",") && address.Postcode.MatchString(rest) // the sender's line below a mark
+	if address.HasDigit(first) || len(first) > 80 || !short(p.Name.Text, first) && !whole {
 		return p
 	}
 	line := p.Address[0]
 	p.Name.Text, p.Name.Raw, p.Name.Box = first, line.Raw, line.Box
 	p.Address = p.Address[1:]
-	if rest = trim(rest); rest != "" {
+	if rest = address.Trim(rest); rest != "" {
 		line.Text = rest
 		p.Address = append([]paper.Value{line}, p.Address...)
 	}
@@ -223,22 +202,22 @@ func renamed(s *label.Sheet, p paper.Party) paper.Party {
 // marking adds to a name the mark above it that is its beginning: "VAN OOSTERHOUT" above
 // "kassenbouw b.v.", where another party says so or the name begins small.
 func marking(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.Party {
-	if h.row == 0 || lexicon.Key(p.Name.Text) != lexicon.Key(trim(h.cell.Text())) {
+	if h.row == 0 || lexicon.Key(p.Name.Text) != lexicon.Key(address.Trim(h.Cell.Text())) {
 		return p
 	}
 	for i := h.row - 1; i >= 0 && i >= h.row-2; i-- {
 		r := &s.Rows[i]
-		if r.Page != s.Rows[h.row].Page || h.cell.Box.Y0-r.Box.Y1 > h.cell.Box.Height() {
+		if r.Page != s.Rows[h.row].Page || h.Cell.Box.Y0-r.Box.Y1 > h.Cell.Box.Height() {
 			break
 		}
 		for j := range r.Cells {
 			c := &r.Cells[j]
-			if d := c.Box.X0 - h.cell.Box.X0; d < -4 || d > 4 || s.IsLabel(i, j) || hasDigit(c.Text()) || len(c.Words) > 4 {
+			if d := c.Box.X0 - h.Cell.Box.X0; d < -4 || d > 4 || s.IsLabel(i, j) || address.HasDigit(c.Text()) || len(c.Words) > 4 {
 				continue
 			}
 			whole := c.Text() + " " + p.Name.Text
-			if alike(o.ShipTo.Name.Text, whole) || alike(o.BillTo.Name.Text, whole) || unicode.IsLower([]rune(p.Name.Text)[0]) && form(s, lastWord(p.Name.Text)) {
-				p.Name = join(c.Value(r.Page, p.Name.Evidence...), p.Name, " ")
+			if alike(o.ShipTo.Name.Text, whole) || alike(o.BillTo.Name.Text, whole) || unicode.IsLower([]rune(p.Name.Text)[0]) && address.Form(s, lastWord(p.Name.Text)) {
+				p.Name = address.Join(c.Value(r.Page, p.Name.Evidence...), p.Name, " ")
 				return p
 			}
 		}
@@ -248,3 +227,50 @@ func marking(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.P
 
 // lastWord is the last word of a name.
 func lastWord(t string) string { return t[strings.LastIndexByte(t, ' ')+1:] }
+
+// windowed reports whether a cell begins a block that stands where a letter is
+// addressed, with somebody else's name above: it is whom the letter is for.
+func windowed(s *label.Sheet, h *headline, height float32) bool {
+	box := h.Cell.Box
+	if box.Y0 < 0.09*height || box.Y0 > 0.33*height || len(address.Split(&h.Cell)) >= 3 || addressBelow(s, h) == 0 {
+		return false
+	}
+	for i := h.row - 1; i >= 0 && s.Rows[i].Page == s.Rows[h.row].Page; i-- {
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			if _, n := s.C.Words.Prefix("titles", lexicon.Words(c.Text())); n == 0 && !s.IsLabel(i, j) && address.Named(c.Text()) && box.Y0-c.Box.Y0 > 12 {
+				if len(address.Split(c)) >= 3 && address.Postcode.MatchString(c.Text()) { // the sender's line
+					return true
+				}
+				return c.Box.OverlapX(box) <= 0 || box.Y0-c.Box.Y1 > 2.2*box.Height()
+			}
+		}
+	}
+	return false
+}
+
+// addressed reports whether the best headline begins a second block of an address below
+// the one at the top of the page, with no label: whom the letter is for, whatever its
+// name has in it. A line that names the sender again is none.
+func addressed(s *label.Sheet, top, best *headline, o *paper.Order) bool {
+	if !o.Supplier.Name.Empty() || best.row <= top.row || addressBelow(s, best) == 0 || len(address.Split(&best.Cell)) >= 3 {
+		return false
+	}
+	end := top.Cell.Box
+	for _, l := range address.Follow(s, address.Line{Index: top.row, Cell: top.Cell}, end, 6, true) {
+		if l.Index == best.row {
+			return false // it belongs to the first block
+		}
+		end = l.Cell.Box
+	}
+	if best.Cell.Box.Y0 < end.Y1 {
+		return false
+	}
+	name := best.Cell.Text()
+	for _, p := range []*paper.Party{&o.BillTo, &o.ShipTo} {
+		if alike(p.Name.Text, name) {
+			return false
+		}
+	}
+	return true
+}

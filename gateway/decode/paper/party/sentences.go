@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
@@ -34,7 +35,7 @@ func asked(s *label.Sheet, i, j int) []found {
 		return nil
 	}
 	c, end := &r.Cells[j], &s.Rows[i+1].Cells[0]
-	if len(end.Words) > 3 || !strings.HasSuffix(end.Text(), ":") || !near(c.Box.X0, end.Box.X0) || end.Box.Y0-c.Box.Y1 > c.Box.Height() {
+	if len(end.Words) > 3 || !strings.HasSuffix(end.Text(), ":") || !address.Near(c.Box.X0, end.Box.X0) || end.Box.Y0-c.Box.Y1 > c.Box.Height() {
 		return nil
 	}
 	from := 0
@@ -57,7 +58,7 @@ func asked(s *label.Sheet, i, j int) []found {
 func sentenceEnd(c *layout.Cell, from int) int {
 	for k := from; k+1 < len(c.Words); k++ {
 		t := c.Words[k].Text
-		if !strings.HasSuffix(t, ".") || len(t) < 6 && !hasDigit(t) || strings.Count(t, ".") > 1 {
+		if !strings.HasSuffix(t, ".") || len(t) < 6 && !address.HasDigit(t) || strings.Count(t, ".") > 1 {
 			continue
 		}
 		if first := []rune(c.Words[k+1].Text)[0]; unicode.IsUpper(first) {
@@ -104,11 +105,11 @@ func saying(s *label.Sheet, i, j, from, to int) (found, bool) {
 		return found{}, false
 	}
 	rest := c.Slice(at, to)
-	parts := split(&rest)
-	if !unicode.IsUpper([]rune(rest.Words[0].Text)[0]) || hasDigit(parts[0].Text()) && !organisation(s, parts[0].Text()) || len(parts) < 2 && !organisation(s, rest.Text()) {
+	parts := address.Split(&rest)
+	if !unicode.IsUpper([]rune(rest.Words[0].Text)[0]) || address.HasDigit(parts[0].Text()) && !address.Organisation(s, parts[0].Text()) || len(parts) < 2 && !address.Organisation(s, rest.Text()) {
 		return found{}, false
 	}
-	if !organisation(s, parts[0].Text()) && !postcode.MatchString(rest.Text()) {
+	if !address.Organisation(s, parts[0].Text()) && !address.Postcode.MatchString(rest.Text()) {
 		return found{}, false
 	}
 	return aParty(s, i, entries, &rest)
@@ -118,16 +119,16 @@ func saying(s *label.Sheet, i, j, from, to int) (found, bool) {
 func aParty(s *label.Sheet, i int, entries []lexicon.Entry, rest *layout.Cell) (found, bool) {
 	f := found{roles: roles(entries), colon: true}
 	page := s.Rows[i].Page
-	f.party = listed(s, split(rest), page)
+	f.party = address.Listed(s, address.Split(rest), page)
 	last := &f.party.Name
 	if n := len(f.party.Address); n > 0 {
 		last = &f.party.Address[n-1]
 	}
-	if !formed(s, last.Text) {
+	if !address.Formed(s, last.Text) {
 		last.Text = strings.TrimSuffix(last.Text, ".")
 	}
 	f.block = len(f.party.Address) > 0
-	return f, named(f.party.Name.Text)
+	return f, address.Named(f.party.Name.Text)
 }
 
 // asks reports whether words before a colon ask to send goods, or invoices, to what
@@ -197,8 +198,8 @@ func behind(s *label.Sheet, i, j, from, k, to int, role string) (found, bool) {
 func under(s *label.Sheet, i, j, from, to int, role string) (found, bool) {
 	entries := []lexicon.Entry{{Kind: "parties", Role: role}}
 	p := label.Spot{Row: i, Cell: j, From: from, To: to, Colon: true, Whole: from == 0, Start: from == 0, Entries: entries}
-	party, ok := Block(s, &p, 6, true)
-	if !ok || !named(party.Name.Text) || prose(s, party.Name.Text) || len(party.Address) == 0 {
+	party, ok := address.Block(s, &p, 6, true)
+	if !ok || !address.Named(party.Name.Text) || address.Prose(s, party.Name.Text) || len(party.Address) == 0 {
 		return found{}, false
 	}
 	return found{roles: roles(entries), party: party, block: len(party.Address) > 0, colon: true}, true

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
@@ -49,7 +50,7 @@ func flowing(s *label.Sheet, i int, c *layout.Cell) layout.Cell {
 		return *c
 	}
 	next := &s.Rows[i+1]
-	if next.Page != s.Rows[i].Page || next.Lines || len(next.Cells) != 1 || len(next.Cells[0].Words) > 60 || next.Box.Y0-c.Box.Y1 > 0.9*c.Box.Height() || !near(next.Box.X0, c.Box.X0) || s.IsLabel(i+1, 0) {
+	if next.Page != s.Rows[i].Page || next.Lines || len(next.Cells) != 1 || len(next.Cells[0].Words) > 60 || next.Box.Y0-c.Box.Y1 > 0.9*c.Box.Height() || !address.Near(next.Box.X0, c.Box.X0) || s.IsLabel(i+1, 0) {
 		return *c
 	}
 	out := layout.Cell{Words: append(append(c.Words[:0:0], c.Words...), next.Cells[0].Words...)}
@@ -86,7 +87,7 @@ func sent(s *label.Sheet, o *paper.Order, c *layout.Cell, from, to, row int) pap
 		for n := len(tail.Words); n > 2 && unicode.IsLower([]rune(tail.Words[n-1].Text)[0]); n-- { // "…, BD1 4SJ the following:"
 			tail = tail.Slice(0, n-1)
 		}
-		if len(figure.FindDates(tail.Text(), s.C.Dates, s.C.Words)) > 0 || !postcode.MatchString(tail.Text()) {
+		if len(figure.FindDates(tail.Text(), s.C.Dates, s.C.Words)) > 0 || !address.Postcode.MatchString(tail.Text()) {
 			continue
 		}
 		if ours {
@@ -109,14 +110,14 @@ func oursAt(o *paper.Order, tail *layout.Cell, page int) paper.Party {
 	if o.Buyer.Name.Empty() || at >= len(tail.Words) {
 		return paper.Party{}
 	}
-	address := tail.Slice(at, len(tail.Words))
-	if !postcode.MatchString(address.Text()) {
+	where := tail.Slice(at, len(tail.Words))
+	if !address.Postcode.MatchString(where.Text()) {
 		return paper.Party{}
 	}
 	out := paper.Party{Name: o.Buyer.Name}
-	for _, p := range split(&address) {
+	for _, p := range address.Split(&where) {
 		v := p.Value(page, paper.ByGuess+": sentence")
-		if v.Text = unstopped(trim(v.Text)); v.Text != "" {
+		if v.Text = address.Unstopped(address.Trim(v.Text)); v.Text != "" {
 			out.Address = append(out.Address, v)
 		}
 	}
@@ -125,13 +126,13 @@ func oursAt(o *paper.Order, tail *layout.Cell, page int) paper.Party {
 
 // stranger is a party of three parts and more: its name, its street, its town.
 func stranger(s *label.Sheet, o *paper.Order, tail *layout.Cell, row int) paper.Party {
-	parts := split(tail)
-	name := trim(parts[0].Text())
-	if len(parts) < 3 || len(parts) > 6 || hasDigit(name) || !named(name) || len(parts[0].Words) < 2 && !organisation(s, name) || len(parts[0].Words) > 8 || !unicode.IsUpper([]rune(name)[0]) {
+	parts := address.Split(tail)
+	name := address.Trim(parts[0].Text())
+	if len(parts) < 3 || len(parts) > 6 || address.HasDigit(name) || !address.Named(name) || len(parts[0].Words) < 2 && !address.Organisation(s, name) || len(parts[0].Words) > 8 || !unicode.IsUpper([]rune(name)[0]) {
 		return paper.Party{}
 	}
 	rest := tail.Slice(len(parts[0].Words), len(tail.Words))
-	if !postcode.MatchString(rest.Text()) || alike(o.Supplier.Name.Text, name) || own(s, name) {
+	if !address.Postcode.MatchString(rest.Text()) || alike(o.Supplier.Name.Text, name) || own(s, name) {
 		return paper.Party{}
 	}
 	f, _ := aParty(s, row, []lexicon.Entry{{Kind: "parties", Role: "ship_to"}}, tail)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package party
+package address
 
 import (
 	"slices"
@@ -10,24 +10,6 @@ import (
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
 )
-
-// coded gives a label that takes in what stands in brackets behind it and fills its cell:
-// "Ship To (Plant 1200):".
-func coded(s *label.Sheet, p *label.Spot) *label.Spot {
-	c := s.Cell(p)
-	if p.To >= len(c.Words) || !strings.HasPrefix(c.Words[p.To].Text, "(") || !strings.HasSuffix(strings.TrimRight(c.Text(), ":"), ")") {
-		return p
-	}
-	for i := p.To; i+1 < len(c.Words); i++ {
-		if strings.HasSuffix(c.Words[i].Text, ")") {
-			return p
-		}
-	}
-	out := *p
-	out.To, out.Whole = len(c.Words), p.Start
-	out.Colon = out.Colon || strings.HasSuffix(c.Text(), ":")
-	return &out
-}
 
 // fields reads a party that a form gives by fields below its heading: "Name: …", "Address:
 // …", "City: …".
@@ -59,7 +41,7 @@ func fields(s *label.Sheet, p *label.Spot) (out paper.Party, ok bool) {
 				break
 			}
 			v := value.Value(page, paper.ByLabel)
-			v.Text = trim(v.Text)
+			v.Text = Trim(v.Text)
 			switch {
 			case v.Text == "" || role == "":
 			case role == "field name" && out.Name.Empty():
@@ -88,7 +70,7 @@ func captioned(s *label.Sheet, p *label.Spot) (out paper.Party, ok bool) {
 			if d := c.Box.X0 - box.X0; line.Empty() && (d < -8 || d > 8) || right > 0 && c.Box.X0 >= right {
 				continue
 			}
-			if !line.Empty() && role != "" && !slices.ContainsFunc(above, func(x float32) bool { return near(x, c.Box.X0) }) {
+			if !line.Empty() && role != "" && !slices.ContainsFunc(above, func(x float32) bool { return Near(x, c.Box.X0) }) {
 				continue
 			}
 			begin = append(begin, c.Box.X0)
@@ -96,10 +78,10 @@ func captioned(s *label.Sheet, p *label.Spot) (out paper.Party, ok bool) {
 			switch {
 			case line.Empty():
 				line = v
-			case hasDigit(v.Text):
-				line = join(line, v, " ")
+			case HasDigit(v.Text):
+				line = Join(line, v, " ")
 			default:
-				line = join(line, v, ", ")
+				line = Join(line, v, ", ")
 			}
 		}
 		if line.Empty() {

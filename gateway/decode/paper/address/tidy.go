@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package party
+package address
 
 import (
 	"regexp"
@@ -12,15 +12,15 @@ import (
 )
 
 var (
-	lastLine = regexp.MustCompile(`^(?:[A-Z]{1,3}-)?\d{4,5} (?:[A-Z]{2} )?\p{L}|\b[A-Z]{2}\.? \d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$`)
+	LastLine = regexp.MustCompile(`^(?:[A-Z]{1,3}-)?\d{4,5} (?:[A-Z]{2} )?\p{L}|\b[A-Z]{2}\.? \d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$`)
 	between  = regexp.MustCompile(` [·•|–—-] `)
 	remarkOf = regexp.MustCompile(`^\p{L}[\p{L} ./-]{1,28}\s?: ?\S`)
 )
 
-// tidy leaves of the lines of an address what is the address: numbers to reach the party
+// Tidy leaves of the lines of an address what is the address: numbers to reach the party
 // by or of its register are cut off, fields and titles left out, and a second block that
 // follows without a gap.
-func tidy(s *label.Sheet, lines []paper.Value) []paper.Value {
+func Tidy(s *label.Sheet, lines []paper.Value) []paper.Value {
 	var out []paper.Value
 	posted := -1
 	for i := range lines {
@@ -35,11 +35,11 @@ func tidy(s *label.Sheet, lines []paper.Value) []paper.Value {
 		if v.Text = reached(s, v.Text); v.Text == "" {
 			continue
 		}
-		if posted >= 0 && formed(s, v.Text) && i > posted { // another company
+		if posted >= 0 && Formed(s, v.Text) && i > posted { // another company
 			break
 		}
-		if lastLine.MatchString(v.Text) && !street(s, strings.TrimLeft(v.Text, "0123456789 ")) {
-			if posted > 0 && len(out) > posted+2 && !hasDigit(out[posted+1].Text) && strings.Contains(out[posted+1].Text, " ") {
+		if LastLine.MatchString(v.Text) && !Street(s, strings.TrimLeft(v.Text, "0123456789 ")) {
+			if posted > 0 && len(out) > posted+2 && !HasDigit(out[posted+1].Text) && strings.Contains(out[posted+1].Text, " ") {
 				out = out[:posted+1]
 				break
 			}
@@ -57,7 +57,7 @@ func placed(s *label.Sheet, t string) bool {
 		return true
 	}
 	if words := lexicon.Words(before); len(words) > 0 { // "10003 Sk. No: 7", "OSB 4. Cadde No: 18"
-		if last := words[len(words)-1]; s.C.Words.Number(last) || is(s, "site", last) {
+		if last := words[len(words)-1]; s.C.Words.Number(last) || Is(s, "site", last) {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ func placed(s *label.Sheet, t string) bool {
 // reached leaves out the parts of a line that are no address: "Hafenweg 12 · 26603 Aurich
 // · Telefon 04941 55 01 23".
 func reached(s *label.Sheet, t string) string {
-	if reachable(s, t) && mail.FindString(t) == "" {
+	if reachable(s, t) && Mail.FindString(t) == "" {
 		return ""
 	}
 	if parted := between.Split(t, -1); len(parted) > 1 {
@@ -82,14 +82,14 @@ func reached(s *label.Sheet, t string) string {
 					return ""
 				}
 				at := strings.Index(t, " "+p)
-				return trim(strings.TrimRight(t[:max(at, 0)], " ·•|–—-"))
+				return Trim(strings.TrimRight(t[:max(at, 0)], " ·•|–—-"))
 			}
 		}
 	}
 	for _, sep := range []string{", ", ". "} {
 		if at := strings.LastIndex(t, sep); at > 0 {
 			if p := strings.TrimSpace(t[at+len(sep):]); reachable(s, p) {
-				return reached(s, trim(t[:at]))
+				return reached(s, Trim(t[:at]))
 			}
 		}
 	}

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package party
+// Package address reads addresses on the pages of an order: the block of lines that stands
+// below a label, beside it or around it, the fields of a form, or the parts of one line;
+// and it tells names, streets, towns and numbers to call from each other. Whose address it
+// is, is its callers' to say.
+//
+// Invariant: a block ends where another label begins.
+package address
 
 import (
 	"strings"
@@ -12,12 +18,12 @@ import (
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
-// row is a cell with the row it stands in, and the place of the label at its left, if it
+// Line is a cell with the row it stands in, and the place of the label at its left, if it
 // has one.
-type row struct {
-	index int
-	cell  layout.Cell
-	field paper.Box
+type Line struct {
+	Index int
+	Cell  layout.Cell
+	Field paper.Box
 }
 
 // maxBlock is how many lines a party has at most.
@@ -45,36 +51,36 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	}
 	if lines := amid(s, p); len(lines) > 1 && !below {
 		var out paper.Party
-		fill(s, &out, lines, page)
+		Fill(s, &out, lines, page)
 		out.Name.Label = s.Text(p)
 		return out, !out.Name.Empty()
 	}
-	lines := follow(s, row{index: p.Row, cell: *c}, box, max, false)
+	lines := Follow(s, Line{Index: p.Row, Cell: *c}, box, max, false)
 	right, ok := s.RightOf(p)
-	if ok && !below && !looksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].cell.Box.Y0-box.Y1 > 1.1*box.Height() || another(s, p, &right.Cell, &lines[0])) {
-		if len(split(&right.Cell)) >= 3 {
-			return inline(s, p, &right.Cell), true
+	if ok && !below && !LooksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].Cell.Box.Y0-box.Y1 > 1.1*box.Height() || another(s, p, &right.Cell, &lines[0])) {
+		if len(Split(&right.Cell)) >= 3 {
+			return Inline(s, p, &right.Cell), true
 		}
-		first := row{p.Row, right.Cell, s.Cell(p).Box}
-		lines = append([]row{first}, follow(s, first, right.Cell.Box, max-1, true)...)
+		first := Line{p.Row, right.Cell, s.Cell(p).Box}
+		lines = append([]Line{first}, Follow(s, first, right.Cell.Box, max-1, true)...)
 	}
 	if len(lines) == 0 {
 		return paper.Party{}, false
 	}
 	var out paper.Party
-	fill(s, &out, lines, page)
+	Fill(s, &out, lines, page)
 	out.Name.Label = s.Text(p)
 	return out, !out.Name.Empty()
 }
 
-// follow gives the lines below a cell that belong to it: they begin where it begins or
+// Follow gives the lines below a cell that belong to it: they begin where it begins or
 // stand centred below it, in its column, each close below the one before.
-func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out []row) {
-	page := s.Rows[from.index].Page
-	right := edge(s, from.index, &from.cell)
+func Follow(s *label.Sheet, from Line, box paper.Box, max int, aligned bool) (out []Line) {
+	page := s.Rows[from.Index].Page
+	right := edge(s, from.Index, &from.Cell)
 	last, pitch := box, float32(0)
 	x := box.X0
-	for i := from.index + 1; i < len(s.Rows) && i <= from.index+4*maxBlock && len(out) < max; i++ {
+	for i := from.Index + 1; i < len(s.Rows) && i <= from.Index+4*maxBlock && len(out) < max; i++ {
 		r := &s.Rows[i]
 		if r.Page != page || r.Lines {
 			break
@@ -94,10 +100,10 @@ func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out
 		var cell layout.Cell
 		if ok {
 			cell = r.Cells[j]
-		} else if cell, j, ok = within(&s.Rows[from.index], r, x); !ok {
+		} else if cell, j, ok = within(&s.Rows[from.Index], r, x); !ok {
 			continue
 		}
-		if stops(s, i, j) || aligned && fielded(s, i, from.field, cell.Box.X0) {
+		if Stops(s, i, j) || aligned && Fielded(s, i, from.Field, cell.Box.X0) {
 			break
 		}
 		if len(out) == 0 && !aligned {
@@ -108,7 +114,7 @@ func follow(s *label.Sheet, from row, box paper.Box, max int, aligned bool) (out
 		if cell.Box.X1 > right && right > 0 { // two columns that ran into one cell
 			cell = clip(&cell, right)
 		}
-		out = append(out, row{index: i, cell: cell})
+		out = append(out, Line{Index: i, Cell: cell})
 		last = cell.Box
 	}
 	return out
@@ -140,7 +146,7 @@ func within(labels, r *label.Row, x float32) (layout.Cell, int, bool) {
 func edge(s *label.Sheet, index int, c *layout.Cell) float32 {
 	r := &s.Rows[index]
 	for j := range r.Cells {
-		if t := r.Cells[j].Text(); r.Cells[j].Box.X0 > c.Box.X1+4 && !looksLikeNumber(t) && (!hasDigit(t) || s.IsLabel(index, j) || len(s.In(index, j)) > 0) {
+		if t := r.Cells[j].Text(); r.Cells[j].Box.X0 > c.Box.X1+4 && !LooksLikeNumber(t) && (!HasDigit(t) || s.IsLabel(index, j) || len(s.In(index, j)) > 0) {
 			return r.Cells[j].Box.X0 - 2
 		}
 	}
@@ -164,7 +170,7 @@ func inColumn(r *label.Row, x float32, box paper.Box, right float32, begun bool)
 			return j, true
 		case !begun && d < 0 && c.X0 > 250 && c.X1-box.X1 < 2 && box.X1-c.X1 < 2: // set to the right
 			return j, true
-		case begun && near(c.MidX(), box.MidX()) && c.OverlapX(box) > 0:
+		case begun && Near(c.MidX(), box.MidX()) && c.OverlapX(box) > 0:
 			return j, true
 		case begun && d >= 5 && d < 16 && c.OverlapX(box) > 0:
 			return j, true
@@ -184,7 +190,7 @@ func centred(a, b paper.Box) bool {
 	return d > -13 && d < 13 && a.X0 > 72 && b.X0 > 72 && a.OverlapX(b) > 0.8*min(a.Width(), b.Width())
 }
 
-func near(a, b float32) bool { return a-b < 4 && b-a < 4 }
+func Near(a, b float32) bool { return a-b < 4 && b-a < 4 }
 
 // clip leaves out the words beyond an edge.
 func clip(c *layout.Cell, right float32) layout.Cell {
@@ -207,9 +213,9 @@ func clip(c *layout.Cell, right float32) layout.Cell {
 	return c.Slice(0, n)
 }
 
-// stops reports whether a cell begins something else: another party, or a field of the
+// Stops reports whether a cell begins something else: another party, or a field of the
 // header. Telephone numbers and the like belong to the party.
-func stops(s *label.Sheet, i, j int) bool {
+func Stops(s *label.Sheet, i, j int) bool {
 	for _, p := range s.In(i, j) {
 		if p.Whole && p.Colon && len(p.Entries) == 0 { // a label that is not known
 			return true
@@ -222,53 +228,53 @@ func stops(s *label.Sheet, i, j int) bool {
 			case e.Kind == "parties" && e.Role == "bill_to" && e.Weak && !p.Colon: // "Accounts Payable", a line of an address
 			case e.Kind == "parties" && e.Role != "contact" && (p.Colon || p.Whole || !e.Weak):
 				return true
-			case e.Kind == "labels" && !aside(e.Role) && !e.Weak && (p.Colon || p.Whole || hasDigit(s.Cell(&p).Text())):
+			case e.Kind == "labels" && !aside(e.Role) && !e.Weak && (p.Colon || p.Whole || HasDigit(s.Cell(&p).Text())):
 				return true
 			}
 		}
 	}
 	c := &s.Rows[i].Cells[j]
-	return len(s.C.Words.Lookup("titles", c.Text())) > 0 || len(headed(s, i, j)) > 0
+	return len(s.C.Words.Lookup("titles", c.Text())) > 0 || len(Headed(s, i, j)) > 0
 }
 
-func hasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }
+func HasDigit(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) }
 
-// fill makes a party of its lines: the first is the name; lines to reach it by and of
+// Fill makes a party of its lines: the first is the name; lines to reach it by and of
 // numbers are set apart.
-func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
+func Fill(s *label.Sheet, out *paper.Party, lines []Line, page int) {
 	for i := range lines {
-		c := &lines[i].cell
+		c := &lines[i].Cell
 		v := c.Value(page, paper.ByLabel)
-		v.Text = trim(v.Text)
+		v.Text = Trim(v.Text)
 		t := v.Text
 		who, toAttention := attention(s, t)
 		switch {
 		case t == "":
-		case mail.MatchString(t):
+		case Mail.MatchString(t):
 			if out.Email.Empty() {
 				out.Email = v
-				out.Email.Text = mail.FindString(t)
+				out.Email.Text = Mail.FindString(t)
 			}
-		case phoned(s, t):
+		case Phoned(s, t):
 			if out.Phone.Empty() {
 				out.Phone = v
 			}
-		case webLine.MatchString(t):
+		case WebLine.MatchString(t):
 		case !out.Name.Empty() && toAttention || toAttention && i+1 < len(lines):
 			if out.Contact.Empty() {
 				out.Contact = v
 				out.Contact.Text = who
 			}
-		case registry(s, t) && (hasDigit(t) || strings.HasSuffix(t, ":")):
-		case looksLikeNumber(t) && out.Name.Empty():
+		case Registry(s, t) && (HasDigit(t) || strings.HasSuffix(t, ":")):
+		case LooksLikeNumber(t) && out.Name.Empty():
 			out.ID = v
-		case contactCell(s, lines[i].index, c):
-		case out.Name.Empty() && out.Contact.Empty() && i+2 < len(lines) && (someone(s, t) && companyBelow(s, t, trim(lines[i+1].cell.Text())) || len(s.C.Words.Lookup("parties", t)) > 0 && formed(s, trim(lines[i+1].cell.Text()))): // a person, "Accounts Payable"
+		case contactCell(s, lines[i].Index, c):
+		case out.Name.Empty() && out.Contact.Empty() && i+2 < len(lines) && (someone(s, t) && companyBelow(s, t, Trim(lines[i+1].Cell.Text())) || len(s.C.Words.Lookup("parties", t)) > 0 && Formed(s, Trim(lines[i+1].Cell.Text()))): // a person, "Accounts Payable"
 			out.Contact = v
 		case out.Name.Empty():
-			name(s, out, c, v, page)
+			Name(s, out, c, v, page)
 		case len(out.Address) == 0 && continues(s, out.Name.Text, t):
-			out.Name = join(out.Name, v, " ")
+			out.Name = Join(out.Name, v, " ")
 		default:
 			out.Address = append(out.Address, v)
 		}
@@ -278,18 +284,18 @@ func fill(s *label.Sheet, out *paper.Party, lines []row, page int) {
 // continues reports whether a second line goes on with a name: a word that joins stands
 // between, or it has nothing but words that companies end with ("GmbH & Co. KG").
 func continues(s *label.Sheet, first, second string) bool {
-	if hasDigit(second) || len(second) > 50 || formed(s, first) {
+	if HasDigit(second) || len(second) > 50 || Formed(s, first) {
 		return false
 	}
 	words := strings.Fields(second)
 	head := strings.Fields(first)
 	if joins(s, head[len(head)-1]) || joins(s, words[0]) {
-		return organisation(s, second) || formed(s, second)
+		return Organisation(s, second) || Formed(s, second)
 	}
 	if len(s.C.Words.Lookup("forms", second)) > 0 {
 		return true
 	}
-	if !formed(s, second) {
+	if !Formed(s, second) {
 		return false
 	}
 	for _, w := range words {
@@ -304,17 +310,17 @@ func continues(s *label.Sheet, first, second string) bool {
 
 // joins reports whether a word joins two parts of a name.
 func joins(s *label.Sheet, w string) bool {
-	return w == "&" || w == "+" || w == "-" || is(s, "and", w)
+	return w == "&" || w == "+" || w == "-" || Is(s, "and", w)
 }
 
-// name takes the first line: what stands behind its first comma may be the address.
-func name(s *label.Sheet, out *paper.Party, c *layout.Cell, v paper.Value, page int) {
-	parts := split(c)
-	if len(parts) < 3 || form(s, trim(parts[1].Text())) && len(parts) < 4 {
+// Name takes the first line: what stands behind its first comma may be the address.
+func Name(s *label.Sheet, out *paper.Party, c *layout.Cell, v paper.Value, page int) {
+	parts := Split(c)
+	if len(parts) < 3 || Form(s, Trim(parts[1].Text())) && len(parts) < 4 {
 		out.Name = v
 		return
 	}
-	of := listed(s, parts, page)
+	of := Listed(s, parts, page)
 	out.Name, out.Address = of.Name, of.Address
 }
 
