@@ -5,7 +5,6 @@ package address
 import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/layout"
 )
 
 // amid finds the block in whose middle a label stands, at its right: as many lines above
@@ -89,19 +88,4 @@ func beside(s *label.Sheet, at, by int, box paper.Box, x float32) (out []Line, a
 		last = r.Cells[found].Box
 	}
 	return out, x
-}
-
-// another reports whether the line below a label is another field's label: its row has a
-// value where the label's own value begins ("Buyer  R. Cole" above "Case No.  S25-00418").
-func another(s *label.Sheet, p *label.Spot, value *layout.Cell, below *Line) bool {
-	if _, ok := p.Role("parties", "buyer"); !ok {
-		return false
-	}
-	r := &s.Rows[below.Index]
-	for j := range r.Cells {
-		if d := r.Cells[j].Box.X0 - value.Box.X0; d > -3 && d < 3 && below.Cell.Box.X1 < value.Box.X0 {
-			return HasDigit(r.Cells[j].Text()) && !HasDigit(below.Cell.Text()) && !Organisation(s, below.Cell.Text())
-		}
-	}
-	return false
 }

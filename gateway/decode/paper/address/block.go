@@ -57,7 +57,7 @@ func Block(s *label.Sheet, p *label.Spot, max int, below bool) (paper.Party, boo
 	}
 	lines := Follow(s, Line{Index: p.Row, Cell: *c}, box, max, false)
 	right, ok := s.RightOf(p)
-	if ok && !below && !LooksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].Cell.Box.Y0-box.Y1 > 1.1*box.Height() || another(s, p, &right.Cell, &lines[0])) {
+	if ok && !below && !LooksLikeNumber(right.Cell.Text()) && (len(lines) == 0 || lines[0].Cell.Box.Y0-box.Y1 > 1.1*box.Height()) {
 		if len(Split(&right.Cell)) >= 3 {
 			return Inline(s, p, &right.Cell), true
 		}

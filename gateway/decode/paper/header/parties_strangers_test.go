@@ -93,6 +93,18 @@ La entrega deberá efectuarse en nuestra bodega antes del 10 de abril de 2025.
 注文書
 納期 2025年2月25日 納入場所 株式会社青葉精機 支払条件 月末締翌月末払
 `, map[string]string{"ship": "株式会社青葉精機", "terms": "月末締翌月末払"}},
+		{"a word like a label in an address", `
+Ordine n. 4711
+Cantiere: Condominio Aurora, Via Verdi 12, 20133 Milano
+`, map[string]string{"ship": "Condominio Aurora / Via Verdi 12 / 20133 Milano"}},
+		{"an address of ours", `
+PURCHASE ORDER 4711
+Meridian Controls LLC
+880 Orchard Park Blvd
+Rochester, NY 14623
+
+Please deliver to our warehouse: 14 Depot Street, Batavia, NY 14020.
+`, map[string]string{"ship": "Meridian Controls LLC / 14 Depot Street / Batavia / NY 14020"}},
 		{"a clause behind a Chinese address", `
 采购合同
 三、交货地点:宁波市北仑区恒山路188号3号仓库，运费由乙方承担。

@@ -69,8 +69,8 @@ func (s *Sheet) Rest(p *Spot) (layout.Cell, bool) {
 		if q.From < p.To {
 			continue
 		}
-		if !s.follows(p, q) || p.Of("parties") && (houseNumber(q) || partOfName(q)) {
-			continue // "PO Number: PO 4711", "Ship To: ACME Plant 2"
+		if !s.follows(p, q) || p.Of("parties") && (houseNumber(q) || partOfName(q) || !q.Colon && strings.HasSuffix(c.Words[q.From-1].Text, ",")) {
+			continue // "PO Number: PO 4711", "Ship To: ACME Plant 2", "Cantiere: Condominio Aurora, Via Verdi 12"
 		}
 		to = q.From
 		break

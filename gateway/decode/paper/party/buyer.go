@@ -126,9 +126,6 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 			return false
 		}
 	}
-	if h.col > 0 && valued(s, h.row, h.col-1) {
-		return false
-	}
 	if _, ok := signer(s, c); ok {
 		return false
 	}
@@ -187,12 +184,6 @@ func entitles(s *label.Sheet, h *headline, t string) bool {
 		return true
 	}
 	return false
-}
-
-// valued reports whether a cell ends with a label whose value stands at its right.
-func valued(s *label.Sheet, i, j int) bool {
-	all := s.In(i, j)
-	return len(all) > 0 && all[len(all)-1].Colon && all[len(all)-1].To == len(s.Rows[i].Cells[j].Words)
 }
 
 // alike reports whether two texts name the same party: one begins with the other, both
@@ -286,7 +277,7 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 		for j := range r.Cells {
 			c := &r.Cells[j]
 			mine := own(s, c.Text())
-			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || address.Stops(s, i, j) || heads(s, i, j) || j > 0 && valued(s, i, j-1) {
+			if !mine && (r.Box.Y0 < 80 && !abreast(c.Box, &o.Buyer.Name) || c.Box.X0 > 250) || len(c.Words) > 10 || s.IsLabel(i, j) || address.Stops(s, i, j) {
 				continue
 			}
 			taken := false
@@ -317,13 +308,6 @@ func window(s *label.Sheet, o *paper.Order) paper.Party {
 // sender's at its right.
 func abreast(box paper.Box, sender *paper.Value) bool {
 	return sender.Box.Width() > 0 && sender.Box.X0 > box.X1 && sender.Box.OverlapY(box) > 0.5*box.Height()
-}
-
-// heads reports whether a cell is a label and no more, be it a doubtful one: the head of
-// a column ("Du" above a date).
-func heads(s *label.Sheet, i, j int) bool {
-	all := s.In(i, j)
-	return len(all) > 0 && all[0].Start && (all[0].Whole && all[0].Of("labels") || all[0].Colon)
 }
 
 // contacts takes the persons named beside labels of contacts, or of the buyer.

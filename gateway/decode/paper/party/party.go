@@ -121,6 +121,10 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	if _, ok := f.roles["buyer"]; ok {
 		unlabelled(s, &f.party)
 	}
+	if n := f.party.Name; address.Digital(n.Text) && address.Street(s, n.Text) && label.Says(s.C.Words, "ours", s.Text(p)) {
+		f.same, f.party = "buyer", paper.Party{Address: append([]paper.Value{n}, f.party.Address...)} // "our warehouse, 14 Depot Street"
+		return f, true
+	}
 	f.block = len(f.party.Address) > 0
 	f.party.Name.Text = label.Clause(f.party.Name.Text)
 	if _, to := addressee(s, f.party.Name.Text); to {

@@ -114,6 +114,9 @@ func refer(all []found, o *paper.Order) {
 				from = &o.Buyer
 			}
 			*to = *from
+			if len(f.party.Address) > 0 {
+				to.Address = f.party.Address
+			}
 		}
 	}
 }
