@@ -79,7 +79,7 @@ func Follow(s *label.Sheet, from Line, box paper.Box, max int, aligned bool) (ou
 	page := s.Rows[from.Index].Page
 	right := edge(s, from.Index, &from.Cell)
 	last, pitch := box, float32(0)
-	x := box.X0
+	x, posted := box.X0, false
 	for i := from.Index + 1; i < len(s.Rows) && i <= from.Index+4*maxBlock && len(out) < max; i++ {
 		r := &s.Rows[i]
 		if r.Page != page || r.Lines {
@@ -103,7 +103,7 @@ func Follow(s *label.Sheet, from Line, box paper.Box, max int, aligned bool) (ou
 		} else if cell, j, ok = within(&s.Rows[from.Index], r, x); !ok {
 			continue
 		}
-		if Stops(s, i, j) || aligned && Fielded(s, i, from.Field, cell.Box.X0) {
+		if Stops(s, i, j) || posted && valued(s, i, j) || aligned && Fielded(s, i, from.Field, cell.Box.X0) {
 			break
 		}
 		if len(out) == 0 && !aligned {
@@ -116,8 +116,24 @@ func Follow(s *label.Sheet, from Line, box paper.Box, max int, aligned bool) (ou
 		}
 		out = append(out, Line{Index: i, Cell: cell})
 		last = cell.Box
+		posted = posted || len(out) > 1 && Postcode.MatchString(cell.Text())
 	}
 	return out
+}
+
+// valued reports whether a cell stands right of the label of a field of the header.
+func valued(s *label.Sheet, i, j int) bool {
+	if j == 0 || !s.IsLabel(i, j-1) {
+		return false
+	}
+	for _, p := range s.In(i, j-1) {
+		for _, e := range p.Entries {
+			if e.Kind == "labels" && !aside(e.Role) && !e.Weak && p.Whole {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within finds the words of a column in a cell that holds two columns' words: they begin

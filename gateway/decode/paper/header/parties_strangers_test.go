@@ -105,6 +105,25 @@ Rochester, NY 14623
 
 Please deliver to our warehouse: 14 Depot Street, Batavia, NY 14020.
 `, map[string]string{"ship": "Meridian Controls LLC / 14 Depot Street / Batavia / NY 14020"}},
+		{"a letter whose sentence begins with an article, and who signs it", `
+Dear Sirs,
+Please supply the following to our order no. 4711:
+
+The goods are to be delivered to Kestrel Works Ltd, 4 Mill Lane, Leeds LS1 4AB.
+
+Yours faithfully
+Kestrel Works Ltd
+4 Mill Lane
+Leeds LS1 4AB
+`, map[string]string{"ship": "Kestrel Works Ltd / 4 Mill Lane / Leeds LS1 4AB", "buyer": "Kestrel Works Ltd / 4 Mill Lane / Leeds LS1 4AB"}},
+		{"the next field's value below an address", `
+PURCHASE ORDER 4711
+Ship To Address                            Bill To Address
+ACME North Hospital                        ACME Health System
+100 Main St                                PO Box 55
+Dayton, OH 45402                           Dayton, OH 45401
+Payment Terms                              Net 30
+`, map[string]string{"bill": "ACME Health System / PO Box 55 / Dayton, OH 45401", "terms": "Net 30"}},
 		{"a clause behind a Chinese address", `
 采购合同
 三、交货地点:宁波市北仑区恒山路188号3号仓库，运费由乙方承担。

@@ -118,7 +118,7 @@ func rate(s *label.Sheet, h *headline, o *paper.Order, height float32) bool {
 	t := c.Text()
 	parts := address.Split(c)
 	first := address.Trim(parts[0].Text())
-	if len(c.Words) > 24 || strings.Contains(first, ": ") || !address.Named(first) || len(first) < 3 || address.Prose(s, t) || len(strings.Fields(first)) == 1 && address.HasDigit(first) || s.IsLabel(h.row, h.col) || own(s, first) {
+	if len(c.Words) > 24 || strings.Contains(first, ": ") || !address.Named(first) || len(first) < 3 || address.Prose(s, t) || address.Prose(s, first) || len(strings.Fields(first)) == 1 && address.HasDigit(first) || s.IsLabel(h.row, h.col) || own(s, first) {
 		return false
 	}
 	for _, p := range s.In(h.row, h.col) {

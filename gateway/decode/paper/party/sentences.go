@@ -93,6 +93,16 @@ func saying(s *label.Sheet, i, j, from, to int) (found, bool) {
 	if from == 0 && len(known) > 0 && known[0].Start && known[0].Of("parties") {
 		return found{}, false
 	}
+	for len(words) > 3 && is(s, "parts", "filler", words[0]) && len(ends) > 1 { // "The goods are to be delivered to …"
+		if entries, n := s.C.Words.Prefix("parties", words); n > 1 && !entries[0].Weak {
+			break
+		}
+		gone := ends[0]
+		from, words, ends = from+1, words[gone:], ends[1:]
+		for k := range ends {
+			ends[k] -= gone
+		}
+	}
 	entries, n := s.C.Words.Prefix("parties", words)
 	if n < 2 || entries[0].Weak || entries[0].Role != "ship_to" && entries[0].Role != "bill_to" {
 		return found{}, false
@@ -113,6 +123,16 @@ func saying(s *label.Sheet, i, j, from, to int) (found, bool) {
 		return found{}, false
 	}
 	return aParty(s, i, entries, &rest)
+}
+
+// is reports whether a word of a kind of the dictionary means the role.
+func is(s *label.Sheet, kind, role, word string) bool {
+	for _, e := range s.C.Words.Lookup(kind, word) {
+		if e.Role == role {
+			return true
+		}
+	}
+	return false
 }
 
 // aParty makes a party of the rest of a sentence.
