@@ -9,7 +9,6 @@ import (
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/label"
-	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -121,7 +120,7 @@ func (r *reader) termsSaid() {
 			if r.s.Rows[i].Lines || len(c.Words) < 4 || len(c.Words) > 60 {
 				continue
 			}
-			c = r.flowing(i, &c)
+			c = r.s.Flowing(i, &c)
 			for k := 0; k+1 < len(c.Words); k++ {
 				if !r.says("days", c.Words[k+1].Text) || !digitsOnly(c.Words[k].Text) || len(c.Words[k].Text) > 3 {
 					continue
@@ -154,20 +153,6 @@ func (r *reader) says(role, word string) bool {
 		}
 	}
 	return false
-}
-
-// flowing adds the next line of a paragraph to a line of it.
-func (r *reader) flowing(i int, c *layout.Cell) layout.Cell {
-	rows := r.s.Rows
-	if i+1 >= len(rows) || len(rows[i].Cells) != 1 || len(rows[i+1].Cells) != 1 || rows[i+1].Lines || rows[i+1].Page != rows[i].Page {
-		return *c
-	}
-	next := &rows[i+1].Cells[0]
-	if d := next.Box.X0 - c.Box.X0; d < -3 || d > 3 || next.Box.Y0-c.Box.Y1 > c.Box.Height() || len(next.Words) > 60 {
-		return *c
-	}
-	both := layout.Cell{Words: append(append(c.Words[:0:0], c.Words...), next.Words...)}
-	return both.Slice(0, len(both.Words))
 }
 
 // paysElsewhere reports whether another place of a label speaks of paying.

@@ -328,6 +328,22 @@ func (s *Sheet) above(p *Spot) (Place, bool) {
 	return Place{}, false
 }
 
+// Flowing adds the next line of a paragraph to a line of it, the cell of row i.
+func (s *Sheet) Flowing(i int, c *layout.Cell) layout.Cell {
+	if i+1 >= len(s.Rows) || len(s.Rows[i].Cells) != 1 {
+		return *c
+	}
+	next := &s.Rows[i+1]
+	if next.Page != s.Rows[i].Page || next.Lines || len(next.Cells) != 1 || len(next.Cells[0].Words) > 60 || next.Box.Y0-c.Box.Y1 > 0.9*c.Box.Height() || s.IsLabel(i+1, 0) {
+		return *c
+	}
+	if d := next.Box.X0 - c.Box.X0; d < -4 || d > 4 {
+		return *c
+	}
+	out := layout.Cell{Words: append(append(c.Words[:0:0], c.Words...), next.Cells[0].Words...)}
+	return out.Slice(0, len(out.Words))
+}
+
 // Sub gives the words of a cell that hold the bytes from start to end of its text.
 func Sub(c *layout.Cell, start, end int) layout.Cell {
 	at, from, to := 0, -1, 0

@@ -29,9 +29,7 @@ func thither(s *label.Sheet, o *paper.Order) paper.Party {
 			if r.Lines || len(c.Words) < 6 || len(c.Words) > 60 {
 				continue
 			}
-			if len(r.Cells) == 1 {
-				c = flowing(s, i, &c)
-			}
+			c = s.Flowing(i, &c)
 			for from := 0; from < len(c.Words); {
 				to := sentenceEnd(&c, from)
 				if p := sent(s, o, &c, from, to, i); !p.Name.Empty() {
@@ -42,19 +40,6 @@ func thither(s *label.Sheet, o *paper.Order) paper.Party {
 		}
 	}
 	return paper.Party{}
-}
-
-// flowing adds the next line of a paragraph to a line of it.
-func flowing(s *label.Sheet, i int, c *layout.Cell) layout.Cell {
-	if i+1 >= len(s.Rows) {
-		return *c
-	}
-	next := &s.Rows[i+1]
-	if next.Page != s.Rows[i].Page || next.Lines || len(next.Cells) != 1 || len(next.Cells[0].Words) > 60 || next.Box.Y0-c.Box.Y1 > 0.9*c.Box.Height() || !address.Near(next.Box.X0, c.Box.X0) || s.IsLabel(i+1, 0) {
-		return *c
-	}
-	out := layout.Cell{Words: append(append(c.Words[:0:0], c.Words...), next.Cells[0].Words...)}
-	return out.Slice(0, len(out.Words))
 }
 
 // sent reads the place that one sentence sends goods to.
