@@ -306,6 +306,12 @@ func gateCases() []gateCase {
 		{name: "totals do not close", change: func(s *sheet) {
 			s.o.Subtotal, s.o.Tax.Text, s.o.Total.Text = s.o.Total, "95", "590"
 		}, want: "paper.totals.differ"},
+		{name: "a rounding that is printed closes the totals", change: func(s *sheet) {
+			s.o.Subtotal, s.o.Total.Text, s.o.TotalsClose = s.o.Total, "499.60", true
+		}},
+		{name: "a rounding that is not printed", change: func(s *sheet) {
+			s.o.Subtotal, s.o.Total.Text = s.o.Total, "499.60"
+		}, want: "paper.totals.differ"},
 		{name: "no total", change: func(s *sheet) { s.o.Total = paper.Value{} }},
 		{name: "no total, a number missing", change: func(s *sheet) { s.o.Total, s.o.Lines[2].ID.Text = paper.Value{}, "4" }, want: "paper.total.missing"},
 		{name: "no total, no line numbers", change: func(s *sheet) { s.o.Total, s.o.Lines[0].ID.Text = paper.Value{}, "" }, want: "paper.total.missing"},
