@@ -84,6 +84,7 @@ type Line struct {
 	GTIN         Value
 	Manufacturer Value // part number of the manufacturer
 	Description  Value
+	Detail       Value // what stands in rows below the description of a line without item number
 	Quantity     Value
 	Unit         Value // as printed, "Stk"
 	UnitPrice    Value

@@ -64,7 +64,7 @@ func (g *gate) drawn() *drawn {
 		for _, s := range slots(l.Page, l.Box) {
 			d.lines[s] = append(d.lines[s], i)
 		}
-		values := []*paper.Value{&l.ID, &l.BuyerItem, &l.SupplierItem, &l.Item, &l.GTIN, &l.Manufacturer, &l.Description, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Per, &l.Discount, &l.Amount, &l.Date, &l.Tax}
+		values := []*paper.Value{&l.ID, &l.BuyerItem, &l.SupplierItem, &l.Item, &l.GTIN, &l.Manufacturer, &l.Description, &l.Detail, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Per, &l.Discount, &l.Amount, &l.Date, &l.Tax}
 		for j := range l.Extra {
 			values = append(values, &l.Extra[j].Value)
 		}

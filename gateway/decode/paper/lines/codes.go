@@ -63,7 +63,7 @@ func (r *reader) codes(f *found) {
 	}
 	for i := range f.lines {
 		l := &f.lines[i]
-		if !l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty() {
+		if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() && !(mixed && l.SupplierItem.Has(paper.ByLabel)) {
 			return
 		}
 	}

@@ -74,6 +74,9 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 			}
 			continue
 		}
+		if table.IsUnit(r.c.Words, text) { // "cf", as confezioni, is carried forward elsewhere
+			continue
+		}
 		words := lexicon.Words(text)
 		entries, n := r.c.Words.Prefix("totals", words)
 		for _, role := range []string{"total", "tax", "subtotal"} { // "PO Total Actual Amount"
@@ -334,6 +337,7 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	r.codes(f)
 	sole(f)
 	r.alike(f)
+	r.headlines(f)
 	if len(f.lines) == 0 {
 		return nil
 	}

@@ -36,7 +36,9 @@ func (r *reader) join(f *found) {
 		}
 		other := sums.Read(all)
 		trusted := other.Telling > 0 && (2*other.Closed >= len(all) || other.Telling > 2)
-		r.mark = r.proved(f.lines[from:to])
+		if r.mark = r.proved(f.lines[from:to]); r.mark == 0 && to-from == len(f.lines) {
+			r.mark = r.summed(f, f.lines)
+		}
 		for i := range all {
 			r.settle(f, from+i, &other.Triples[i], all[i], spots[i], trusted)
 		}
@@ -204,7 +206,7 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 		same := f.agrees(&fit, &t.Fit) || t.Q >= 0 && n.per.Sign() > 0 && rescaled(&fit, per, t)
 		l.Agreed = t.Q >= 0 && same && fit.Unique ||
 			fit.Unique && n.per.Sign() > 0 && l.UnitPrice.Has(paper.ByLabel) && l.Amount.Has(paper.ByLabel) // each says what it is
-		l.Differ = !l.Agreed && (trusted && t.Q >= 0 && !same || !fit.Unique)
+		l.Differ = !l.Agreed && (trusted && t.Q >= 0 && !same && !r.taxed(f, ns, t, &fit) || !fit.Unique)
 	case trusted && t.Q >= 0 && !(n.hasQ && n.hasP && n.hasA):
 		r.fill(f, l, &n, t, ns, at)
 	case trusted && t.Q >= 0 && n.same(&t.Fit):
@@ -217,6 +219,18 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 			v.Evidence = append(slices.Clip(v.Evidence), paper.ByArithmetic)
 		}
 	}
+}
+
+// taxed reports whether arithmetic found the price and the amount with tax, below headings
+// that say so, of the quantity whose price and amount without tax the columns gave.
+func (r *reader) taxed(f *found, ns []sums.Number, t *sums.Triple, fit *sums.Fit) bool {
+	at := func(k int) bool {
+		b := paper.Box{X0: ns[k].X0, X1: ns[k].X1}
+		return slices.ContainsFunc(f.grid.Head.Columns, func(c table.Column) bool {
+			return c.Role == "other" && below(&c, b) && table.Taxed(r.c.Words, c.Heading)
+		})
+	}
+	return t.Fit.Q.Equal(fit.Q) && at(t.P) && at(t.A)
 }
 
 // agrees reports whether arithmetic found the same numbers. Which factor is which the

@@ -86,3 +86,53 @@ func (r *reader) unstated(l *paper.Line, t *sums.Triple, ns []sums.Number, at []
 	l.Closed, l.Agreed = true, t.Fit.Unique && t.Per.Equal(one)
 	l.Differ = !l.Agreed
 }
+
+// summed is the decimal mark with which alone all lines multiply and add up to a sum that
+// is printed behind them: what each line leaves open, "2 x 5,616 = 11,232", all of them
+// and their sum may not.
+func (r *reader) summed(f *found, all []paper.Line) (out byte) {
+	last := f.records[len(f.records)-1]
+	from := f.grid.Rows[last.main].At + 1
+	for _, mark := range []byte(".,") {
+		r.mark = mark
+		sum, open := decimal.Zero, false
+		for i := range all {
+			n := r.parsed(&all[i])
+			fit, _, ok := n.fits()
+			if !ok || !fit.Unique {
+				r.mark = 0
+				return 0
+			}
+			open = open || n.per.Sign() > 0
+			sum = sum.Add(fit.A)
+		}
+		if r.sumOf(from, sum) && !open {
+			if out != 0 { // both do
+				out = 0
+				break
+			}
+			out = mark
+		}
+	}
+	r.mark = 0
+	return out
+}
+
+// sumOf reports whether a sum is printed behind the lines, with the decimal mark that
+// they are read with.
+func (r *reader) sumOf(from int, sum decimal.Decimal) bool {
+	for i := from; i < len(r.c.Rows) && i < from+60; i++ {
+		for j := range r.c.Rows[i].Cells {
+			text := r.c.Rows[i].Cells[j].Text()
+			if len(text) > 80 {
+				continue
+			}
+			for _, n := range figure.Find(text, r.c.Numbers) {
+				if sums.Marked(n, text, r.mark).Value.Equal(sum) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

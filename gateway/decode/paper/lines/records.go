@@ -72,7 +72,7 @@ func (r *reader) records(f *found) {
 	}
 	anchors = r.undivided(g, all, anchors)
 	untotal(r, g, all, anchors)
-	anchors = r.cut(g, all, anchors)
+	anchors = r.strayed(g, all, r.cut(g, all, anchors))
 	starts := r.byNumber(g, all, anchors)
 	last := r.lastRow(g, all, anchors[len(anchors)-1])
 	if starts == nil {
@@ -187,6 +187,24 @@ func (r *reader) cut(g *table.Grid, all []marks, anchors []int) []int {
 		if 2*full[k] < len(anchors)-k {
 			return anchors[:k]
 		}
+	}
+	return anchors
+}
+
+// strayed leaves out what only the columns make a record of, behind the last one: the
+// postcode and town of an address below the table, "28838 Stresa (VB)".
+func (r *reader) strayed(g *table.Grid, all []marks, anchors []int) []int {
+	u := g.Column("uom")
+	for k := len(anchors) - 1; k > 1; k-- {
+		m := &all[anchors[k]]
+		if m.price || m.amount || m.line || m.item || r.lastRow(g, all, anchors[k-1]) >= anchors[k] {
+			break
+		}
+		unit := u >= 0 && strings.ContainsAny(g.Rows[anchors[k]].Cells[u].Text(), " (,")
+		if r.described(g, anchors[k]) && !unit {
+			break
+		}
+		anchors = anchors[:k]
 	}
 	return anchors
 }

@@ -190,12 +190,8 @@ func Drawn(r *layout.Row) bool {
 // phrases finds the headings of a cell: all of it, or else the longest phrases from
 // the left.
 func phrases(set *lexicon.Set, cell *layout.Cell) (out []atom) {
-	text := cell.Text()
-	if may := set.Lookup(kind, text); may != nil {
-		return []atom{{text: text, box: cell.Box, may: may}}
-	}
-	for _, t := range []string{plain(text), untaxed(text), strings.TrimLeft(text, "0123456789. ")} { // "18. ITEM NO." of a form
-		if may := set.Lookup(kind, t); may != nil && t != "" {
+	if text := cell.Text(); len(text) < 60 {
+		if may := meaning(set, text); may != nil {
 			return []atom{{text: text, box: cell.Box, may: may}}
 		}
 	}
@@ -267,21 +263,6 @@ func plain(text string) string {
 	return strings.Join(fields, " ")
 }
 
-// untaxed leaves out that a price or an amount has no tax in it: "Prijs excl. btw",
-// "Preis ohne MwSt".
-func untaxed(text string) string {
-	fields := strings.Fields(text)
-	for i := 1; i+1 < len(fields); i++ {
-		switch strings.ToLower(strings.Trim(fields[i], "(.,")) {
-		case "excl", "exkl", "ex", "exc", "exclusive", "excluding", "exclusief", "without", "less", "before", "ohne", "zzgl", "hors", "sin", "sem", "senza", "bez", "fără", "uden", "utan", "ekskl":
-			if len(fields) <= i+3 {
-				return strings.Join(fields[:i], " ")
-			}
-		}
-	}
-	return ""
-}
-
 // filler reports whether a word of a heading says nothing of the column's role.
 func filler(w string) bool {
 	w = strings.Trim(w, "()[]:*.,/-")
@@ -307,11 +288,9 @@ func stack(set *lexicon.Set, upper, lower []atom) (out []atom, made int) {
 		up := upper[best]
 		text := up.text + " " + low.text
 		joined := atom{text: text, box: up.box.Join(low.box), slash: up.slash, same: up.same}
-		may := set.Lookup(kind, text)
-		for _, t := range []string{plain(text), strings.ReplaceAll(text, "- ", "")} { // "Be- / zeichnung"
-			if may == nil {
-				may = set.Lookup(kind, t)
-			}
+		may := meaning(set, text)
+		if may == nil {
+			may = set.Lookup(kind, strings.ReplaceAll(text, "- ", "")) // "Be- / zeichnung"
 		}
 		switch {
 		case len(up.may) > 0 && len(low.may) > 0 && first(low.may) == "description" && itemRole(first(up.may)):

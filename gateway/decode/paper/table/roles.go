@@ -292,7 +292,8 @@ func multiply(c *reading.Context, g *Grid, seen []content) {
 				if q == p || p == a || q == a {
 					continue
 				}
-				if n := Closing(c, g, q, p, a); n > best {
+				n := Closing(c, g, q, p, a)
+				if n > best || n == best && n > 0 && Taxed(c.Words, cols[pick[1]].Heading) && !Taxed(c.Words, cols[p].Heading) {
 					best, pick = n, [3]int{q, p, a}
 				}
 			}

@@ -280,7 +280,7 @@ func (b *builder) labels(header []leafValue) {
 func (b *builder) line(root *decode.Node, l *paper.Line) {
 	n := b.node(root, "line")
 	b.leaves(n, []leafValue{{"id", &l.ID}, {"buyerItem", &l.BuyerItem}, {"supplierItem", &l.SupplierItem}, {"item", &l.Item}, {"gtin", &l.GTIN},
-		{"manufacturer", &l.Manufacturer}, {"description", &l.Description}, {"quantity", &l.Quantity}, {"unit", &l.Unit}, {"unitCode", b.unitCode(&l.Unit)}, {"unitPrice", &l.UnitPrice},
+		{"manufacturer", &l.Manufacturer}, {"description", &l.Description}, {"detail", &l.Detail}, {"quantity", &l.Quantity}, {"unit", &l.Unit}, {"unitCode", b.unitCode(&l.Unit)}, {"unitPrice", &l.UnitPrice},
 		{"per", &l.Per}, {"discount", &l.Discount}, {"amount", &l.Amount}, {"date", &l.Date}, {"tax", &l.Tax}})
 	if b.err == nil && b.unitCode(&l.Unit) != nil {
 		for _, c := range n.Children {
@@ -359,7 +359,7 @@ func (f *Format) Shape(samples []*decode.Document, _ *decode.Layout) *decode.Sha
 		ensure(s.Ensure(p.name), "name", "id", "address", "street", "additional", "city", "zip", "region", "country", "contact", "email", "phone")
 	}
 	line := s.Ensure("line")
-	ensure(line, "id", "buyerItem", "supplierItem", "item", "gtin", "manufacturer", "description", "quantity", "unit", "unitCode", "unitPrice", "per", "discount", "amount", "date", "tax")
+	ensure(line, "id", "buyerItem", "supplierItem", "item", "gtin", "manufacturer", "description", "detail", "quantity", "unit", "unitCode", "unitPrice", "per", "discount", "amount", "date", "tax")
 	s.Ensure("label").Printed, line.Ensure("column").Printed = true, true
 	return s
 }

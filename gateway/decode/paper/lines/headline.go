@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package lines
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ordergate/gateway/decode/paper/layout"
+)
+
+// headlines parts the descriptions of lines without item numbers: what such a line orders
+// is known by the first paragraph, and the rows below it, "SDR 11, DIN EN 12201", are
+// details of it. Rows that only go on where the one before was full belong to it, unless
+// the first rows of as many others end where they might have gone on.
+func (r *reader) headlines(f *found) {
+	full := r.reach(f)
+	cells := make([][]at, len(f.lines))
+	several, ended := 0, 0
+	for i := range f.lines {
+		l := &f.lines[i]
+		parts := strings.Split(l.Description.Raw, "\n")
+		if len(parts) < 2 || !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() || !l.GTIN.Empty() || !l.Manufacturer.Empty() {
+			continue
+		}
+		cells[i] = r.rowsOf(f, &f.records[i], parts)
+		several++
+		if !goesOn(cells[i][0], cells[i][1], full) {
+			ended++
+		}
+	}
+	if ended > 1 && 2*ended >= several {
+		full = 1e9
+	}
+	for i := range f.lines {
+		if cells[i] == nil {
+			continue
+		}
+		l := &f.lines[i]
+		parts := strings.Split(l.Description.Raw, "\n")
+		n := 1
+		for n < len(parts) && goesOn(cells[i][n-1], cells[i][n], full) {
+			n++
+		}
+		head, rest := strings.Join(parts[:n], " "), strings.Join(parts[n:], " ")
+		if rest == "" || l.Description.Text != head+" "+rest || !strings.ContainsFunc(head, unicode.IsLetter) {
+			continue
+		}
+		l.Detail = l.Description
+		l.Detail.Text, l.Detail.Raw = rest, strings.Join(parts[n:], "\n")
+		l.Description.Text, l.Description.Raw = head, strings.Join(parts[:n], "\n")
+	}
+}
+
+// at is a cell of a description with the row it stands in.
+type at struct {
+	cell layout.Cell
+	row  int
+}
+
+// rowsOf finds the cells that the parts of a description are, each behind the one before;
+// those that are not found have no words.
+func (r *reader) rowsOf(f *found, rec *record, parts []string) []at {
+	out := make([]at, len(parts))
+	p := 0
+	for _, k := range rec.rows {
+		row := &f.grid.Rows[k]
+		for i := range row.Cells {
+			if p < len(parts) && len(row.Cells[i].Words) > 0 && describes(&f.grid.Head.Columns[i]) && row.Cells[i].Text() == parts[p] {
+				out[p] = at{row.Cells[i], k}
+				p++
+			}
+		}
+	}
+	return out
+}
+
+// goesOn reports whether a row of a description goes on in the next: its end says so, or
+// the next word had no room in it. What cannot be told goes on.
+func goesOn(a, b at, full float32) bool {
+	if len(a.cell.Words) == 0 || len(b.cell.Words) == 0 || a.row == b.row {
+		return true
+	}
+	last, next := a.cell.Words[len(a.cell.Words)-1], b.cell.Words[0]
+	if strings.HasSuffix(last.Text, "-") || strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, "/") || strings.HasSuffix(last.Text, "&") {
+		return true
+	}
+	if first, _ := utf8.DecodeRuneInString(next.Text); unicode.IsLower(first) {
+		return true
+	}
+	blank := next.Box.Width() / float32(utf8.RuneCountInString(next.Text))
+	return a.cell.Box.X1+blank+next.Box.Width() > full+1
+}
+
+// reach is how far to the right the descriptions of a table go.
+func (r *reader) reach(f *found) (x float32) {
+	for _, rec := range f.records {
+		for _, k := range rec.rows {
+			for i := range f.grid.Rows[k].Cells {
+				if cell := &f.grid.Rows[k].Cells[i]; len(cell.Words) > 0 && describes(&f.grid.Head.Columns[i]) {
+					x = max(x, cell.Box.X1)
+				}
+			}
+		}
+	}
+	return x
+}
