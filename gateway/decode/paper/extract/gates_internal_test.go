@@ -339,6 +339,20 @@ func gateCases() []gateCase {
 			s.put(1, 170, 'a', "Subtotal")
 			s.put(1, 170, 'd', "140")
 		}},
+		{name: "taxes by their rates below headings of totals", change: func(s *sheet) {
+			s.o.Total = s.put(1, 240, 'g', "500.00", paper.ByLabel)
+			for i, t := range []string{"Subtotal", "Tax", "Total"} {
+				s.put(1, 212, "ceg"[i], t)
+			}
+			s.put(1, 224, 'd', "7")
+		}},
+		{name: "a row below headings that are not of totals alone", change: func(s *sheet) {
+			s.o.Total = s.put(1, 240, 'g', "500.00", paper.ByLabel)
+			for i, t := range []string{"Subtotal", "Sample", "Total"} {
+				s.put(1, 212, "ceg"[i], t)
+			}
+			s.put(1, 224, 'd', "7")
+		}, want: "paper.rows.left"},
 		{name: "text between lines", change: func(s *sheet) { s.put(1, 170, 'c', "grade 8.8 as sample of 12") }},
 		{name: "a row left of an order without totals", change: func(s *sheet) {
 			s.o.Total = paper.Value{}

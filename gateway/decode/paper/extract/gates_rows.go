@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"github.com/shopspring/decimal"
@@ -182,7 +183,7 @@ func (g *gate) region() (from, to int) {
 	}
 	for i := to; i < len(g.c.Rows); i++ {
 		r := &g.c.Rows[i]
-		if r.Page > total.Page || r.Page == total.Page && r.Box.Y1 > total.Box.Y0 {
+		if r.Page > total.Page || r.Page == total.Page && r.Box.Y1 > total.Box.Y0 || g.sumHeads(r) {
 			return from, i
 		}
 	}
@@ -265,6 +266,18 @@ func (g *gate) sumsUp(d *drawn, r *layout.Row) bool {
 		}
 	}
 	return found
+}
+
+// sumHeads reports whether a row is of headings of totals, as above the taxes by their
+// rates: "BASE IMPONIBLE   % IVA   CUOTA IVA   TOTAL PEDIDO".
+func (g *gate) sumHeads(r *layout.Row) bool {
+	for j := range r.Cells {
+		text := r.Cells[j].Text()
+		if _, n := g.c.Words.Prefix("totals", lexicon.Words(text)); n == 0 || strings.ContainsAny(text, "0123456789:") {
+			return false
+		}
+	}
+	return len(r.Cells) > 2
 }
 
 // sumRow reports whether a row is of the totals, or carries a sum over.

@@ -201,11 +201,12 @@ func (r *reader) renumber(all []paper.Line) {
 // alike reads the item numbers that are told by those of the other lines: before the size
 // of a pack that ran into their column, and of letters alone at the head of a text.
 func (r *reader) alike(f *found) {
-	plain, forms := 0, map[string]bool{}
+	plain, forms, series := 0, map[string]bool{}, map[string]int{}
 	for i := range f.lines {
 		if v := &f.lines[i].Item; table.IsCode(v.Text) && v.Has(paper.ByColumn) {
 			plain++
 			forms[form(v.Text)] = true
+			series[table.Series(v.Text)]++
 		}
 	}
 	if 2*plain < len(f.lines) {
@@ -223,7 +224,7 @@ func (r *reader) alike(f *found) {
 				continue
 			}
 			code := cell.Words[0].Text
-			if text := strings.TrimPrefix(l.Description.Text, code+" "); table.IsCode(code) && forms[form(code)] && text != l.Description.Text {
+			if text := strings.TrimPrefix(l.Description.Text, code+" "); table.IsCode(code) && (forms[form(code)] || table.Series(code) != "" && series[table.Series(code)] > 1) && text != l.Description.Text {
 				first := cell.Slice(0, 1)
 				l.Item = first.Value(page, paper.ByColumn)
 				l.Description.Text = text

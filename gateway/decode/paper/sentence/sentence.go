@@ -11,12 +11,14 @@ package sentence
 
 import (
 	"fmt"
+	"strings"
 
 	"ordergate/gateway"
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lines"
 	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/table"
 )
 
 // maxDoubts bounds the findings.
@@ -41,10 +43,34 @@ func Read(c *reading.Context) (lines.Result, []gateway.Finding) {
 				Message:  "A typed line may order something and was not read for certain: " + doubt + ".", Hint: "Look at the line and enter what is ordered.", Found: cut(row.Text())})
 		}
 	}
+	alike(out.Lines)
 	if len(out.Lines) == 0 {
 		out.End = len(c.Rows)
 	}
 	return out, findings
+}
+
+// alike reads the item numbers of letters alone that a text begins with, where those of
+// two other lines are of their series: "LS-MAT" beside "LS-CH26" and "LS-TB120".
+func alike(all []paper.Line) {
+	series, model := map[string]int{}, map[string]*paper.Value{}
+	for i := range all {
+		if k := table.Series(all[i].Item.Text); k != "" {
+			series[k]++
+			model[k] = &all[i].Item
+		}
+	}
+	for i := range all {
+		l := &all[i]
+		code, rest, ok := strings.Cut(l.Description.Text, " ")
+		k := table.Series(code)
+		if !ok || series[k] < 2 || !table.IsCode(code) || !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() {
+			continue
+		}
+		l.Item = l.Description
+		l.Item.Text, l.Item.Raw, l.Item.Evidence, l.Item.Label = code, code, model[k].Evidence, model[k].Label
+		l.Description.Text = rest
+	}
 }
 
 func cut(s string) string {

@@ -79,6 +79,10 @@ func TestRead(t *testing.T) {
 		{"Pos. 1: 200 Stk. Art.-Nr. 4711-08 Schraube, Preis 0,42 EUR/Stk.\nPos. 2: 1.000 Stk. Art.-Nr. 4712-10 Mutter M8, Preis 8,50 EUR/100 Stk.", "200 Stk|4711-08|Schraube|0.42; 1000 Stk|4712-10|Mutter M8|8.5/100"},
 		{"5 pcs AB-9 at EUR 4.20/pc", "5 pcs|AB-9||4.2"},
 		{"3 boxes of 50 gloves, item NG-1, $12.50/box", "3 boxes|NG-1|50 gloves|12.5"},
+		{"24 x LS-CH26 Stacking chair @ £31.50 each\n4 x LS-TB120 Round table @ £118.00 each\n20 x LS-MAT Sleep mat @ £16.25 each", "24|LS-CH26|Stacking chair|31.5; 4|LS-TB120|Round table|118; 20|LS-MAT|Sleep mat|16.25"},
+		{"24 x LS-CH26 Stacking chair\n20 x LS-MAT Sleep mat", "24|LS-CH26|Stacking chair; 20||LS-MAT Sleep mat"},
+		{"12 rolls - Titanium underlayment\n96 bundles - Landmark Pro shingles\n8 boxes - hip & ridge", "12 rolls||Titanium underlayment; 96 bundles||Landmark Pro shingles; 8 boxes||hip & ridge"},
+		{"3 Eimer Wandfarbe\n4 Bund Dachlatten", "3 Eimer||Wandfarbe; 4 Bund||Dachlatten"},
 		// doubt
 		{"please cancel 10 pcs AB-123", "?"}, {"1.000 Stk AB-123", "?"}, {"2 x 4 studs", "?"}, {"10 x", "?"}, {"we received 10 pcs AB-1 yesterday", "?"},
 		// nothing

@@ -90,6 +90,16 @@ func IsCode(word string) bool {
 	return upper > 0 || strings.ContainsAny(word, "-_") && digits > 1
 }
 
+// Series is what the item numbers of one series begin with, letters up to a mark, "LS-" of
+// "LS-MAT"; "" for none.
+func Series(code string) string {
+	i := strings.IndexAny(code, "-_./")
+	if i < 2 || i == len(code)-1 || strings.ContainsFunc(code[:i], func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return ""
+	}
+	return code[:i+1]
+}
+
 // sectioned reports whether digits stand in sections, "123.456.01", "40.12.118", as they
 // do in no number and no date.
 func sectioned(word string) bool {
