@@ -341,7 +341,7 @@ func gateCases() []gateCase {
 		}},
 		{name: "taxes by their rates below headings of totals", change: func(s *sheet) {
 			s.o.Total = s.put(1, 240, 'g', "500.00", paper.ByLabel)
-			for i, t := range []string{"Subtotal", "Tax", "Total"} {
+			for i, t := range []string{"Subtotal", "VAT %", "Total"} {
 				s.put(1, 212, "ceg"[i], t)
 			}
 			s.put(1, 224, 'd', "7")

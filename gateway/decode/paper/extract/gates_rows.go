@@ -273,7 +273,7 @@ func (g *gate) sumsUp(d *drawn, r *layout.Row) bool {
 func (g *gate) sumHeads(r *layout.Row) bool {
 	for j := range r.Cells {
 		text := r.Cells[j].Text()
-		if _, n := g.c.Words.Prefix("totals", lexicon.Words(text)); n == 0 || strings.ContainsAny(text, "0123456789:") {
+		if _, n := g.c.Words.Prefix("totals", lexicon.Words(text)); n == 0 && !g.means(text, "tax") || strings.ContainsAny(text, "0123456789:") {
 			return false
 		}
 	}

@@ -58,3 +58,30 @@ func TestDrawnTwice(t *testing.T) {
 		t.Errorf("read %q, want the word that is drawn twice once, and the one beside it", got)
 	}
 }
+
+// TestGoesOn: a text that was broken for want of room, and one that ends.
+func TestGoesOn(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		above, below string
+		want         bool
+	}{
+		{"Portland cement (Grade", "42.5R)", true}, {"Pipe DN 110", "SDR 11, PN 16", false}, {"Tiles,", "White", true}, {"Hose 8x5", "blue", true}, {"Tele-", "Scope", true},
+	} {
+		cell := func(text string) *layout.Cell {
+			return &layout.Rows(&paper.Page{Number: 1, Words: words(text)})[0].Cells[0]
+		}
+		if got := layout.GoesOn(cell(tt.above), cell(tt.below), 6*25); got != tt.want {
+			t.Errorf("%q, %q: %v", tt.above, tt.below, got)
+		}
+	}
+}
+
+func words(text string) (out []paper.Word) {
+	x := 0
+	for _, w := range strings.Fields(text) {
+		out = append(out, word(float32(x), 0, w))
+		x += len(w) + 1
+	}
+	return out
+}

@@ -14,6 +14,7 @@ import (
 	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/sums"
 	"ordergate/gateway/decode/paper/table"
 )
 
@@ -30,6 +31,7 @@ type reader struct {
 	findings  []gateway.Finding
 	ends      []int  // rows that the template says are behind the lines
 	pending   string // role of a label whose value is still to come
+	apiece    int    // records that have headings of their own, 0 where they share them
 	mark      byte   // the decimal mark that the lines prove, 0 for none
 }
 
@@ -161,12 +163,7 @@ func (r *reader) repeated(rows []layout.Row) []bool {
 		}
 		text := rows[i].Text()
 		if !r.figured(&rows[i]) {
-			text = strings.Map(func(r rune) rune {
-				if r >= '0' && r <= '9' {
-					return -1
-				}
-				return r
-			}, text)
+			text = undigited(text)
 		}
 		if strings.TrimSpace(text) == "" {
 			continue
@@ -302,6 +299,7 @@ func (f *found) closed() (n int) {
 // try reads the table below a heading; nil when there are no lines in it.
 func (r *reader) try(h table.Head) *found {
 	parts, heads, stop := r.body(h)
+	parts, r.apiece = r.headed(h, parts)
 	g := table.Lay(r.c, h, parts[0].rows)
 	for _, p := range parts[1:] {
 		g.Append(r.c, p.head, p.rows)
@@ -442,7 +440,8 @@ func (r *reader) score(f *found) (score int) {
 	return score - f.grid.Head.Unknown() - (f.grid.Head.Last - f.grid.Head.First)
 }
 
-// printed reports whether a sum is printed behind the lines.
+// printed reports whether a sum is printed behind the lines, with the decimal mark that they
+// are read with where one is proved.
 func (r *reader) printed(end int, sum decimal.Decimal) bool {
 	for i := end; i < len(r.c.Rows) && i < end+60; i++ {
 		for j := range r.c.Rows[i].Cells {
@@ -451,7 +450,7 @@ func (r *reader) printed(end int, sum decimal.Decimal) bool {
 				continue
 			}
 			for _, n := range figure.Find(text, r.c.Numbers) {
-				if n.Value.Equal(sum) || n.Two && n.Other.Equal(sum) {
+				if n = sums.Marked(n, text, r.mark); n.Value.Equal(sum) || n.Two && n.Other.Equal(sum) {
 					return true
 				}
 			}

@@ -5,7 +5,6 @@ package lines
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper/layout"
 )
@@ -76,21 +75,10 @@ func (r *reader) rowsOf(f *found, rec *record, parts []string) []at {
 	return out
 }
 
-// goesOn reports whether a row of a description goes on in the next: its end says so, or
-// the next word had no room in it. What cannot be told goes on.
+// goesOn reports whether a row of a description goes on in the next; what cannot be told
+// does.
 func goesOn(a, b at, full float32) bool {
-	if len(a.cell.Words) == 0 || len(b.cell.Words) == 0 || a.row == b.row {
-		return true
-	}
-	last, next := a.cell.Words[len(a.cell.Words)-1], b.cell.Words[0]
-	if strings.HasSuffix(last.Text, "-") || strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, "/") || strings.HasSuffix(last.Text, "&") {
-		return true
-	}
-	if first, _ := utf8.DecodeRuneInString(next.Text); unicode.IsLower(first) {
-		return true
-	}
-	blank := next.Box.Width() / float32(utf8.RuneCountInString(next.Text))
-	return a.cell.Box.X1+blank+next.Box.Width() > full+1
+	return len(a.cell.Words) == 0 || len(b.cell.Words) == 0 || a.row == b.row || layout.GoesOn(&a.cell, &b.cell, full)
 }
 
 // reach is how far to the right the descriptions of a table go.

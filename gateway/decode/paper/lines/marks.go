@@ -106,7 +106,7 @@ func (r *reader) summed(f *found, all []paper.Line) (out byte) {
 			open = open || n.per.Sign() > 0
 			sum = sum.Add(fit.A)
 		}
-		if r.sumOf(from, sum) && !open {
+		if r.printed(from, sum) && !open {
 			if out != 0 { // both do
 				out = 0
 				break
@@ -116,23 +116,4 @@ func (r *reader) summed(f *found, all []paper.Line) (out byte) {
 	}
 	r.mark = 0
 	return out
-}
-
-// sumOf reports whether a sum is printed behind the lines, with the decimal mark that
-// they are read with.
-func (r *reader) sumOf(from int, sum decimal.Decimal) bool {
-	for i := from; i < len(r.c.Rows) && i < from+60; i++ {
-		for j := range r.c.Rows[i].Cells {
-			text := r.c.Rows[i].Cells[j].Text()
-			if len(text) > 80 {
-				continue
-			}
-			for _, n := range figure.Find(text, r.c.Numbers) {
-				if sums.Marked(n, text, r.mark).Value.Equal(sum) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

@@ -75,7 +75,14 @@ func (r *reader) records(f *found) {
 	anchors = r.strayed(g, all, r.cut(g, all, anchors))
 	starts := r.byNumber(g, all, anchors)
 	last := r.lastRow(g, all, anchors[len(anchors)-1])
-	if starts == nil {
+	switch {
+	case r.apiece == len(anchors):
+		last = anchors[len(anchors)-1]
+		starts = make([]int, len(anchors))
+		for i := range anchors[1:] {
+			starts[i+1] = anchors[i] + 1
+		}
+	case starts == nil:
 		starts = r.bands(g, all, anchors, last)
 	}
 	for i, a := range anchors {

@@ -29,7 +29,7 @@ func (r *reader) texts(f *found, rec *record, l *paper.Line) {
 		if k != rec.main && r.charge(g, row, l) {
 			continue
 		}
-		if k != rec.main && (r.named(row, l) || r.labelRow(row, l, page)) {
+		if k != rec.main && (r.posted(&r.c.Rows[row.At], l) || r.named(row, l) || r.labelRow(row, l, page)) {
 			continue
 		}
 		for i := range row.Cells {

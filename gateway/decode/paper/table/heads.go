@@ -95,7 +95,7 @@ func Heads(c *reading.Context) (out []Head) {
 			fine = true
 			if h, ok := head(i, j, joined); ok {
 				lower[j] = lower[j] || made > 0 && j == i+1
-				h.Sure = made > 0 || 2*knownOf(rows[j]) >= len(rows[j])
+				h.Sure = made > 0 || 2*knownOf(rows[j]) >= len(rows[j]) && (len(c.Rows[i].Cells) > 1 || knownOf(rows[i]) == len(rows[i]))
 				out = append(out, h)
 			}
 		}
@@ -356,11 +356,23 @@ func head(first, last int, row []atom) (Head, bool) {
 func levels(i int, upper, lower []atom) (Head, bool) {
 	a, knownA, allA := columns(upper, 0)
 	b, knownB, allB := columns(lower, 1)
-	if knownA < 2 || knownB < 2 || 2*(knownA+knownB) < allA+allB {
+	if knownA < 2 || knownB < 2 || 2*(knownA+knownB) < allA+allB || again(a, b) {
 		return Head{}, false
 	}
 	h := Head{First: i, Last: i + 1, Columns: append(a, b...), Levels: 2, Key: key(upper) + "\n" + key(lower)}
 	return h, plausible(h.Columns)
+}
+
+// again reports whether the headings of a row say what those above them say, as in two
+// languages.
+func again(upper, lower []Column) bool {
+	n := 0
+	for i := range lower {
+		if slices.ContainsFunc(upper, func(c Column) bool { return c.Box.OverlapX(lower[i].Box) > 0 && shares(c.May, lower[i].May) }) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func key(row []atom) string {

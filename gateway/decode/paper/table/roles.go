@@ -275,7 +275,9 @@ func multiply(c *reading.Context, g *Grid, seen []content) {
 		}
 		for i := range cols {
 			free := cols[i].Key == "" && (cols[i].Role == "" || cols[i].Role == "other" || cols[i].Role == "tax" || cols[i].Role == "per")
-			free = free || k == 2 && len(may[0]) > 1 && cols[i].Role == "quantity" && cols[i].Key == "" // "Ordered": how much money
+			for j := range 2 { // "Ordered": how much money; "Price per piece", "Price"
+				free = free || k == 2 && len(may[j]) > 1 && cols[i].Role == names[j] && cols[i].Key == ""
+			}
 			if free && 2*seen[i].num >= seen[i].n && seen[i].num > 0 {
 				may[k] = append(may[k], i)
 				several = true
