@@ -129,7 +129,7 @@ func (g *gate) values(f func(name string, line int, v *paper.Value)) {
 	for i := range o.Lines {
 		l := &o.Lines[i]
 		see("item number", i+1, &l.BuyerItem, &l.SupplierItem, &l.Item, &l.GTIN, &l.Manufacturer)
-		see("description", i+1, &l.Description)
+		see("description", i+1, &l.Description, &l.Detail)
 		see("quantity", i+1, &l.Quantity)
 		see("unit", i+1, &l.Unit)
 		see("price", i+1, &l.UnitPrice, &l.Per, &l.Discount)

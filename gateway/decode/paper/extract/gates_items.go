@@ -152,13 +152,15 @@ func (g *gate) measured(text string) bool {
 
 // coded is the word that looks like an item number at an end of a line's text.
 func (g *gate) coded(l *paper.Line) string {
-	words := strings.Fields(l.Description.Text)
-	if len(words) == 0 {
-		return ""
-	}
-	for _, w := range []string{words[0], words[len(words)-1]} {
-		if table.IsCode(w) {
-			return w
+	for _, text := range []string{l.Description.Text, l.Detail.Text} {
+		words := strings.Fields(text)
+		if len(words) == 0 {
+			continue
+		}
+		for _, w := range []string{words[0], words[len(words)-1]} {
+			if table.IsCode(w) {
+				return w
+			}
 		}
 	}
 	for i := range l.Extra {
@@ -175,6 +177,8 @@ func (g *gate) unread() {
 	for _, at := range []func(*paper.Line) string{
 		func(l *paper.Line) string { return end(l.Description.Text, false) },
 		func(l *paper.Line) string { return end(l.Description.Text, true) },
+		func(l *paper.Line) string { return end(l.Description.Text+" "+l.Detail.Text, true) },
+		func(l *paper.Line) string { return strings.SplitN(l.Detail.Text, " ", 2)[0] },
 	} {
 		seen := map[string]bool{}
 		for i := range g.o.Lines {
