@@ -180,6 +180,12 @@ func gateCases() []gateCase {
 		{name: "two numbers in one", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "0004412 / FX-500" }, want: "paper.item.doubtful", line: 2},
 		{name: "no item at all", change: func(s *sheet) { s.itemless("") }},
 		{name: "no item at all, one in each text", change: func(s *sheet) { s.itemless(" (%s)") }, want: "paper.item.missing"},
+		{name: "no item at all, one for each text", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				s.o.Lines[i].Description.Text = s.o.Lines[i].BuyerItem.Text
+			}
+			s.itemless("")
+		}, want: "paper.item.missing"},
 		{name: "no item at all, one at the end of each line's details", change: func(s *sheet) {
 			for i := range s.o.Lines {
 				s.o.Lines[i].Detail.Text = "as agreed, " + s.o.Lines[i].BuyerItem.Text

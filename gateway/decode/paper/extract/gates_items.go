@@ -214,7 +214,7 @@ func (g *gate) unread() {
 func end(text string, last bool) string {
 	words := strings.Fields(text)
 	switch {
-	case len(words) < 2:
+	case len(words) == 0:
 		return ""
 	case last:
 		return words[len(words)-1]

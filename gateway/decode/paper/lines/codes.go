@@ -168,8 +168,7 @@ func (r *reader) below(f *found, i int) (layout.Cell, int) {
 // up from the first and nothing else does: below "Item" stands either. Three or more
 // that rise from 1 are such too: an order may leave out positions of its contract.
 func (r *reader) renumber(all []paper.Line) {
-	even, rising := len(all) > 0, len(all) >= 3
-	step, last := 0, 0
+	even, rising, step, last := len(all) > 0, len(all) >= 3, 0, 0
 	for i := range all {
 		n, err := strconv.Atoi(all[i].Item.Text)
 		if err != nil || !all[i].ID.Empty() || n > 100000 {
@@ -205,7 +204,7 @@ func (r *reader) alike(f *found) {
 	for i := range f.lines {
 		if v := &f.lines[i].Item; table.IsCode(v.Text) && v.Has(paper.ByColumn) {
 			plain++
-			forms[form(v.Text)] = true
+			forms[table.Form(v.Text)] = true
 			series[table.Series(v.Text)]++
 		}
 	}
@@ -224,23 +223,13 @@ func (r *reader) alike(f *found) {
 				continue
 			}
 			code := cell.Words[0].Text
-			if text := strings.TrimPrefix(l.Description.Text, code+" "); table.IsCode(code) && (forms[form(code)] || table.Series(code) != "" && series[table.Series(code)] > 1) && text != l.Description.Text {
+			if text := strings.TrimPrefix(l.Description.Text, code+" "); table.IsCode(code) && (forms[table.Form(code)] || table.Series(code) != "" && series[table.Series(code)] > 1) && text != l.Description.Text {
 				first := cell.Slice(0, 1)
 				l.Item = first.Value(page, paper.ByColumn)
 				l.Description.Text = text
 			}
 		}
 	}
-}
-
-// form is the sections of an item number with their lengths: "xxx-xxx-xxx".
-func form(code string) string {
-	return strings.Map(func(c rune) rune {
-		if c == '-' || c == '.' || c == '/' || c == '_' {
-			return c
-		}
-		return 'x'
-	}, code)
 }
 
 // packs reports whether a text says what a pack holds: "4 L / EA", "4 x 4 L / CS".

@@ -76,9 +76,6 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 			}
 			continue
 		}
-		if table.IsUnit(r.c.Words, text) { // "cf", as confezioni, is carried forward elsewhere
-			continue
-		}
 		words := lexicon.Words(text)
 		entries, n := r.c.Words.Prefix("totals", words)
 		for _, role := range []string{"total", "tax", "subtotal"} { // "PO Total Actual Amount"
@@ -88,13 +85,12 @@ func (r *reader) sum(row *layout.Row) (carry, total bool) {
 				}
 			}
 		}
-		if n == 0 {
+		carries := slices.ContainsFunc(entries, func(e lexicon.Entry) bool { return e.Role == "carry" })
+		if n == 0 || carries && table.IsUnit(r.c.Words, text) { // "cf" is confezioni, too
 			continue
 		}
-		for _, e := range entries {
-			if e.Role == "carry" {
-				return true, false
-			}
+		if carries {
+			return true, false
 		}
 		if len(words) <= n+6 && r.money(row, i) {
 			return false, true

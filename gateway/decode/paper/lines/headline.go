@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/table"
 )
 
 // headlines parts the descriptions of lines without item numbers: what such a line orders
@@ -50,6 +52,23 @@ func (r *reader) headlines(f *found) {
 		l.Detail.Text, l.Detail.Raw = rest, strings.Join(parts[n:], "\n")
 		l.Description.Text, l.Description.Raw = head, strings.Join(parts[:n], "\n")
 	}
+	topped(f, cells)
+}
+
+// topped takes the first rows of the descriptions for item numbers where all of them are.
+func topped(f *found, cells [][]at) {
+	var heads []string
+	for i := range f.lines {
+		if l := &f.lines[i]; l.Detail.Empty() || len(cells[i][0].cell.Words) != 1 {
+			return
+		}
+		heads = append(heads, f.lines[i].Description.Text)
+	}
+	for i := range f.lines {
+		if l := &f.lines[i]; table.AreCodes(heads) {
+			l.Item, l.Description, l.Detail = cells[i][0].cell.Value(l.Description.Page, paper.ByColumn), l.Detail, paper.Value{}
+		}
+	}
 }
 
 // at is a cell of a description with the row it stands in.
@@ -61,8 +80,7 @@ type at struct {
 // rowsOf finds the cells that the parts of a description are, each behind the one before;
 // those that are not found have no words.
 func (r *reader) rowsOf(f *found, rec *record, parts []string) []at {
-	out := make([]at, len(parts))
-	p := 0
+	out, p := make([]at, len(parts)), 0
 	for _, k := range rec.rows {
 		row := &f.grid.Rows[k]
 		for i := range row.Cells {

@@ -100,6 +100,33 @@ func Series(code string) string {
 	return code[:i+1]
 }
 
+// Form is the sections of an item number with their lengths: "xxx-xxx-xxx".
+func Form(code string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '-' || c == '.' || c == '/' || c == '_' {
+			return c
+		}
+		return 'x'
+	}, code)
+}
+
+// AreCodes reports whether words of one kind are item numbers: each another, in capitals and
+// digits, and clearly so at least half of them.
+func AreCodes(words []string) bool {
+	seen, clear := map[string]bool{}, 0
+	for _, w := range words {
+		if len(w) < 3 || strings.ContainsFunc(w, func(c rune) bool {
+			return !unicode.IsUpper(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./", c)
+		}) {
+			return false
+		}
+		if seen[w] = true; IsCode(w) {
+			clear++
+		}
+	}
+	return len(words) > 1 && len(seen) == len(words) && 2*clear >= len(words)
+}
+
 // sectioned reports whether digits stand in sections, "123.456.01", "40.12.118", as they
 // do in no number and no date.
 func sectioned(word string) bool {
