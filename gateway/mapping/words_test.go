@@ -13,25 +13,25 @@ import (
 	"ordergate/gateway/mapping"
 )
 
-// An order in Icelandic, which the built-in dictionaries do not have.
-const icelandic = `INNKAUPAPÖNTUN
+// An order in Welsh, which the built-in dictionaries do not have.
+const welsh = `ARCHEB BRYNU
 
-Pöntunarnúmer:   IS-20417
-Pöntunardagur:   23.11.2026
+Rhif yr archeb:  CY-20417
+Dyddiad archebu: 23.11.2026
 
-Vörunúmer   Magn   Eining   Einingarverð      Upphæð
-A-100         10   stykki           2,50       25,00
-A-200         20   stykki           1,50       30,00
+Rhif eitem  Maint  Uned     Pris uned         Swm
+A-100         10   darn             2,50       25,00
+A-200         20   darn             1,50       30,00
 
-                            Samtals alls       55,00
+                            Cyfanswm           55,00
 `
 
-var icelandicWords = map[string]string{
-	"titles.txt":  "[purchase order]\nis: innkaupapöntun\n",
-	"labels.txt":  "# of Reykjavik\n[po_number]\nis: pöntunarnúmer\n[po_date]\nis: pöntunardagur\n",
-	"columns.txt": "[item]\nis: vörunúmer\n[quantity]\nis: magn\n[uom]\nis: eining\n[unit_price]\nis: einingarverð\n[amount]\nis: upphæð\n",
-	"totals.txt":  "[total]\nis: samtals alls\n",
-	"units.txt":   "[EA]\nis: stykki\n",
+var welshWords = map[string]string{
+	"titles.txt":  "[purchase order]\ncy: archeb brynu\n",
+	"labels.txt":  "# of Caerdydd\n[po_number]\ncy: rhif yr archeb\n[po_date]\ncy: dyddiad archebu\n",
+	"columns.txt": "[item]\ncy: rhif eitem\n[quantity]\ncy: maint\n[uom]\ncy: uned\n[unit_price]\ncy: pris uned\n[amount]\ncy: swm\n",
+	"totals.txt":  "[total]\ncy: cyfanswm\n",
+	"units.txt":   "[EA]\ncy: darn\n",
 }
 
 func wordsFS(words map[string]string) fstest.MapFS {
@@ -60,35 +60,35 @@ func readTyped(t *testing.T, m *mapping.Mapping, text string) mapping.Result {
 func TestOwnWords(t *testing.T) {
 	t.Parallel()
 	cfg := mapping.Config{Formats: formats.All(), Shapes: func(_, _, _ string) *decode.Shape { return nil }}
-	set, faults := mapping.Load(wordsFS(icelandicWords), cfg)
+	set, faults := mapping.Load(wordsFS(welshWords), cfg)
 	if f := faults.Errors(); len(f) > 0 && strings.Contains(f.Error(), "words/") {
 		t.Fatal(f)
 	}
 	bare, _ := mapping.Load(wordsFS(nil), cfg)
 	m, _ := set.Find("form")
 	without, _ := bare.Find("form")
-	if o := readTyped(t, without, icelandic).Order; o.ID == "IS-20417" && len(o.OrderLine) == 2 {
+	if o := readTyped(t, without, welsh).Order; o.ID == "CY-20417" && len(o.OrderLine) == 2 {
 		t.Fatal("the language is known already: choose another for this test")
 	}
-	o := readTyped(t, m, icelandic).Order
-	if o.ID != "IS-20417" || o.IssueDate != "2026-11-23" || len(o.OrderLine) != 2 || o.OrderLine[0].Quantity.String() != "10" || o.OrderLine[0].BuyersItemIdentification != "A-100" {
+	o := readTyped(t, m, welsh).Order
+	if o.ID != "CY-20417" || o.IssueDate != "2026-11-23" || len(o.OrderLine) != 2 || o.OrderLine[0].Quantity.String() != "10" || o.OrderLine[0].BuyersItemIdentification != "A-100" {
 		t.Errorf("order %q of %s with %d lines", o.ID, o.IssueDate, len(o.OrderLine))
 	}
 	if m.SHA256() == without.SHA256() {
 		t.Error("the words are no part of the version")
 	}
-	if got := m.Sources()["mappings/words/units.txt"]; !bytes.Contains(got, []byte("stykki")) {
+	if got := m.Sources()["mappings/words/units.txt"]; !bytes.Contains(got, []byte("darn")) {
 		t.Errorf("sources: %q", got)
 	}
 	again, faults := mapping.Restore("form", m.Files(), cfg)
 	if again == nil || again.SHA256() != m.SHA256() {
 		t.Fatalf("the version cannot be made again: %v", faults)
 	}
-	if o := readTyped(t, again, icelandic).Order; o.ID != "IS-20417" || len(o.OrderLine) != 2 {
+	if o := readTyped(t, again, welsh).Order; o.ID != "CY-20417" || len(o.OrderLine) != 2 {
 		t.Errorf("again: order %q with %d lines", o.ID, len(o.OrderLine))
 	}
 	// A built-in reading takes them, too; a table's mapping does not.
-	if b, _ := set.Builtin("text", "text"); len(b.Layout().Words) != len(icelandicWords) {
+	if b, _ := set.Builtin("text", "text"); len(b.Layout().Words) != len(welshWords) {
 		t.Error("the built-in reading has no words of its own")
 	}
 	if b, _ := set.Find("cxml-order"); b != nil && len(b.Layout().Words) > 0 {
