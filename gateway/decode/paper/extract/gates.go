@@ -40,6 +40,7 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 	}
 	for i := range o.Lines {
 		g.line(i)
+		g.unit(i)
 	}
 	g.repeated()
 	g.items()

@@ -82,8 +82,6 @@ func (g *gate) kind() bool {
 	case paper.PurchaseOrder:
 		if k.Raw == "" {
 			g.say("paper.kind.unsaid", k, 0, "The document has the form of an order, but nowhere says that it is one.", "Look at the page, and release it if it is an order.")
-		} else if k.OCR && len(g.o.Lines) == 0 {
-			break // paper.lines.missing says it
 		}
 		return true
 	case paper.ChangeOrder:

@@ -301,6 +301,44 @@ func gateCases() []gateCase {
 		{name: "a sign of its own", change: func(s *sheet) { s.put(1, 300, 'a', "\uf0b7") }},
 
 		{name: "no lines", change: func(s *sheet) { s.o.Lines = nil }, want: "paper.lines.missing"},
+		{name: "no lines of a scan", change: func(s *sheet) { s.o.Lines, s.o.KindSays.OCR = nil, true }, want: "paper.lines.missing"},
+		{name: "a line of numbers", change: func(s *sheet) {
+			s.o.Lines[1].BuyerItem, s.o.Lines[1].Description, s.o.Lines[1].ID.Text = paper.Value{}, paper.Value{}, "2"
+		}, want: "paper.line.doubtful", line: 2},
+		{name: "lines of numbers", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				s.o.Lines[i].Description.Text = ""
+			}
+			s.itemless("")
+		}, want: "paper.line.doubtful paper.line.doubtful paper.line.doubtful"},
+		{name: "a weight beside the unit", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "EA 419.17" }, want: "paper.unit.doubtful", line: 1},
+		{name: "the next line's unit beside it", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "EA kg" }, want: "paper.unit.doubtful", line: 1},
+		{name: "a discount that is the others' price unit", change: func(s *sheet) {
+			s.o.Lines[0].Per.Text, s.o.Lines[0].UnitPrice.Text = "100", "250.00"
+			s.o.Lines[1].Discount = s.o.Lines[1].UnitPrice
+			s.o.Lines[1].Discount.Text, s.o.Lines[1].Amount.Text, s.o.Total.Text = "100", "0.00", "490.00"
+		}, want: "paper.readings.differ", line: 2},
+		{name: "a unit said twice", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "EA Each" }},
+		{name: "a discount that was not taken", change: func(s *sheet) {
+			s.o.Lines[0].Extra = []paper.Pair{{Label: "Price Unit", Value: paper.Value{Text: "1", Raw: "1"}}, {Label: "Discount", Value: paper.Value{Text: "9", Raw: "9"}}}
+		}, want: "paper.amount.differs", line: 1},
+		{name: "an item number guessed, and a column of them", change: func(s *sheet) {
+			s.l.Headings = []paper.Value{{Text: "Item Code", Page: 1}}
+			s.o.Lines[0].Item = s.o.Lines[0].BuyerItem
+			s.o.Lines[0].BuyerItem, s.o.Lines[0].Item.Evidence = paper.Value{}, []string{paper.ByGuess}
+			s.o.Lines, s.o.Total.Text = s.o.Lines[:1], "250.00"
+		}, want: "paper.item.doubtful paper.rows.left paper.rows.left", line: 1},
+		{name: "a unit of several words", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "m 2" }},
+		{name: "a position number for a discount", change: func(s *sheet) {
+			l := &s.o.Lines[0]
+			l.ID.Text, l.Quantity.Text = "50", "200"
+			l.Discount = l.ID
+		}, want: "paper.readings.differ", line: 1},
+		{name: "a position number that ran into an item number", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text += " 1" }, want: "paper.item.doubtful", line: 2},
+		{name: "an EAN for an item number, and a column of them", change: func(s *sheet) {
+			s.o.Lines[1].Item = paper.Value{Text: "4013023570314", Raw: "4013023570314", Page: 1, Label: "EAN", Evidence: []string{paper.ByLabel}, Box: s.o.Lines[1].BuyerItem.Box}
+			s.o.Lines[1].BuyerItem = paper.Value{}
+		}, want: "paper.item.doubtful", line: 2},
 		{name: "no quantity", change: func(s *sheet) {
 			s.o.Lines[1].Quantity = paper.Value{}
 			s.gone(160, 'd')

@@ -23,22 +23,28 @@ const itemHint = "Compare the item numbers with the page; name their column in t
 func (g *gate) items() {
 	with := 0
 	for i := range g.o.Lines {
-		if !itemOf(&g.o.Lines[i]).Empty() {
+		switch l := &g.o.Lines[i]; {
+		case !itemOf(l).Empty():
 			with++
+		case l.Description.Empty():
+			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither an item nor a text says what is ordered.", g.name(i)), "Look at the page whether it is an order line: it may be a sum, a tax or a charge.")
 		}
 	}
 	if with == 0 {
 		g.unread()
 		return
 	}
-	var plain, below [3]int // lines with a number of one word, and with one that is no GTIN, by whose number it is
+	var plain, spaced [3]int // lines with a number of one word and of several, by whose number it is
+	below := 0               // lines with one that is no GTIN
 	for i := range g.o.Lines {
 		for k, v := range numbersOf(&g.o.Lines[i]) {
 			if !v.Empty() && !strings.Contains(v.Text, " ") {
 				plain[k]++
+			} else if !v.Empty() {
+				spaced[k]++
 			}
 			if v.Has(paper.ByColumn) || v.Has(paper.ByLabel) && !g.means(v.Label, "gtin") {
-				below[k]++
+				below++
 			}
 		}
 	}
@@ -51,20 +57,22 @@ func (g *gate) items() {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					return
 				}
-				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below[k] > 0 || g.column()) {
+				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below > 0 || g.column("supplier_item", "buyer_item")) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers stand elsewhere.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
+					continue
+				}
+				if len(g.o.Lines) == 1 && v.Has(paper.ByGuess) && g.column("item", "supplier_item", "buyer_item") {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q was found in its text, and the table has a column of item numbers.", g.name(i), clip(v.Text)), itemHint)
 					continue
 				}
 				if n := header.Compact(g.o.Number.Text); len(n) > 5 && strings.Contains(header.Compact(v.Text), n) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q has the number of the order in it.", g.name(i), clip(v.Text)), itemHint)
 					continue
 				}
-				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && g.measured(v.Text) {
+				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && plain[k] >= 2*spaced[k]) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
 				}
 			}
-		case l.ID.Empty() && l.Description.Empty():
-			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither a position, an item nor a text.", g.name(i)), "Look whether it is an order line: it may be a sum, a tax or a charge.")
 		case g.coded(l) != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
 		}
@@ -86,9 +94,9 @@ func itemOf(l *paper.Line) *paper.Value {
 	return &paper.Value{}
 }
 
-// column reports whether the table has a heading of the item numbers of either side.
-func (g *gate) column() bool {
-	return slices.ContainsFunc(g.l.Headings, func(h paper.Value) bool { return g.means(h.Text, "supplier_item", "buyer_item") })
+// column reports whether the table has a heading of one of some roles.
+func (g *gate) column(roles ...string) bool {
+	return slices.ContainsFunc(g.l.Headings, func(h paper.Value) bool { return g.means(h.Text, roles...) })
 }
 
 // means reports whether a heading or label means one of some roles.
@@ -109,11 +117,12 @@ func (g *gate) crowned(v *paper.Value) bool {
 		}
 		for k := range g.c.Rows {
 			r := &g.c.Rows[k]
-			if gap := h.Box.Y0 - r.Box.Y1; r.Page != h.Page || gap > 0.6*h.Box.Height() || gap < -0.5*h.Box.Height() {
+			gap := h.Box.Y0 - r.Box.Y1
+			if r.Page != h.Page || gap > h.Box.Height() || gap < -0.5*h.Box.Height() {
 				continue
 			}
 			for j := range r.Cells {
-				if c := &r.Cells[j]; c.Box.OverlapX(h.Box) > 0.3*h.Box.Width() && len(c.Words) < 3 && g.heads(r) && !g.translates(c) {
+				if c := &r.Cells[j]; c.Box.OverlapX(h.Box) > 0.3*h.Box.Width() && len(c.Words) < 3 && (gap < 0.6*h.Box.Height() && g.heads(r) || g.atop(r, h)) && !g.translates(c) {
 					return true
 				}
 			}
@@ -134,10 +143,22 @@ func (g *gate) heads(r *layout.Row) bool {
 	return len(r.Cells) > 1 && !strings.ContainsAny(r.Text(), "0123456789:")
 }
 
+// atop reports whether a row is one word or two that begin where a heading below begins
+// that is not the first: a caption of the whole table stands above the first.
+func (g *gate) atop(r *layout.Row, h *paper.Value) bool {
+	return len(r.Cells) == 1 && !strings.ContainsAny(r.Text(), "0123456789:") && max(r.Box.X0-h.Box.X0, h.Box.X0-r.Box.X0) < 2 &&
+		slices.ContainsFunc(g.l.Headings, func(other paper.Value) bool { return other.Page == h.Page && other.Box.X0 < h.Box.X0-2 })
+}
+
 // two reports whether an item number is two that a stroke parts.
 func (g *gate) two(text string) bool {
 	a, b, ok := strings.Cut(text, " / ")
 	return ok && strings.ContainsAny(a, "0123456789") && strings.ContainsAny(b, "0123456789")
+}
+
+// amount reports whether a word is written as amounts are, with marks.
+func amount(w string) bool {
+	return strings.ContainsAny(w, ".,") && strings.Trim(w, "0123456789.,") == ""
 }
 
 // measured reports whether a word of an item number of several is a unit or a number
@@ -146,7 +167,7 @@ func (g *gate) measured(text string) bool {
 	words := strings.Fields(text)
 	return len(words) > 1 && slices.ContainsFunc(words, func(w string) bool {
 		return w == "/" || table.IsUnit(g.c.Words, w) && !strings.ContainsAny(w, "0123456789") ||
-			strings.ContainsAny(w, ".,") && strings.Trim(w, "0123456789.,") == ""
+			amount(w)
 	})
 }
 

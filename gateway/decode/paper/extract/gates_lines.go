@@ -13,6 +13,7 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/table"
 )
 
 // byHeadings reports whether the line's numbers stand below headings that name them:
@@ -50,6 +51,14 @@ func (g *gate) line(i int) {
 		g.say("paper.amount.differs", l.Amount, i+1, fmt.Sprintf("%s: its amount is without the discount that is printed beside it.", g.name(i)), "Compare discount and amount with the page: either may be misread, or the customer miscalculated.")
 		return
 	}
+	if closes && shared(&l.Discount, &l.ID) {
+		g.say("paper.readings.differ", l.Discount, i+1, fmt.Sprintf("%s closes only with a discount of %s, which is its position number.", g.name(i), l.Discount.Text), "Compare quantity, price and amount with the page.")
+		return
+	}
+	if closes && !l.Discount.Empty() && l.Per.Empty() && slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return other.Per.Text == l.Discount.Text }) {
+		g.say("paper.readings.differ", l.Discount, i+1, fmt.Sprintf("%s: its discount %s is what the prices of other lines are for.", g.name(i), l.Discount.Text), "Compare price, discount and amount with the page.")
+		return
+	}
 	if closes {
 		return
 	}
@@ -60,12 +69,46 @@ func (g *gate) line(i int) {
 	g.unproven(i)
 }
 
-// undiscounted reports whether a line closes only without the discount below the heading
-// that the discounts of other lines stand below.
+// shared reports whether two values were read from the same place.
+func shared(a, b *paper.Value) bool {
+	return !a.Empty() && !b.Empty() && a.Page == b.Page && a.Box.OverlapX(b.Box) > 0 && a.Box.OverlapY(b.Box) > 0
+}
+
+// unit holds a unit with an amount beside it, that of the next column, "Pack 419,17", or
+// with that of the next line.
+func (g *gate) unit(i int) {
+	v := &g.o.Lines[i].Unit
+	words := strings.Fields(v.Text)
+	n := len(words) - 1
+	if n < 1 || table.IsUnit(g.c.Words, v.Text) || !table.IsUnit(g.c.Words, strings.Join(words[:n], " ")) {
+		return
+	}
+	if amount(words[n]) || g.another(words[n], strings.Join(words[:n], " ")) {
+		g.say("paper.unit.doubtful", *v, i+1, fmt.Sprintf("%s: the unit %q has a number or another unit beside it.", g.name(i), clip(v.Text)), "Compare it with the page: what stands beside it may be of another column or line; name the columns in the partner's mapping (reads: paper: lines: columns).")
+	}
+}
+
+// another reports whether two units are not the same one twice, as in "EA Each".
+func (g *gate) another(a, b string) bool {
+	same := g.c.Words.Lookup("units", b)
+	all := g.c.Words.Lookup("units", a)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(e lexicon.Entry) bool {
+		return slices.ContainsFunc(same, func(o lexicon.Entry) bool { return o.Role == e.Role })
+	})
+}
+
+// undiscounted reports whether a line closes only without the number below a heading of
+// discounts, or one that the discounts of other lines stand below.
 func (g *gate) undiscounted(i int) bool {
+	if !g.o.Lines[i].Discount.Empty() {
+		return false
+	}
 	for _, p := range g.o.Lines[i].Extra {
-		if d, ok := number(&p.Value); ok && !d.IsZero() && p.Label != "" && g.o.Lines[i].Discount.Empty() {
-			return slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool { return l.Discount.Label == p.Label && l.Closed })
+		if d, ok := number(&p.Value); !ok || d.IsZero() || p.Label == "" {
+			continue
+		}
+		if g.means(p.Label, "discount") || slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool { return l.Discount.Label == p.Label && l.Closed }) {
+			return true
 		}
 	}
 	return false
