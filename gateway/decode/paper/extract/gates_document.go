@@ -167,10 +167,36 @@ func (g *gate) number() {
 	if cut := g.cut(); sure && cut != "" {
 		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: %q stands right behind it.", n.Text, cut), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
 	}
+	if series := g.series(); sure && series != "" {
+		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: the series %q stands beside it.", n.Text, series), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
+	}
 	if n.OCR && !g.named(n.Text) {
 		g.say("paper.number.scanned", *n, 0, fmt.Sprintf("The order number %s was read from a picture, and nothing bears it out.", n.Text),
 			"Compare it with the page, digit by digit. A file name or a subject with the number bears it out.")
 	}
+}
+
+// series is what stands behind "Series" in the row of the order number, "Serie: OC  Folio:
+// 3318": a part of the number, which the customer may write with it; "" for none.
+func (g *gate) series() string {
+	n := &g.o.Number
+	if n.Has(paper.ByTemplate) {
+		return ""
+	}
+	for i := range g.c.Rows {
+		r := &g.c.Rows[i]
+		if r.Page != n.Page || r.Box.OverlapY(n.Box) < 0.5*n.Box.Height() {
+			continue
+		}
+		words := r.Words()
+		for k := range words[:max(len(words)-1, 0)] {
+			next := strings.Trim(words[k+1].Text, ".,;:")
+			if g.c.Words.Says("series", words[k].Text) && len(next) <= 5 && strings.ContainsFunc(next, unicode.IsLetter) && !strings.Contains(n.Text, next) {
+				return next
+			}
+		}
+	}
+	return ""
 }
 
 // cut is a short word of capitals and digits right behind the order number that may be

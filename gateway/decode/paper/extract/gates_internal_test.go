@@ -168,6 +168,10 @@ func gateCases() []gateCase {
 			s.put(1, 105, 'c', "Nr:")
 			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel}, "No."
 		}, want: "paper.number.doubtful"},
+		{name: "a series beside the number", change: func(s *sheet) {
+			s.put(1, 60, 'e', "Serie:")
+			s.put(1, 60, 'f', "OC")
+		}, want: "paper.number.doubtful"},
 		{name: "one item at two prices", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "AB-100" }, want: "paper.item.repeated"},
 		{name: "one item twice", change: func(s *sheet) {
 			s.o.Lines[1].BuyerItem.Text, s.o.Lines[1].UnitPrice, s.o.Lines[1].Quantity.Text = "AB-100", s.o.Lines[0].UnitPrice, "4"

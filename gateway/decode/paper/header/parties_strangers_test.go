@@ -24,6 +24,13 @@ TWIN BUTTES NATIONAL FOREST                   LEADORE            ID         8346
 Bestellung 4711
 Lieferanschrift: Stadtwerke Ennepetal, Heizwerk Nord, Kölner Straße 260, 58256 Ennepetal
 `, map[string]string{"ship": "Stadtwerke Ennepetal, Heizwerk Nord / Kölner Straße 260 / 58256 Ennepetal"}},
+		{"a day of delivery", `
+ORDEN DE COMPRA 4711
+                                  Condiciones:
+                                  CREDITO 30 DIAS
+                                  Fecha de entrega:       21/Mar/2025
+                                  Moneda:                 Peso Mexicano
+`, map[string]string{"ship": ""}},
 		{"a numbered site behind the name's comma", `
 PURCHASE ORDER 4711
 Delivery place : Al Shaab Medical Tower, Basement 1 Store, Block 8, Shaab, Kuwait

@@ -40,7 +40,11 @@ func Read(s *label.Sheet, o *paper.Order) {
 			all = append(all, f)
 		}
 	}
-	all = append(all, further(s)...)
+	for _, f := range further(s) {
+		if f.party.Name.Empty() || !dated(s, f.party.Name.Text) {
+			all = append(all, f)
+		}
+	}
 	o.Supplier = pick(s, all, "supplier", nil)
 	if o.Supplier.Name.Empty() {
 		o.Supplier = lettered(s, all)
