@@ -209,8 +209,8 @@ func (tx *Tx) messages(query string, args ...any) ([]Message, error) {
 
 // ExpiredPayloads lists payloads of messages received before cutoff of which
 // everything is finished: nothing of them is read, held, on its way to the ERP or
-// still to be answered, and nothing of what was unpacked from them, at any depth. The documents of a
-// closed message wait for nobody. Proof is not among them.
+// still to be answered, and nothing of what was unpacked from them, at any depth. The
+// documents of a closed message wait for nobody. Proof is not among them.
 func (tx *Tx) ExpiredPayloads(cutoff time.Time, limit int) ([]string, error) {
 	rows, err := tx.Query(`SELECT DISTINCT m.sha256 FROM messages m JOIN blobs b ON b.sha256 = m.sha256
 		WHERE m.received_at < ? AND m.state IN ('read', 'closed') AND b.proof = 0

@@ -41,7 +41,7 @@ func Read(s *label.Sheet, o *paper.Order) {
 		}
 	}
 	for _, f := range further(s) {
-		if f.party.Name.Empty() || !dated(s, f.party.Name.Text) {
+		if !dated(s, f.party.Name.Text) {
 			all = append(all, f)
 		}
 	}
