@@ -28,13 +28,6 @@ func (a *App) build() (*loaded, gateway.Faults) {
 		l.faults["mappings"] = append(l.faults["mappings"], unread...)
 		faults = append(faults, unread...)
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for kind, fs := range l.faults {
-		st := a.status[kind]
-		st.faults = fs.Errors()
-		a.status[kind] = st
-	}
 	return l, faults
 }
 
@@ -43,16 +36,18 @@ func (a *App) paths() []string {
 	return []string{a.opts.ConfigFile, a.cfg.Partners, a.cfg.Mappings, a.cfg.Certs, a.cfg.Texts}
 }
 
-// swapped takes a good reading into use, and shows what became of any.
-func (a *App) swapped(now *loaded, swapped bool, s config.Status) {
+// swapped takes a good reading into use, and shows what became of any: in health and
+// metrics at once.
+func (a *App) swapped(built *loaded, swapped bool, s config.Status) {
 	if swapped {
-		a.use(now)
-		a.restartNeeded(now.config)
+		a.use(built)
+		a.restartNeeded(built.config)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, kind := range []string{"config", "partners", "mappings", "certs", "languages"} {
+	for kind, faults := range built.faults {
 		st := a.status[kind]
+		st.faults = faults.Errors()
 		if swapped {
 			st.at = s.At
 		}

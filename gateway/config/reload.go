@@ -31,9 +31,9 @@ type Source[T any] struct {
 	// folders count with all that is in them. It is asked at every look.
 	Paths func() []string
 	// Swapped is called after every look that found a change, in Serve or Check:
-	// with the snapshot now in use, and whether it is a new one. It must not call
-	// Check. May be nil.
-	Swapped func(now T, swapped bool, s Status)
+	// with the snapshot that was built, and whether it is in use now. It must not
+	// call Check. May be nil.
+	Swapped func(built T, swapped bool, s Status)
 
 	Poll  time.Duration // how often Serve looks behind the hints; 5 s when 0
 	Clock gateway.Clock // the system's when nil
@@ -131,7 +131,7 @@ func (r *Reloader[T]) Check() (s Status, swapped bool) {
 	r.mu.Unlock()
 	r.report(s, fine)
 	if r.src.Swapped != nil {
-		r.src.Swapped(r.Current(), fine, s)
+		r.src.Swapped(next, fine, s)
 	}
 	return s, fine
 }
