@@ -305,6 +305,9 @@ func continues(s *label.Sheet, first, second string) bool {
 	}
 	words := strings.Fields(second)
 	head := strings.Fields(first)
+	if len(words) == 0 || len(head) == 0 { // control codes
+		return false
+	}
 	if joins(s, head[len(head)-1]) || joins(s, words[0]) {
 		return Organisation(s, second) || Formed(s, second)
 	}
