@@ -252,7 +252,8 @@ func label(name string) string {
 	return strconv.Quote(string(r))
 }
 
-// noted keeps the error of what holds the bytes, which is no damage of the archive.
+// noted keeps the error of what holds the bytes, which is no damage of the archive. A
+// damaged archive names places before its beginning: those are not asked for.
 type noted struct {
 	r   io.ReaderAt
 	err error
@@ -260,6 +261,9 @@ type noted struct {
 
 // ReadAt implements io.ReaderAt.
 func (n *noted) ReadAt(p []byte, at int64) (int, error) {
+	if at < 0 {
+		return 0, io.ErrUnexpectedEOF
+	}
 	k, err := n.r.ReadAt(p, at)
 	if err != nil && !errors.Is(err, io.EOF) {
 		n.err = err
