@@ -76,8 +76,12 @@ func Page(number int, blocks []Block) (p paper.Page, ok bool) {
 	s := &setter{}
 	a := s.stack(blocks)
 	a.move(Margin, Margin)
-	return paper.Page{Number: number, Width: max(595, a.width+2*Margin), Height: max(842, a.height+2*Margin),
-		Words: a.words, Hidden: a.hidden, Rules: a.rules}, !s.full
+	p = paper.Page{Number: number, Width: max(595, a.width+2*Margin), Height: max(842, a.height+2*Margin),
+		Words: a.words, Hidden: a.hidden, Rules: a.rules}
+	for _, w := range a.hidden { // they take no room, and may be longer than all that do
+		p.Width, p.Height = max(p.Width, w.Box.X1), max(p.Height, w.Box.Y1)
+	}
+	return p, !s.full
 }
 
 // area is what was laid out, from its own upper left corner.
