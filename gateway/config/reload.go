@@ -129,10 +129,10 @@ func (r *Reloader[T]) Check() (s Status, swapped bool) {
 	r.status.Checked, r.status.Faults = at, faults
 	s = r.status
 	r.mu.Unlock()
-	r.report(s, fine)
 	if r.src.Swapped != nil {
 		r.src.Swapped(next, fine, s)
 	}
+	r.report(s, fine) // behind it: who reads "loaded" finds it in use
 	return s, fine
 }
 
