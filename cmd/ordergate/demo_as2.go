@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"ordergate/gateway/app"
 	"ordergate/gateway/certs"
 	"ordergate/gateway/journal"
+	"ordergate/gateway/review"
 )
 
 // trading is the demo's buyer: a second ordergate beside the first, that orders
@@ -86,10 +89,14 @@ func introduce(own, other side, now time.Time) error {
 	return err
 }
 
-// freePorts finds ports that nobody listens on now.
+// freePorts finds ports that nobody listens on now, and that the system gives to nobody
+// who asks for any: the next run of the demo wants them again.
 func freePorts(n int) (ports []string, err error) {
-	for range n {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
+	for try := 0; len(ports) < n; try++ {
+		l, err := net.Listen("tcp", fmt.Sprint("127.0.0.1:", 27500+rand.N(5000)))
+		if err != nil && try < 100 {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("find a free port: %w", err)
 		}
@@ -147,15 +154,28 @@ func (c *demoCmd) trade(ctx context.Context, w world, a *app.App, b *trading, n 
 	return nil
 }
 
-// sent shows the messages that one side sent, and the MDNs that came back.
+// sent shows the messages that one side sent, and the MDNs that came back: an order may
+// be answered before its sender has written down that it arrived.
 func sent(ctx context.Context, w world, who string, a *app.App, since time.Time) error {
-	all, err := a.Queue().Exchanges(ctx, journal.ExchangeFilter{Direction: "out", Since: since, Limit: 10})
-	if err != nil {
-		return err
+	ctx, cancel := context.WithTimeoutCause(ctx, time.Minute, errors.New("the receipts did not come within a minute"))
+	defer cancel()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		all, err := a.Queue().Exchanges(ctx, journal.ExchangeFilter{Direction: "out", Since: since, Limit: 10})
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(all, func(x review.ExchangeItem) bool { return x.ReceiptAt == nil }) {
+			for _, x := range slices.Backward(all) {
+				fmt.Fprintf(w.out, "   %-10s sent %s, MDN: %s, MIC %s\n", who, x.MessageID, x.Disposition, x.MIC)
+			}
+			return nil
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
 	}
-	for i := len(all) - 1; i >= 0; i-- {
-		x := all[i]
-		fmt.Fprintf(w.out, "   %-10s sent %s, MDN: %s, MIC %s\n", who, x.MessageID, x.Disposition, x.MIC)
-	}
-	return nil
 }
