@@ -16,6 +16,7 @@ import (
 func TestDemo(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
+	(&site{t, dir}).shareCompiled()
 	for i := range 2 {
 		code, out := command(t, "demo", "--once", "--dir", dir)
 		for _, want := range []string{"taken", "read", "mapped and checked", "posted", "answered", "in review", "AK4*5*373*8", "855", ".json", "by AS2",

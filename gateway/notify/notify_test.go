@@ -199,16 +199,19 @@ func TestGivesUp(t *testing.T) {
 	p.set(webhook.Answer{Status: 500, Reason: "no"}, nil)
 	l := newLab(t, map[string]*peer{"w": p})
 	l.orders(1)
-	for try := 1; try <= 3; try++ {
-		l.until("the try", func() bool { return len(p.ids()) == try })
-		l.clock.Add(time.Hour)
-	}
 	deliveries := func() []notify.Delivery {
 		all, err := l.worker.Deliveries(t.Context(), "w", "", "", 10)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return all
+	}
+	for try := 1; try <= 3; try++ {
+		l.until("the try to be noted", func() bool { // when it ended: the next one counts from there
+			d := deliveries()
+			return len(d) == 1 && d[0].Attempts == try && d[0].TriedAt != nil && d[0].TriedAt.Equal(l.clock.Now())
+		})
+		l.clock.Add(time.Hour)
 	}
 	l.until("giving up", func() bool { d := deliveries(); return len(d) == 1 && d[0].State == "failed" && d[0].Attempts == 3 })
 	if s := l.list()["w"]; s.State != notify.Failing || s.Reason != "no" {

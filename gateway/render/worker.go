@@ -17,7 +17,7 @@ import (
 // starting is how long a worker may take to be ready that has no compiled code at
 // hand: it compiles for seconds, on a busy machine for longer. The others start within
 // the time of their document.
-const starting = 2 * time.Minute
+const starting = 5 * time.Minute
 
 // How a worker left a request unanswered.
 var (
