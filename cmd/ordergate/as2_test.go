@@ -5,12 +5,11 @@ package main
 import (
 	"fmt"
 	"net"
+	"ordergate/gateway/gatewaytest"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -38,28 +37,6 @@ var testKeys = sync.OnceValues(func() (dir string, err error) {
 	return dir, nil
 })
 
-var lastPort atomic.Int32
-
-// freePort finds a port that nobody has now, and that the system gives to nobody who
-// asks for any: a daemon that is started again must find it free again.
-func freePort(t testing.TB) string {
-	t.Helper()
-	lastPort.CompareAndSwap(0, int32(12000+os.Getpid()*61%15000))
-	for range 1000 {
-		port := strconv.Itoa(int(lastPort.Add(1)))
-		l, err := net.Listen("tcp", "127.0.0.1:"+port)
-		if err != nil {
-			continue
-		}
-		if err := l.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return port
-	}
-	t.Fatal("no port is free")
-	return ""
-}
-
 // trade is two ordergates that trade with each other by AS2: ACME buys of us.
 type trade struct {
 	seller, buyer         *site
@@ -74,7 +51,7 @@ const (
 // newTrade makes both. more goes into the as2 block of either's partner file.
 func newTrade(t *testing.T, more string) *trade {
 	t.Helper()
-	x := &trade{seller: newSite(t), buyer: &site{t, t.TempDir()}, sellerPort: freePort(t), buyerPort: freePort(t)}
+	x := &trade{seller: newSite(t), buyer: &site{t, t.TempDir()}, sellerPort: gatewaytest.FreePort(t), buyerPort: gatewaytest.FreePort(t)}
 	x.seller.edit("config.yaml", "    as2: "+sellerName+"\n", "    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.sellerPort+"\n  url: http://127.0.0.1:"+x.sellerPort+"/as2\n")
 	x.seller.edit("partners/acme.yaml", "connections: [acme-folder]\n", "as2:\n  id: \""+buyerName+"\"\n  url: http://127.0.0.1:"+x.buyerPort+"/as2\n"+more)
 	x.seller.edit("config.yaml", "  - name: acme-folder\n    in: acme/in\n    out: acme/out\n    archive: acme/archive\n    error: acme/error\n    stable: 1ms\n    scan: 50ms\n", "")

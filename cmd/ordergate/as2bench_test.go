@@ -28,6 +28,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/as2/cms"
 	"ordergate/transports/as2/message"
 	"ordergate/transports/as2/mime"
@@ -97,7 +98,7 @@ func newLargeTrade(b *testing.B, algorithm string) *largeTrade {
 	x.must(err)
 	x.sink = &http.Server{Handler: http.HandlerFunc(x.receive)}
 	go func() { _ = x.sink.Serve(l) }()
-	x.port = freePort(&testing.T{})
+	x.port = gatewaytest.FreePort(&testing.T{})
 	x.s.edit("config.yaml", "    as2: "+sellerName+"\n", "    as2: "+sellerName+"\nas2:\n  listen: 127.0.0.1:"+x.port+"\n  url: http://127.0.0.1:"+x.port+"/as2\n")
 	x.s.edit("config.yaml", "limits:", "limits:\n  message: 4GiB")
 	x.s.edit("partners/acme.yaml", "connections: [acme-folder]\n", "as2:\n  id: LARGE\n  url: http://"+l.Addr().String()+"/as2\n  mdn: none\n  encrypt: "+algorithm+"\n")

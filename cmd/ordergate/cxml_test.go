@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"ordergate/gateway/gatewaytest"
 	"os/exec"
 	"strings"
 	"sync"
@@ -52,7 +53,7 @@ func (b *cxmlBuyer) got() []string {
 func newCXMLSite(t *testing.T, b *cxmlBuyer) (s *site, url string) {
 	t.Helper()
 	s = newSite(t)
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	s.edit("config.yaml", "admin:\n", "portal: {listen: 127.0.0.1:"+port+"}\nadmin:\n")
 	s.secret("in.secret", []byte("their secret\n"))
 	s.secret("out.secret", []byte("our <secret>\n"))

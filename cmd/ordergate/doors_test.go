@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/portal"
 	"ordergate/transports/smtp/relay/relaytest"
 )
@@ -93,7 +94,7 @@ var doors = []door{
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	o := newOutsider(t, "")
-	h := &house{site: o.x.seller, as2: o, host: relaytest.Start(t, false), buyer: newCXMLBuyer(t), sftpPort: freePort(t), smtpPort: freePort(t),
+	h := &house{site: o.x.seller, as2: o, host: relaytest.Start(t, false), buyer: newCXMLBuyer(t), sftpPort: gatewaytest.FreePort(t), smtpPort: gatewaytest.FreePort(t),
 		keys: map[string]string{}, fetched: map[string][]string{}}
 	for to, from := range map[string]string{"mappings/forms": "testdata/forms/mappings", "mappings/outputs": "testdata/forms/outputs"} {
 		if err := os.CopyFS(h.path(to), os.DirFS(from)); err != nil {
@@ -114,7 +115,7 @@ func newHouse(t *testing.T) *house {
 	h.write("ca.pem", string(h.host.CA))
 	h.write("password", relaytest.Password)
 	h.secret("cxml.secret", []byte("opensesame"))
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	h.url = "http://127.0.0.1:" + port
 	address, user, print := h.site.sshd()
 	h.sshd = "remote:\n  url: sftp://" + user + "@" + address + "\n  key: file:secrets/acme\n  hostKeys: [\"" + print + "\"]\n"
@@ -211,9 +212,7 @@ func (h *house) byAS2(c cell, file string) {
 
 // fromAS2 is what openssl could open and verify; it was confirmed, or it came again.
 func (h *house) fromAS2(c cell) (mine []string) {
-	h.as2.mu.Lock()
-	defer h.as2.mu.Unlock()
-	for _, text := range h.as2.took {
+	for _, text := range h.as2.documents() {
 		if strings.Contains(text, c.number()) || c.form == "850" && strings.Contains(text, "ST*997*") && strings.Contains(text, c.isa()) {
 			mine = append(mine, text)
 		}
@@ -279,7 +278,7 @@ func (h *house) ftpsBlock(c cell) string {
 		}
 		h.folder("empty")
 		h.run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", h.path("ftp.key"), "-out", h.path("ftp.pem"), "-days", "2", "-subj", "/CN=ftp.acme.example")
-		port := freePort(h.t)
+		port := gatewaytest.FreePort(h.t)
 		h.write("vsftpd.conf", "listen=YES\nlisten_address=127.0.0.1\nlisten_port="+port+"\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\nwrite_enable=YES\nanon_upload_enable=YES\nanon_other_write_enable=YES\n"+
 			"anon_world_readable_only=NO\nanon_umask=022\nno_anon_password=NO\nanon_root="+h.dir+"\nsecure_chroot_dir="+h.path("empty")+"\nseccomp_sandbox=NO\nxferlog_enable=NO\nssl_enable=YES\nallow_anon_ssl=YES\n"+
 			"force_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\nrequire_ssl_reuse=YES\nrsa_cert_file="+h.path("ftp.pem")+"\nrsa_private_key_file="+h.path("ftp.key")+"\nssl_ciphers=HIGH\nmax_per_ip=0\nmax_clients=0\n")

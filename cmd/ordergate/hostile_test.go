@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/render/rendertest"
 	"ordergate/gateway/review"
 )
@@ -27,7 +28,7 @@ import (
 func paperMailSite(t testing.TB) (s *site, send func(d *daemon, data string)) {
 	t.Helper()
 	s = paperSite(t)
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	s.edit("config.yaml", "partners: partners\n", "partners: partners\nsmtp:\n  listen: 127.0.0.1:"+port+"\n  hostname: mx.ours.example\n  addresses: [orders@ours.example]\n")
 	s.edit("partners/paper.yaml", "currency: USD\n", "currency: USD\nmail: {from: [\"*@acme.example\"], networks: [127.0.0.1], confirm: {to: [orders@acme.example]}}\n")
 	return s, func(d *daemon, data string) {

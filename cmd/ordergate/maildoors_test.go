@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/smtp/relay/relaytest"
 )
 
@@ -75,7 +76,7 @@ func TestMailAndBack(t *testing.T) {
 	t.Parallel()
 	host := relaytest.Start(t, false)
 	s := mailSite(t, host, "pdf: true")
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	s.edit("config.yaml", "partners: partners\n", "partners: partners\nsmtp:\n  listen: 127.0.0.1:"+port+"\n  hostname: mx.shop.example\n  addresses: [orders@shop.example]\n")
 	s.edit("config.yaml", "  - {name: csv, partners: [csv], in: csv/in, stable: 1ms, scan: 50ms}\n", "") // so that answers go to whoever sent the order
 	s.edit("partners/csv.yaml", "mail: {", "mail: {from: [\"*@customer.example\"], networks: [127.0.0.1], ")

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/review"
 	"ordergate/transports/smtp/relay/relaytest"
 )
@@ -37,7 +38,7 @@ func TestMessages(t *testing.T) {
 	t.Parallel()
 	host := relaytest.Start(t, false)
 	s := mailSite(t, host, "taken: false")
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	s.edit("config.yaml", "partners: partners\n", "partners: partners\nsmtp:\n  listen: 127.0.0.1:"+port+"\n  hostname: mx.shop.example\n  addresses: [orders@shop.example]\n")
 	s.edit("partners/csv.yaml", "mail: {", "mail: {from: [\"*@customer.example\"], networks: [127.0.0.1], ")
 	s.edit("config.yaml", "  - {name: csv, partners: [csv], in: csv/in, stable: 1ms, scan: 50ms}\n", "")

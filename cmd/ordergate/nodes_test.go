@@ -37,7 +37,7 @@ func TestTwoNodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.edit("config.yaml", "node: a\n", "node: b\n")
-	ports := []string{freePort(t), freePort(t)}
+	ports := []string{gatewaytest.FreePort(t), gatewaytest.FreePort(t)}
 	f.edit("config.yaml", "MAIL", ports[0])
 	b.edit("config.yaml", "MAIL", ports[1])
 	nodes := []*daemon{f.start(""), b.start("")}
@@ -117,8 +117,9 @@ func (f *shopfront) toldOnce(r *receiver, d *daemon, orders int) {
 		}
 		return n
 	}
-	d.until("the events", func() bool { return count("order.posted") >= orders && count("document.delivered") > 0 })
-	d.until("quiet", d.idle)
+	d.until("the events", func() bool { // they come side by side
+		return count("order.posted") >= orders && count("order.taken") >= orders && count("document.delivered") > 0 && d.idle() && f.standing().Pending == 0
+	})
 	seen := map[string]int{}
 	for _, p := range r.all() {
 		seen[p.ID]++

@@ -8,6 +8,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"net"
+	"ordergate/gateway/gatewaytest"
 	"os"
 	"os/exec"
 	"os/user"
@@ -80,7 +81,7 @@ func (s *site) sshd() (address, login, print string) {
 	}
 	host, hostPublic := partnerKey(s.t)
 	own, ownPublic := partnerKey(s.t)
-	port := freePort(s.t)
+	port := gatewaytest.FreePort(s.t)
 	s.secret("sshd/host", []byte(host))
 	s.secret("secrets/acme", []byte(own))
 	s.secret("sshd/authorized", ssh.MarshalAuthorizedKey(ownPublic))

@@ -19,6 +19,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/review"
 )
 
@@ -52,7 +53,7 @@ func sshKey(t testing.TB, file string) string {
 // newMover makes the site. more goes into ACME's account.
 func newMover(t *testing.T, more string) *mover {
 	t.Helper()
-	m := &mover{newSite(t), freePort(t)}
+	m := &mover{newSite(t), gatewaytest.FreePort(t)}
 	m.folder("client")
 	m.folder("state")
 	key := sshKey(t, m.path("client/key"))
@@ -119,9 +120,7 @@ func TestSFTP(t *testing.T) {
 	if code, out := command(t, "outbound", "list", "--state", "offered", "--config", m.path("config.yaml")); code != 0 || strings.Count(out, "offered") != 2 {
 		t.Error(out)
 	}
-	if h := d.get("/healthz"); !strings.Contains(h, "has not fetched 2 document(s) within 1ms") {
-		t.Error(h)
-	}
+	d.until("health", func() bool { return strings.Contains(d.get("/healthz"), "has not fetched 2 document(s) within 1ms") })
 	m.good("get out/*", "ls archive")
 	for _, kind := range []string{"855", "997"} {
 		files := m.files("client/" + kind + "-*")
@@ -181,9 +180,12 @@ func TestSFTPKilled(t *testing.T) {
 			points := strings.Fields(k.points)
 			fetching := strings.HasPrefix(points[0], "outbox") || points[0] == "sftp.read" || points[0] == "sftp.fetched"
 			d := m.start(points[0])
+			if fetching {
+				m.good(k.put...)
+			}
 			for _, next := range append(points[1:], "") {
 				if fetching {
-					m.answered(d, k.put)
+					m.answered(d)
 					if out, ok := m.sftp("get out/*"); ok {
 						t.Error("it does not die:", out)
 					}
@@ -193,7 +195,10 @@ func TestSFTPKilled(t *testing.T) {
 				d.died()
 				d = m.start(next)
 			}
-			m.answered(d, k.put)
+			if !fetching { // it does not know that it was taken
+				m.good(k.put...)
+			}
+			m.answered(d)
 			if out, ok := m.sftp("get out/*"); !ok && !strings.Contains(out, "not found") { // nothing may be left
 				t.Error(out)
 			}
@@ -215,12 +220,9 @@ func TestSFTPKilled(t *testing.T) {
 	}
 }
 
-// answered uploads the order, unless it is there already, and waits for its answers.
-func (m *mover) answered(d *daemon, put []string) {
+// answered waits for the answers to the order.
+func (m *mover) answered(d *daemon) {
 	m.t.Helper()
-	if len(m.outbound()) == 0 {
-		m.good(put...)
-	}
 	d.until("997 and 855", func() bool {
 		all := m.outbound()
 		return len(all) == 2 && !slices.ContainsFunc(all, func(s string) bool { return strings.HasSuffix(s, "pending") })

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"ordergate/gateway/gatewaytest"
 	"os"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ import (
 func newShopSite(t *testing.T, block string) (s *site, url string) {
 	t.Helper()
 	s = newSite(t)
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	s.edit("config.yaml", "admin:\n", "portal: {listen: 127.0.0.1:"+port+"}\nadmin:\n")
 	s.secret("shop.secret", []byte("a secret of the shop\n"))
 	s.secret("shop.token", []byte("a token of the shop\n"))

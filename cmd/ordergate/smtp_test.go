@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/smtp/trust/trusttest"
 )
 
@@ -26,7 +27,7 @@ type mailDoor struct {
 
 func newMailDoor(t *testing.T, block string) *mailDoor {
 	t.Helper()
-	s := &mailDoor{newSite(t), freePort(t)}
+	s := &mailDoor{newSite(t), gatewaytest.FreePort(t)}
 	dns := trusttest.NewDNS(t, map[string][]string{"TXT forwarder.example": {"v=spf1 ip4:127.0.0.1 -all"}, "TXT _dmarc.acme.example": {"v=DMARC1; p=reject"}})
 	s.edit("config.yaml", "partners: partners\n", "partners: partners\nsmtp:\n  listen: 127.0.0.1:"+s.port+"\n  hostname: mx.supplier.example\n  addresses: [orders@supplier.example]\n  resolver: "+dns.Addr+"\n")
 	s.edit("partners/acme.yaml", "answers:\n", "mail:\n"+block+"answers:\n  via: acme-folder\n")

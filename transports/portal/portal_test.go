@@ -47,12 +47,7 @@ type lab struct {
 
 func newLab(t testing.TB) *lab {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	_ = l.Close()
+	address := "127.0.0.1:" + gatewaytest.FreePort(t)
 	key := portal.NewKey()
 	d, _ := portal.NewDirectory([]portal.Caller{{Connection: "acme-api", Partner: "acme", Partners: []string{"acme"}}}, [][]portal.Key{{{Hash: portal.Hash(key)}}})
 	return &lab{t: t, key: key, keys: d, address: address, clock: gatewaytest.NewClock(), listen: portal.Listener{Listen: address, Body: 8 << 20}}

@@ -18,6 +18,7 @@ import (
 	"github.com/pkg/sftp"
 
 	"ordergate/gateway"
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports"
 	"ordergate/transports/remote"
 	"ordergate/transports/transporttest"
@@ -309,7 +310,7 @@ func TestAway(t *testing.T) {
 	t.Parallel()
 	g := newServer(t, hooks{})
 	s := g.settings()
-	s.URL = "sftp://acme@127.0.0.1:" + freePort(t)
+	s.URL = "sftp://acme@127.0.0.1:" + gatewaytest.FreePort(t)
 	var mu sync.Mutex
 	events := map[string]int{}
 	s.Observe = func(_, event string) { mu.Lock(); events[event]++; mu.Unlock() }

@@ -25,6 +25,7 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/crypto/ssh"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/strict"
 	"ordergate/transports/remote"
 )
@@ -84,20 +85,6 @@ func secrets(values map[string]string) func(strict.Secret) (string, error) {
 	return func(s strict.Secret) (string, error) {
 		return s.Resolve(func(name string) string { return values[name] }, os.ReadFile)
 	}
-}
-
-func freePort(t testing.TB) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return port
 }
 
 // child runs a server until the test ends, and returns when it takes connections.
@@ -163,7 +150,7 @@ func newOpenSSH(t testing.TB) *openssh {
 	host, hostPEM := newKey(t, "")
 	own, ownPEM := newKey(t, "")
 	o.host, o.key = host, ownPEM
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	o.address = "127.0.0.1:" + port
 	for name, text := range map[string]string{"host": hostPEM, "authorized": string(ssh.MarshalAuthorizedKey(own.PublicKey())),
 		"config": "Port " + port + "\nListenAddress 127.0.0.1\nHostKey " + dir + "/host\nPidFile none\nAuthorizedKeysFile " + dir + "/authorized\n" +

@@ -23,6 +23,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ordergate/gateway/gatewaytest"
 	"ordergate/transports/remote"
 	"ordergate/transports/transporttest"
 )
@@ -71,7 +72,7 @@ func newVSFTPD(t testing.TB, more string) *vsftpd {
 		}
 	}
 	key := v.certificate()
-	port := freePort(t)
+	port := gatewaytest.FreePort(t)
 	v.address = "127.0.0.1:" + port
 	config := "listen=YES\nlisten_address=127.0.0.1\nlisten_port=" + port + "\nbackground=NO\nanonymous_enable=YES\nlocal_enable=NO\nwrite_enable=YES\n" +
 		"anon_upload_enable=YES\nanon_other_write_enable=YES\nanon_world_readable_only=NO\nanon_umask=022\nno_anon_password=NO\nanon_root=" + v.root + "\n" +

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"sort"
@@ -27,6 +26,7 @@ import (
 
 	"ordergate/gateway"
 	"ordergate/gateway/credential"
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/strict"
 	"ordergate/transports"
 	"ordergate/transports/sftp"
@@ -210,15 +210,9 @@ func newLab(t testing.TB, change ...func(*lab)) *lab {
 	strict.Defaults(&x.listener)
 	strict.Defaults(&x.account)
 	x.listener.PerAddress, x.listener.HostKeys = 1000, []string{hostKey()}
+	x.listener.Login = 5 * time.Minute // hundreds at once, on a busy machine
 	x.account.Name, x.account.User, x.account.Password, x.account.Sessions = "acme-sftp", "acme", hashOnce(), 1000
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	x.addr = l.Addr().String()
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
+	x.addr = "127.0.0.1:" + gatewaytest.FreePort(t)
 	for _, c := range change {
 		c(x)
 	}

@@ -143,7 +143,7 @@ func (p *post) listen(network, address string) (net.Listener, error) {
 	real := p.addr[address]
 	if real == "" {
 		host, _, _ := net.SplitHostPort(address)
-		real = host + ":0"
+		real = net.JoinHostPort(host, gatewaytest.FreePort(p.t))
 	}
 	l, err := net.Listen(network, real)
 	if err == nil {

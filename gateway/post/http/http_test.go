@@ -26,6 +26,7 @@ import (
 	"go.uber.org/goleak"
 
 	"ordergate/gateway"
+	"ordergate/gateway/gatewaytest"
 	"ordergate/gateway/post"
 	"ordergate/gateway/post/http"
 	"ordergate/gateway/post/posttest"
@@ -107,11 +108,11 @@ func TestConformance(t *testing.T) {
 			posttest.Run(t, func(t *testing.T) posttest.Harness {
 				e := &erp{orders: map[string]string{}, bodies: map[string][]byte{}}
 				// A listener of our own, so that the address survives a restart.
-				l, err := net.Listen("tcp", "127.0.0.1:0")
+				addr := "127.0.0.1:" + gatewaytest.FreePort(t)
+				l, err := net.Listen("tcp", addr)
 				if err != nil {
 					t.Fatal(err)
 				}
-				addr := l.Addr().String()
 				start := func(l net.Listener) *httptest.Server {
 					s := httptest.NewUnstartedServer(e)
 					s.Listener.Close()
