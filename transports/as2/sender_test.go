@@ -731,7 +731,7 @@ func TestRestart(t *testing.T) {
 			ended := make(chan struct{})
 			defer close(ended)
 			if tt.silent {
-				l.relation.Answer = time.Second
+				l.relation.Answer = 3 * time.Second
 			}
 			l.answer = func(w http.ResponseWriter, r sentRequest) {
 				switch {

@@ -148,8 +148,9 @@ func TestReloaded(t *testing.T) {
 // Clients that send nothing, or only half of something, are cut off.
 func TestSlow(t *testing.T) {
 	t.Parallel()
-	x := newLab(t, func(x *lab) {
-		x.listener.Login, x.listener.Idle, x.listener.Connections = 300*time.Millisecond, 300*time.Millisecond, 20
+	signer, line := newKey(t)
+	x := newLab(t, func(x *lab) { // a busy machine has dialled all, or logged in, before the first is cut off
+		x.listener.Login, x.listener.Idle, x.listener.Connections, x.account.Keys = 3*time.Second, time.Second, 20, keys(line)
 	})
 	x.serve(transporttest.NewIntake())
 	var all []net.Conn
@@ -172,7 +173,7 @@ func TestSlow(t *testing.T) {
 	}
 	var idle *client.Client // the strangers have gone by now, or do soon
 	eventually(t, "a login", func() bool {
-		conn, c, err := x.login(io.Discard)
+		conn, c, err := x.login(io.Discard, ssh.PublicKeys(signer))
 		if err == nil {
 			t.Cleanup(func() { _ = conn.Close() })
 			idle = c

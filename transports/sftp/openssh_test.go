@@ -199,7 +199,7 @@ func TestOpenSSHKilled(t *testing.T) {
 	stop := o.x.serve(in)
 	whole := strings.Repeat("0123456789abcdef", 1<<18) // 4 MiB
 	o.write("big.edi", whole)
-	cmd := o.command("-l", "4000") // kbit/s: it takes eight seconds
+	cmd := o.command("-l", "800") // kbit/s: it takes forty seconds
 	cmd.Stdin = strings.NewReader("put big.edi in/big.edi\n")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -286,7 +286,7 @@ func TestOpenSSHTricks(t *testing.T) {
 // eventually waits for what another goroutine or process brings about.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
