@@ -139,6 +139,7 @@ func TestAcknowledged(t *testing.T) {
 			t.Errorf("trace: code %d, no %q in\n%s", code, want, out)
 		}
 	}
+	d.until("quiet", d.idle)
 	d.stop()
 	if got := s.files("acme/out/*"); len(got) != 2 {
 		t.Errorf("an acknowledgement was answered: %v", got)
@@ -233,6 +234,7 @@ func TestIncomingTA1(t *testing.T) {
 	s := newSite(t)
 	d := s.start("")
 	n := numbersOf(t, s.answered855(d, time.Now()))
+	d.until("the 997", func() bool { return len(s.outbound("--state", "sent")) == 2 })
 	ours997 := numbersOf(t, s.read(s.files("acme/out/997-*")[0]))
 	s.drop("acme", "ta1s.edi", fa(1, fmt.Sprintf("TA1*%s*%s*%s*A*000~\nTA1*%s*%s*%s*A*000~\n", n.isa, n.date, n.time, ours997.isa, ours997.date, ours997.time)))
 	d.until("the acceptance", func() bool { return s.outbound("--state", "accepted") != nil })

@@ -64,7 +64,7 @@ func TestAS2CertificateRequest(t *testing.T) {
 		d.proves(x)
 	}
 	if n := len(s.files("erp/*.json")); n != 1 || o.count("CertStatus>Accepted<") != 1 {
-		t.Errorf("%d orders; the partner has %q", n, o.took)
+		t.Errorf("%d orders; the partner has %q", n, o.documents())
 	}
 	d.stop()
 }

@@ -80,7 +80,7 @@ func TestAS2Hub(t *testing.T) {
 	if erp := s.files("erp/*.json"); len(erp) != 0 {
 		t.Errorf("in the ERP: %v", erp)
 	}
-	for _, document := range o.took {
+	for _, document := range o.documents() {
 		if strings.Contains(document, "ST*855*") && !strings.Contains(document, "*0*T*") {
 			t.Errorf("the answer to a test is none: %s", document)
 		}

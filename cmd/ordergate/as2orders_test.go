@@ -31,7 +31,7 @@ func TestAS2Orders(t *testing.T) {
 		d.until("the answers", func() bool { return o.count("ST*855*") >= n && o.count("ST*997*") >= acks })
 		d.until("quiet", d.idle)
 		if got := len(s.files("erp/*.json")); got != n || o.count("ST*855*") != n || o.count("ST*997*") != acks {
-			t.Errorf("%d orders, answers %q; want %d and %d 997s", got, o.took, n, acks)
+			t.Errorf("%d orders, answers %q; want %d and %d 997s", got, o.documents(), n, acks)
 		}
 	}
 
@@ -44,8 +44,8 @@ func TestAS2Orders(t *testing.T) {
 	header, body, content := seal(o, entity(t, at))
 	o.processed(o.post("<2@acme.example>", header, body), "<2@acme.example>", content)
 	orders(1, 2) // the same 997 again
-	if last := o.took[2]; last != o.took[0] && last != o.took[1] {
-		t.Errorf("another 997: %q", o.took)
+	if all := o.documents(); all[2] != all[0] && all[2] != all[1] {
+		t.Errorf("another 997: %q", all)
 	}
 
 	header, body, _ = cmsOf("enveloped-data", "smime -sign -binary -crlfeol -md sha256 -signer other.pem -inkey other.key", opensslEncrypt+"-aes128 seller.pem")(o, entity(t, at.Add(time.Second)))
@@ -153,6 +153,7 @@ func TestAS2Overdue(t *testing.T) {
 	t.Parallel()
 	x := newTrade(t, "  mdn: async\n  mdnWithin: 1ms\n")
 	x.seller.edit("partners/acme.yaml", "  mdnWithin: 1ms\n", "  receive: {mdnUrls: [\"http://127.0.0.1:9/nowhere\"]}\n")
+	x.seller.edit("partners/acme.yaml", "http://127.0.0.1:"+x.buyerPort+"/as2", "http://127.0.0.1:9/nowhere") // its receipts go there, too
 	seller, buyer := x.seller.start(""), x.buyer.start("ledger.overdue")
 	x.order(time.Now())
 	buyer.died()

@@ -28,7 +28,7 @@ func northwind(t *testing.T, review bool) (*site, *daemon, time.Time) {
 	s.drop("northwind", "one.edi", document(t, "northwind-order.edi", at))
 	d.until("the order", func() bool {
 		code, _ := command(t, "order", "show", "--config", s.path("config.yaml"), "NW-"+stamp(at))
-		return code == 0
+		return code == 0 && d.idle()
 	})
 	return s, d, at
 }

@@ -21,13 +21,18 @@ func (h *house) told(cells []cell) {
 	h.t.Helper()
 	taken := map[string]int{}
 	lines := map[string]map[string]any{}
-	for line := range strings.Lines(h.d.log.String()) {
-		var fields map[string]any
-		if json.Unmarshal([]byte(line), &fields) == nil && fields["msg"] == "taken" {
-			lines[fmt.Sprint(fields["connection"])] = fields
-			taken[fmt.Sprint(fields["transport"])]++
+	h.d.until("a line for each", func() bool { // each is written behind what it tells of
+		clear(taken)
+		clear(lines)
+		for line := range strings.Lines(h.d.log.String()) {
+			var fields map[string]any
+			if json.Unmarshal([]byte(line), &fields) == nil && fields["msg"] == "taken" {
+				lines[fmt.Sprint(fields["connection"])] = fields
+				taken[fmt.Sprint(fields["transport"])]++
+			}
 		}
-	}
+		return len(lines) >= len(cells)
+	})
 	for _, c := range cells {
 		connection := c.id()
 		if c.door != "folder" {

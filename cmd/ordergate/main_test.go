@@ -387,7 +387,8 @@ func TestMetricsAreOfNow(t *testing.T) {
 	s := newSite(t)
 	at := time.Now()
 	d, goOn := s.startHeld("check.examined", "acme", document(t, "acme-order.edi", at))
-	if !d.metric(`ordergate_jobs{kind="check",state="queued"} 1`) || d.idle() {
+	d.until("the job in the metrics", func() bool { return d.metric(`ordergate_jobs{kind="check",state="queued"} 1`) })
+	if d.idle() {
 		t.Errorf("an order is being checked, the jobs are %q", d.jobs())
 	}
 	goOn()

@@ -347,7 +347,7 @@ func TestEveryRule(t *testing.T) {
 	order := func(i int, number string, d ruleDocument) string { return ruleText(at, number, 100+10*i, d.edits...) }
 	d := s.start("")
 	s.drop("acme", "before.edi", interchange(at, "ACMERETAIL", "000000901", []string{order(0, "BEFORE", ruleDocument{}), order(1, "ALIKE", ruleDocument{})}))
-	d.until("two sound orders", func() bool { return len(s.files("erp/*.json")) == 2 })
+	d.until("two sound orders", func() bool { return len(s.files("erp/*.json")) == 2 && d.idle() })
 
 	var all []string
 	of := map[string]string{} // code -> number
