@@ -203,13 +203,13 @@ func TestAPIManager(t *testing.T) {
 	if _, v := f.want(200, "POST", base+"/v1/orders", document(t, "acme-order.edi", time.Now()), append(x12, "Ordergate-Partner", "northwind")...); v["state"] != "held" || v["partner"] == "acme" {
 		t.Error(v)
 	}
-	code, out := command(t, "order", "new", "--config", f.path("config.yaml"), "--partner", "acme", "--number", "M-2", "--currency", "USD", "--by", "bert",
+	code, out := command(t, "order", "new", "--config", f.path("config.yaml"), "--partner", "acme", "--number", "M-2", "--currency", "USD", "--by", "bert", "--wait", "5m",
 		"--line", "item=BOLT-M8-40,quantity=100,unit=EA,price=0.38,note=by phone, urgent")
 	if code != 0 || !strings.Contains(out, "order M-2") {
 		t.Errorf("%d %s", code, out)
 	}
 	f.write("order.yaml", "id: M-3\norderLine:\n  - {id: 1, sellersItemIdentification: BOLT-M8-40, quantity: 100, unitCode: EA}\n")
-	if code, out := command(t, "order", "new", "--config", f.path("config.yaml"), "--partner", "acme", "--by", "bert", f.path("order.yaml")); code != 0 || !strings.Contains(out, "order M-3") {
+	if code, out := command(t, "order", "new", "--config", f.path("config.yaml"), "--partner", "acme", "--by", "bert", "--wait", "5m", f.path("order.yaml")); code != 0 || !strings.Contains(out, "order M-3") {
 		t.Errorf("%d %s", code, out)
 	}
 	for _, bad := range []struct {

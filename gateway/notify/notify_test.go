@@ -139,7 +139,7 @@ func (l *lab) orders(n int) {
 
 func (l *lab) until(what string, ok func() bool) {
 	l.t.Helper()
-	limit, tick := time.After(2*time.Minute), time.NewTicker(5*time.Millisecond)
+	limit, tick := time.After(5*time.Minute), time.NewTicker(5*time.Millisecond)
 	defer tick.Stop()
 	for !ok() {
 		select {

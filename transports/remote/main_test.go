@@ -34,7 +34,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // patience is how long tests wait for what must come; it only ends what would wait for
 // ever.
-const patience = 2 * time.Minute
+const patience = 5 * time.Minute
 
 func until(t testing.TB, what string, ok func() bool) {
 	t.Helper()

@@ -35,7 +35,7 @@ import (
 	"ordergate/transports/transporttest"
 )
 
-const patience = 2 * time.Minute // reached only when a test fails
+const patience = 5 * time.Minute // reached only when a test fails
 
 // post is a Server on real ports, with what outlives it.
 type post struct {

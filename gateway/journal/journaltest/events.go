@@ -27,7 +27,7 @@ func told(t testing.TB, s journal.Store, after int64) (all []gateway.Event) {
 // back for a while.
 func toldAll(t testing.TB, s journal.Store, after int64, n int) (all []gateway.Event) {
 	t.Helper()
-	limit, tick := time.After(time.Minute), time.NewTicker(5*time.Millisecond)
+	limit, tick := time.After(5*time.Minute), time.NewTicker(5*time.Millisecond)
 	defer tick.Stop()
 	for {
 		if all = told(t, s, after); len(all) >= n {
@@ -191,7 +191,7 @@ func eventsComplete(t *testing.T, s journal.Store, _ *gatewaytest.Clock) {
 		})
 	}
 	seen, last := map[string]bool{}, int64(0)
-	limit, tick := time.After(time.Minute), time.NewTicker(5*time.Millisecond)
+	limit, tick := time.After(5*time.Minute), time.NewTicker(5*time.Millisecond)
 	defer tick.Stop()
 	for late := false; len(seen) < writers*each && !late; {
 		for _, e := range told(t, s, last) {
