@@ -5,13 +5,14 @@ package main
 import (
 	"fmt"
 	"net"
-	"ordergate/gateway/gatewaytest"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"ordergate/gateway/gatewaytest"
 )
 
 // keys are made once: RSA takes its time.

@@ -8,12 +8,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"ordergate/gateway/gatewaytest"
 	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"ordergate/gateway/gatewaytest"
 )
 
 // buyer is a partner's cXML server, which takes ConfirmationRequests.

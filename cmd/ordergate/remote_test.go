@@ -8,7 +8,6 @@ import (
 	"encoding/pem"
 	"fmt"
 	"net"
-	"ordergate/gateway/gatewaytest"
 	"os"
 	"os/exec"
 	"os/user"
@@ -19,6 +18,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"ordergate/gateway/gatewaytest"
 )
 
 // partnerServer is a partner's OpenSSH server, and the partner itself: it places

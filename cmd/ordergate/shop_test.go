@@ -10,11 +10,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"ordergate/gateway/gatewaytest"
 	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"ordergate/gateway/gatewaytest"
 )
 
 // newShopSite is a site where a web shop orders: a partner file and nothing more.
