@@ -42,6 +42,7 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 		g.line(i)
 		g.unit(i)
 	}
+	g.overprinted()
 	g.repeated()
 	g.items()
 	proven := g.sums()

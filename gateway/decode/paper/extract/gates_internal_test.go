@@ -340,8 +340,9 @@ func gateCases() []gateCase {
 		}, want: "paper.readings.differ", line: 1},
 		{name: "a position number that ran into an item number", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text += " 1" }, want: "paper.item.doubtful", line: 2},
 		{name: "an EAN for an item number, and a column of them", change: func(s *sheet) {
-			s.o.Lines[1].Item = paper.Value{Text: "4013023570314", Raw: "4013023570314", Page: 1, Label: "EAN", Evidence: []string{paper.ByLabel}, Box: s.o.Lines[1].BuyerItem.Box}
-			s.o.Lines[1].BuyerItem = paper.Value{}
+			s.gone(160, 'b')
+			s.o.Lines[1].Item = s.put(1, 160, 'b', "4013023570314", paper.ByLabel)
+			s.o.Lines[1].Item.Label, s.o.Lines[1].BuyerItem = "EAN", paper.Value{}
 		}, want: "paper.item.doubtful", line: 2},
 		{name: "no quantity", change: func(s *sheet) {
 			s.o.Lines[1].Quantity = paper.Value{}

@@ -48,6 +48,7 @@ func (g *gate) items() {
 			}
 		}
 	}
+	spared := g.spared()
 	for i := range g.o.Lines {
 		l := &g.o.Lines[i]
 		switch {
@@ -69,10 +70,12 @@ func (g *gate) items() {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q has the number of the order in it.", g.name(i), clip(v.Text)), itemHint)
 					continue
 				}
-				if g.two(v.Text) || plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && plain[k] >= 2*spaced[k]) {
+				if g.two(v.Text) || g.strayed(l, v) || plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && plain[k] >= 2*spaced[k]) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
 				}
 			}
+		case spared != "":
+			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, and another line has two: %q is one of them.", g.name(i), clip(spared)), itemHint)
 		case g.coded(l) != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
 		}

@@ -13,7 +13,6 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/lexicon"
-	"ordergate/gateway/decode/paper/table"
 )
 
 // byHeadings reports whether the line's numbers stand below headings that name them:
@@ -74,31 +73,8 @@ func shared(a, b *paper.Value) bool {
 	return !a.Empty() && !b.Empty() && a.Page == b.Page && a.Box.OverlapX(b.Box) > 0 && a.Box.OverlapY(b.Box) > 0
 }
 
-// unit holds a unit with an amount beside it, that of the next column, "Pack 419,17", or
-// with that of the next line.
-func (g *gate) unit(i int) {
-	v := &g.o.Lines[i].Unit
-	words := strings.Fields(v.Text)
-	n := len(words) - 1
-	if n < 1 || table.IsUnit(g.c.Words, v.Text) || !table.IsUnit(g.c.Words, strings.Join(words[:n], " ")) {
-		return
-	}
-	if amount(words[n]) || g.another(words[n], strings.Join(words[:n], " ")) {
-		g.say("paper.unit.doubtful", *v, i+1, fmt.Sprintf("%s: the unit %q has a number or another unit beside it.", g.name(i), clip(v.Text)), "Compare it with the page: what stands beside it may be of another column or line; name the columns in the partner's mapping (reads: paper: lines: columns).")
-	}
-}
-
-// another reports whether two units are not the same one twice, as in "EA Each".
-func (g *gate) another(a, b string) bool {
-	same := g.c.Words.Lookup("units", b)
-	all := g.c.Words.Lookup("units", a)
-	return len(all) > 0 && !slices.ContainsFunc(all, func(e lexicon.Entry) bool {
-		return slices.ContainsFunc(same, func(o lexicon.Entry) bool { return o.Role == e.Role })
-	})
-}
-
 // undiscounted reports whether a line closes only without the number below a heading of
-// discounts, or one that the discounts of other lines stand below.
+// discounts, or in the place where the discounts of other lines stand.
 func (g *gate) undiscounted(i int) bool {
 	if !g.o.Lines[i].Discount.Empty() {
 		return false
@@ -107,7 +83,9 @@ func (g *gate) undiscounted(i int) bool {
 		if d, ok := number(&p.Value); !ok || d.IsZero() || p.Label == "" {
 			continue
 		}
-		if g.means(p.Label, "discount") || slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool { return l.Discount.Label == p.Label && l.Closed }) {
+		if g.means(p.Label, "discount") || slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool {
+			return l.Closed && (l.Discount.Label == p.Label || l.Discount.Box.OverlapX(p.Value.Box) > 0)
+		}) {
 			return true
 		}
 	}

@@ -202,14 +202,14 @@ func (s *Spoiled) hidden(r *dice) bool {
 	return true
 }
 
-// merged draws one line over the one above it.
+// merged draws one line over the one above it, where both are on one page.
 func (s *Spoiled) merged(r *dice) bool {
 	if len(s.Order.Lines) < 2 {
 		return false
 	}
 	n := 2 + r.IntN(len(s.Order.Lines)-1)
-	y := map[int]float64{}
 	for i := range s.Sheet.Leaves {
+		y := map[int]float64{} // of the lines of this page
 		for j := range s.Sheet.Leaves[i].Texts {
 			t := &s.Sheet.Leaves[i].Texts[j]
 			if t.Tag.Field == "qty" {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/lexicon"
+	"ordergate/gateway/decode/paper/table"
+)
+
+// overprinted holds a value that another text is printed across, as when one slipped out
+// of the row above: the two came apart in whatever way, and it may not be that of the page.
+func (g *gate) overprinted() {
+	words := map[slot][]*paper.Word{}
+	for _, p := range g.own() {
+		for i := range p.Words {
+			w := &p.Words[i]
+			for _, s := range slots(p.Number, w.Box) {
+				words[s] = append(words[s], w)
+			}
+		}
+	}
+	g.values(func(name string, line int, v *paper.Value) {
+		if line == 0 && name != "order number" || name == "description" || v.Has(paper.ByArithmetic) {
+			return
+		}
+		for _, s := range slots(v.Page, v.Box) {
+			for _, own := range words[s] {
+				if !strings.Contains(v.Raw, own.Text) || own.Box.OverlapX(v.Box) < 0.9*own.Box.Width() || own.Box.OverlapY(v.Box) < 0.9*own.Box.Height() {
+					continue
+				}
+				for _, w := range words[s] {
+					if across(own, w) {
+						g.say("paper.text.overprinted", *v, line, fmt.Sprintf("The %s %q has %q printed across it.", name, clip(v.Raw), clip(w.Text)), "Read the value from the page image, and look whose the other text is.")
+						return
+					}
+				}
+			}
+		}
+	})
+}
+
+// across reports whether another word stands in the row of one and reaches into it; one
+// that is drawn twice is none.
+func across(own, w *paper.Word) bool {
+	apart := w.Box.MidY() - own.Box.MidY()
+	return max(apart, -apart) < 0.45*min(w.Box.Height(), own.Box.Height()) &&
+		w.Box.OverlapX(own.Box) > 0.35*min(w.Box.Width(), own.Box.Width()) && w.Text != own.Text
+}
+
+// unplaced reports whether a line lacks the position number that it should have.
+func (g *gate) unplaced(l *paper.Line) bool {
+	return l.ID.Empty() && (g.column("line") || slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return other.ID.Has(paper.ByColumn) }))
+}
+
+// spared is a second item number behind a label that some line has, where it is another's:
+// "" where none has two.
+func (g *gate) spared() string {
+	for i := range g.o.Lines {
+		for _, p := range g.o.Lines[i].Extra {
+			if v := itemOf(&g.o.Lines[i]); p.Value.Has(paper.ByLabel) && v.Has(paper.ByLabel) && v.Text != p.Value.Text && g.means(p.Label, "item") && table.IsCode(p.Value.Text) {
+				return p.Value.Text
+			}
+		}
+	}
+	return ""
+}
+
+// strayed reports whether an item number of several words has one that may be of another
+// column, which is empty in this line: its position number, or the other's number for it.
+func (g *gate) strayed(l *paper.Line, v *paper.Value) bool {
+	words := strings.Fields(v.Text)
+	if len(words) < 2 || !v.Has(paper.ByColumn) {
+		return false
+	}
+	if g.unplaced(l) && slices.ContainsFunc(words, table.IsLine) {
+		return true
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return !strings.ContainsAny(w, "0123456789") }) {
+		return false
+	}
+	for i := range g.l.Headings {
+		h := &g.l.Headings[i]
+		if h.Text != v.Label && g.means(h.Text, "item", "buyer_item", "supplier_item") && !slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool {
+			return other.BuyerItem.Label == h.Text || other.SupplierItem.Label == h.Text || other.Item.Label == h.Text
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// unit holds a unit with what is none beside it: the amount of the next column, "Pack
+// 419,17", an item number, the line's position number, or the unit of another line.
+func (g *gate) unit(i int) {
+	l := &g.o.Lines[i]
+	words := strings.Fields(l.Unit.Text)
+	if len(words) < 2 {
+		return
+	}
+	entire := table.IsUnit(g.c.Words, l.Unit.Text)
+	for k, w := range words {
+		rest := strings.Join(slices.Delete(slices.Clone(words), k, k+1), " ")
+		if (!entire || table.IsUnit(g.c.Words, w)) && table.IsUnit(g.c.Words, rest) && g.besideUnit(l, w, rest) {
+			g.say("paper.unit.doubtful", l.Unit, i+1, fmt.Sprintf("%s: the unit %q has a number or another unit beside it.", g.name(i), clip(l.Unit.Text)), "Compare it with the page: what stands beside it may be of another column or line; name the columns in the partner's mapping (reads: paper: lines: columns).")
+			return
+		}
+	}
+}
+
+// besideUnit reports whether a word beside a unit may be another value than it.
+func (g *gate) besideUnit(l *paper.Line, w, unit string) bool {
+	switch {
+	case amount(w), table.IsCode(w):
+		return true
+	case table.IsLine(w):
+		return g.unplaced(l)
+	}
+	return g.another(w, unit) || len(g.c.Words.Lookup("units", w)) > 0 && slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return other.Unit.Empty() })
+}
+
+// another reports whether two units are not the same one twice, as in "EA Each".
+func (g *gate) another(a, b string) bool {
+	same := g.c.Words.Lookup("units", b)
+	all := g.c.Words.Lookup("units", a)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(e lexicon.Entry) bool {
+		return slices.ContainsFunc(same, func(o lexicon.Entry) bool { return o.Role == e.Role })
+	})
+}
