@@ -5,9 +5,11 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
+	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/table"
 )
@@ -94,31 +96,102 @@ func (g *gate) strayed(l *paper.Line, v *paper.Value) bool {
 	return false
 }
 
+// headed reports whether a heading above the lines means item numbers.
+func (g *gate) headed() bool {
+	if g.column("item", "supplier_item", "buyer_item") {
+		return true
+	}
+	top := g.o.Lines[0]
+	for i := range g.c.Rows {
+		r := &g.c.Rows[i]
+		if r.Page != top.Page || r.Box.Y1 > top.Box.Y1 || len(r.Cells) < 2 || len(g.l.Headings) > 0 && r.Box.Y1 < g.l.Headings[0].Box.Y0-40 {
+			continue
+		}
+		for j := range r.Cells {
+			if c := &r.Cells[j]; g.means(c.Text(), "item", "supplier_item", "buyer_item") && !strings.ContainsAny(c.Text(), ":0123456789") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foreign reports whether an item number is most likely none: it counts lines, stands in
+// few lines while all have another's number, or is a text above one.
+func (g *gate) foreign(i, k int, v *paper.Value) bool {
+	if !v.Has(paper.ByColumn) {
+		return false
+	}
+	have, counts, others := 0, 0, true
+	for j := range g.o.Lines {
+		other := &g.o.Lines[j]
+		n := numbersOf(other)
+		if !n[k].Empty() {
+			have++
+		}
+		if c, err := strconv.Atoi(n[k].Text); err == nil && (c == j+1 || c == 10*(j+1)) {
+			counts++
+		}
+		others = others && (!other.BuyerItem.Empty() || !other.SupplierItem.Empty())
+	}
+	if (len(g.o.Lines) > 1 || others) && 2*counts > len(g.o.Lines) || k == 2 && others && 2*have <= len(g.o.Lines) {
+		return true
+	}
+	if words := strings.Fields(v.Text); len(g.o.Lines) < 3 && len(words) == 2 && min(len(words[0]), len(words[1])) > 4 &&
+		strings.ContainsAny(words[0], "0123456789") && strings.ContainsAny(words[1], "0123456789") {
+		return true
+	}
+	return (strings.Contains(v.Text, " ") || !strings.ContainsAny(v.Text, "0123456789")) && g.over(&g.o.Lines[i], v)
+}
+
+// over reports whether a number that nobody took stands right below an item number, where
+// it begins.
+func (g *gate) over(l *paper.Line, v *paper.Value) bool {
+	for k := range g.c.Rows {
+		r := &g.c.Rows[k]
+		if r.Page != v.Page || r.Box.Y0 < v.Box.MidY() || r.Box.MidY() > l.Box.Y1 {
+			continue
+		}
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			if side := c.Box.X0 - v.Box.X0; max(side, -side) < 3 && table.IsCode(c.Text()) && !strings.Contains(c.Text(), " ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // unit holds a unit with what is none beside it: the amount of the next column, "Pack
-// 419,17", an item number, the line's position number, or the unit of another line.
+// 419,17", an item number, a date, the line's position number, or the unit of another line.
 func (g *gate) unit(i int) {
 	l := &g.o.Lines[i]
 	words := strings.Fields(l.Unit.Text)
-	if len(words) < 2 {
-		return
-	}
 	entire := table.IsUnit(g.c.Words, l.Unit.Text)
-	for k, w := range words {
-		rest := strings.Join(slices.Delete(slices.Clone(words), k, k+1), " ")
-		if (!entire || table.IsUnit(g.c.Words, w)) && table.IsUnit(g.c.Words, rest) && g.besideUnit(l, w, rest) {
-			g.say("paper.unit.doubtful", l.Unit, i+1, fmt.Sprintf("%s: the unit %q has a number or another unit beside it.", g.name(i), clip(l.Unit.Text)), "Compare it with the page: what stands beside it may be of another column or line; name the columns in the partner's mapping (reads: paper: lines: columns).")
-			return
+	for k := 1; k < len(words); k++ {
+		for _, part := range [2][]string{words[:k], words[k:]} {
+			unit, rest := strings.Join(part, " "), words[k:]
+			if len(part) == len(rest) && part[0] == rest[0] {
+				rest = words[:k]
+			}
+			if (!entire || table.IsUnit(g.c.Words, strings.Join(rest, " "))) && table.IsUnit(g.c.Words, unit) && g.besideUnit(l, rest, unit) {
+				g.say("paper.unit.doubtful", l.Unit, i+1, fmt.Sprintf("%s: the unit %q has a number or another unit beside it.", g.name(i), clip(l.Unit.Text)), "Compare it with the page: what stands beside it may be of another column or line; name the columns in the partner's mapping (reads: paper: lines: columns).")
+				return
+			}
 		}
 	}
 }
 
-// besideUnit reports whether a word beside a unit may be another value than it.
-func (g *gate) besideUnit(l *paper.Line, w, unit string) bool {
+// besideUnit reports whether words beside a unit may be another value than it.
+func (g *gate) besideUnit(l *paper.Line, words []string, unit string) bool {
+	w := strings.Join(words, " ")
 	switch {
-	case amount(w), table.IsCode(w):
+	case amount(w), table.IsCode(w), len(figure.FindDates(w, g.c.Dates, g.c.Words)) > 0:
 		return true
 	case table.IsLine(w):
 		return g.unplaced(l)
+	case len(words) > 1:
+		return strings.ContainsAny(words[0], "0123456789") // "17. April"
 	}
 	return g.another(w, unit) || len(g.c.Words.Lookup("units", w)) > 0 && slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return other.Unit.Empty() })
 }

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -59,11 +60,71 @@ func TestGatesOfNeighbours(t *testing.T) {
 			s.o.Lines[0].Unit.Text, s.o.Lines[1].Unit = "EA Each", paper.Value{}
 		}, want: "paper.unit.doubtful", line: 1},
 		{name: "a discount not taken, where others stand", change: func(s *sheet) {
-			d := paper.Value{Text: "0", Raw: "0", Page: 1, Box: paper.Box{X0: 470, X1: 480, Y0: 180, Y1: 190}, Evidence: []string{paper.ByArithmetic}}
-			s.o.Lines[2].Discount = d
-			d.Text, d.Raw, d.Box.Y0, d.Box.Y1 = "5", "5", 160, 170
-			s.o.Lines[1].Extra = []paper.Pair{{Label: "Moins %", Value: d}}
+			s.discount(180, "0", &s.o.Lines[2])
+			s.discount(160, "5", nil)
 		}, want: "paper.amount.differs", line: 2},
+		{name: "no discount where others stand", change: func(s *sheet) {
+			s.discount(180, "0", &s.o.Lines[2])
+			s.discount(160, "0", nil)
+		}},
+		{name: "a quantity with a currency", change: func(s *sheet) {
+			l := &s.o.Lines[1]
+			l.Quantity.Raw = "$" + l.Quantity.Raw
+		}, want: "paper.readings.differ", line: 2},
+		{name: "a price among the quantities", change: func(s *sheet) {
+			l := &s.o.Lines[1]
+			l.Quantity, l.UnitPrice = l.UnitPrice, l.Quantity
+		}, want: "paper.readings.differ", line: 2},
+		{name: "another number of units than the line closes with", change: func(s *sheet) {
+			l := &s.o.Lines[0]
+			l.UnitPrice.Text, l.Per = "250", l.UnitPrice
+			l.Per.Text, l.Per.Evidence = "100", []string{paper.ByArithmetic}
+			l.Extra = []paper.Pair{{Label: "Unité prix", Value: paper.Value{Text: "10", Raw: "10"}}}
+		}, want: "paper.readings.differ", line: 1},
+		{name: "an amount for the only item number", change: func(s *sheet) {
+			l := alone(s)
+			l.ID, l.SupplierItem.Text, l.UnitPrice, l.Closed = paper.Value{}, "4.98", paper.Value{}, false
+			s.gone(140, 'f')
+		}, want: "paper.item.doubtful"},
+		{name: "an EAN for the item numbers of some lines", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				v := &s.o.Lines[i].BuyerItem
+				v.Text, v.Label, v.Evidence = fmt.Sprintf("402556504060%d", i), "EAN:", []string{paper.ByLabel}
+			}
+			s.o.Lines[2].BuyerItem = paper.Value{}
+		}, want: "paper.item.doubtful paper.item.doubtful", line: 1},
+		{name: "an EAN below a heading of item numbers that was not read", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				v := &s.o.Lines[i].BuyerItem
+				v.Text, v.Label, v.Evidence = fmt.Sprintf("402556504060%d", i), "EAN:", []string{paper.ByLabel}
+			}
+			s.put(1, 108, 'b', "Product Code")
+			s.put(1, 108, 'f', "Net")
+		}, want: "paper.item.doubtful paper.item.doubtful paper.item.doubtful", line: 1},
+		{name: "item numbers that count lines", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				s.o.Lines[i].BuyerItem.Text = fmt.Sprint(10 * (i + 1))
+			}
+		}, want: "paper.item.doubtful paper.item.doubtful paper.item.doubtful", line: 1},
+		{name: "a word of the text for a second item number", change: func(s *sheet) {
+			s.o.Lines[1].Item = s.o.Lines[1].BuyerItem
+			s.o.Lines[1].Item.Text = "DN25"
+		}, want: "paper.item.doubtful", line: 2},
+		{name: "a caption above the item number", change: func(s *sheet) {
+			s.gone(160, 'b')
+			was := s.o.Lines[1].BuyerItem
+			s.o.Lines[1].BuyerItem = s.put(1, 150, 'b', "Hal 4", paper.ByColumn)
+			s.put(1, 160, 'b', was.Text)
+		}, want: "paper.item.doubtful", line: 2},
+		{name: "a date beside the unit", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "m 17. April" }, want: "paper.unit.doubtful", line: 1},
+		{name: "a number below the heading of quantities, beside theirs", change: func(s *sheet) {
+			s.l.Headings = []paper.Value{{Text: "Tax % Qty", Page: 1, Box: paper.Box{X0: 300, Y0: 120, X1: 350, Y1: 130}}}
+			for i := range s.o.Lines {
+				s.o.Lines[i].Quantity.Label = "Tax % Qty"
+			}
+			w := &s.doc.Pages[0].Words
+			*w = append(*w, paper.Word{Text: "765", Size: 10, Box: paper.Box{X0: 300, Y0: 150, X1: 315, Y1: 160}})
+		}, want: "paper.rows.left"},
 	} {
 		s := sound()
 		tt.change(s)
@@ -77,5 +138,14 @@ func TestGatesOfNeighbours(t *testing.T) {
 		} else if tt.line != 0 && findings[0].Line != tt.line {
 			t.Errorf("%s: line %d, want %d", tt.name, findings[0].Line, tt.line)
 		}
+	}
+}
+
+// discount writes one between price and amount, and gives it to a line.
+func (s *sheet) discount(y float32, text string, l *paper.Line) {
+	b := paper.Box{X0: 470, Y0: y, X1: 475, Y1: y + 10}
+	s.doc.Pages[0].Words = append(s.doc.Pages[0].Words, paper.Word{Text: text, Size: 10, Box: b})
+	if l != nil {
+		l.Discount = paper.Value{Text: text, Raw: text, Page: 1, Box: b, Evidence: []string{paper.ByArithmetic}}
 	}
 }

@@ -58,7 +58,7 @@ func (g *gate) items() {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					return
 				}
-				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below > 0 || g.column("supplier_item", "buyer_item")) {
+				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below > 0 || with < len(g.o.Lines) || g.headed()) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers stand elsewhere.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					continue
 				}
@@ -68,6 +68,14 @@ func (g *gate) items() {
 				}
 				if n := header.Compact(g.o.Number.Text); len(n) > 5 && strings.Contains(header.Compact(v.Text), n) {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q has the number of the order in it.", g.name(i), clip(v.Text)), itemHint)
+					continue
+				}
+				if amount(v.Text) && l.UnitPrice.Empty() && !l.Amount.Empty() {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be the price that the line lacks.", g.name(i), clip(v.Text)), itemHint)
+					continue
+				}
+				if g.foreign(i, k, v) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be a text or a number of something else.", g.name(i), clip(v.Text)), itemHint)
 					continue
 				}
 				if g.two(v.Text) || g.strayed(l, v) || plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && plain[k] >= 2*spaced[k]) {
@@ -161,6 +169,7 @@ func (g *gate) two(text string) bool {
 
 // amount reports whether a word is written as amounts are, with marks.
 func amount(w string) bool {
+	w = strings.Trim(w, "$€£")
 	return strings.ContainsAny(w, ".,") && strings.Trim(w, "0123456789.,") == ""
 }
 

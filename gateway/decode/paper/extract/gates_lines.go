@@ -54,6 +54,10 @@ func (g *gate) line(i int) {
 		g.say("paper.readings.differ", l.Discount, i+1, fmt.Sprintf("%s closes only with a discount of %s, which is its position number.", g.name(i), l.Discount.Text), "Compare quantity, price and amount with the page.")
 		return
 	}
+	if said := g.elsewhere(i); closes && said != "" {
+		g.say("paper.readings.differ", l.Quantity, i+1, fmt.Sprintf("%s closes, but %s.", g.name(i), said), "Compare quantity, price and amount with the page.")
+		return
+	}
 	if closes && !l.Discount.Empty() && l.Per.Empty() && slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return other.Per.Text == l.Discount.Text }) {
 		g.say("paper.readings.differ", l.Discount, i+1, fmt.Sprintf("%s: its discount %s is what the prices of other lines are for.", g.name(i), l.Discount.Text), "Compare price, discount and amount with the page.")
 		return
@@ -71,25 +75,6 @@ func (g *gate) line(i int) {
 // shared reports whether two values were read from the same place.
 func shared(a, b *paper.Value) bool {
 	return !a.Empty() && !b.Empty() && a.Page == b.Page && a.Box.OverlapX(b.Box) > 0 && a.Box.OverlapY(b.Box) > 0
-}
-
-// undiscounted reports whether a line closes only without the number below a heading of
-// discounts, or in the place where the discounts of other lines stand.
-func (g *gate) undiscounted(i int) bool {
-	if !g.o.Lines[i].Discount.Empty() {
-		return false
-	}
-	for _, p := range g.o.Lines[i].Extra {
-		if d, ok := number(&p.Value); !ok || d.IsZero() || p.Label == "" {
-			continue
-		}
-		if g.means(p.Label, "discount") || slices.ContainsFunc(g.o.Lines, func(l paper.Line) bool {
-			return l.Closed && (l.Discount.Label == p.Label || l.Discount.Box.OverlapX(p.Value.Box) > 0)
-		}) {
-			return true
-		}
-	}
-	return false
 }
 
 // unproven are the gates of a quantity that no arithmetic bears out. It may stand below

@@ -75,6 +75,11 @@ func (g *gate) drawn() *drawn {
 			}
 		}
 	}
+	for i := range g.l.Headings {
+		if h := &g.l.Headings[i]; h.Text == g.o.Lines[0].Quantity.Label && h.Box.OverlapX(g.o.Lines[0].Quantity.Box) > 0 {
+			d.quantities = d.quantities.with(h.Box)
+		}
+	}
 	for i := range g.c.Rows {
 		r := &g.c.Rows[i]
 		for _, key := range fixtures(r) {

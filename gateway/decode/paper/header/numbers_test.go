@@ -40,6 +40,13 @@ Bürotechnik Stehle KG           1.0600.5210.000 / 11260100
                                 8 Lieferung bis
                                 24.10.2025
 `, map[string]string{"number": "10.3/2025/0447", "date": "2025-10-06", "requested": "2025-10-24"}},
+		{"labels close together, each with its value below", `
+Lakeside Fittings Ltd
+
+Order to Supplier
+Your Offer                Our Account with You Our Order No.          Issued
+9080/11                   889618               2025/4399              12/08/2026
+`, map[string]string{"number": "2025/4399"}},
 		{"a currency in brackets", `
 ORDEN DE COMPRA
 N° 2204

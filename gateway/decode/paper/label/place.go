@@ -229,7 +229,13 @@ func (s *Sheet) below(p *Spot) (out []Place) {
 		if r.Page != s.Rows[p.Row].Page {
 			break
 		}
-		j, ok := under(r, box, left, right)
+		j, ok := 0, false
+		if p.From > 0 { // two labels that stand close together are one cell: each has its own below
+			j, ok = under(r, s.Box(p), max(left, c.Words[p.From-1].Box.X1), right)
+		}
+		if !ok {
+			j, ok = under(r, box, left, right)
+		}
 		if !ok && i == p.Row+1 && len(out) == 0 && s.grid(p) {
 			if j, ok = boxed(r, box.X0, right); !ok {
 				j, ok = s.counted(p, r, left)

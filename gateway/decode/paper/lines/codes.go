@@ -166,19 +166,19 @@ func (r *reader) below(f *found, i int) (layout.Cell, int) {
 
 // renumber takes what was read as item numbers for position numbers where they count
 // up from the first and nothing else does: below "Item" stands either. Three or more
-// that rise from 1 are such too: an order may leave out positions of its contract.
+// that rise from 1 or 10 are such too: an order may leave out positions of its contract.
 func (r *reader) renumber(all []paper.Line) {
 	even, rising, step, last := len(all) > 0, len(all) >= 3, 0, 0
 	for i := range all {
 		n, err := strconv.Atoi(all[i].Item.Text)
-		if err != nil || !all[i].ID.Empty() || n > 100000 {
+		if id := all[i].ID.Text; err != nil || n > 100000 || id != "" && (len(all) == 1 || !table.IsCode(id)) {
 			return
 		}
 		if i == 0 {
 			step = n
 		}
 		even = even && n == step*(i+1) && (step == 1 || step == 10)
-		rising = rising && step == 1 && n > last && n < 1000
+		rising = rising && (step == 1 || step == 10 && n%10 == 0) && n > last && n < 1000
 		last = n
 	}
 	if !even && !rising {
@@ -186,9 +186,9 @@ func (r *reader) renumber(all []paper.Line) {
 	}
 	for i := range all {
 		l := &all[i]
-		l.ID, l.Item = l.Item, paper.Value{}
-		for k := range l.Extra { // what stood behind a label of its own is the item number then
-			if p := &l.Extra[k]; p.Value.Has(paper.ByLabel) && first(r.c.Words.Lookup("columns", p.Label)) == "item" && table.IsCode(p.Value.Text) {
+		l.ID, l.Item = l.Item, l.ID // it stood below a heading that may mean either, too
+		for k := range l.Extra {    // what stood behind a label of its own is the item number then
+			if p := &l.Extra[k]; l.Item.Empty() && p.Value.Has(paper.ByLabel) && first(r.c.Words.Lookup("columns", p.Label)) == "item" && table.IsCode(p.Value.Text) {
 				l.Item = p.Value
 				l.Extra = slices.Delete(l.Extra, k, k+1)
 				break

@@ -300,10 +300,10 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 	}
 }
 
-// itemNumber reports whether a text may be the number of an item: no day, no unit, and no
-// name of a thing.
+// itemNumber reports whether a text may be the number of an item: no day, no unit, no
+// currency, and no name of a thing.
 func (r *reader) itemNumber(text string) bool {
-	if table.IsUnit(r.c.Words, text) && !strings.ContainsAny(text, "0123456789") {
+	if !strings.ContainsAny(text, "0123456789") && (table.IsUnit(r.c.Words, text) || figure.CurrencyOf(text) != "") {
 		return false
 	}
 	if !strings.ContainsAny(text, "0123456789") && table.IsItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."

@@ -29,6 +29,35 @@ Line  Item       Description            Qty  UOM   Unit Price     Amount
 `, `id=10 item=AB-100 q=15 u=EA p=0.42 a=6.3 agreed | Hex bolt M8x40
 id=20 item=AB-200 q=100 u=EA p=0.05 a=5 agreed | Washer`},
 
+	"positions below Item, and item numbers below No.": {`
+Purchase order 4711
+Item    No.        Your Part No.    Product                   Qty    Unit Cost      Amount
+10      192730     29-6359-G        Cable gasket             330          3.35    1,105.50
+20      989127     92118109         Bracket filter            40          8.14      325.60
+                                                        Sub-Total                 1,431.10
+`, `id=10 item=192730 supplier=29-6359-G q=330 p=3.35 a=1105.5 agreed | Cable gasket
+id=20 item=989127 supplier=92118109 q=40 p=8.14 a=325.6 agreed | Bracket filter`},
+
+	"positions below Item that rise by ten": {`
+Purchase order 4711
+Item     Description              Qty    Unit Cost      Amount
+10       Cable gasket             330          3.35    1,105.50
+20       Bracket filter            40          8.14      325.60
+40       Hose                      10          1.00       10.00
+                                        Sub-Total      1,441.10
+`, `id=10 q=330 p=3.35 a=1105.5 agreed | Cable gasket
+id=20 q=40 p=8.14 a=325.6 agreed | Bracket filter
+id=40 q=10 p=1 a=10 agreed | Hose`},
+
+	"a currency is no item number": {`
+Purchase order 4711
+Item     Description              Qty    Price          Amount
+EUR      Cable gasket             330          3.35    1,105.50
+EUR      Bracket filter            40          8.14      325.60
+                                        Sub-Total      1,431.10
+`, `q=330 p=3.35 a=1105.5 agreed | Cable gasket
+q=40 p=8.14 a=325.6 agreed | Bracket filter`},
+
 	"two languages in one heading": {`
 Pos   Artikel/Item   Bezeichnung/Description   Menge/Qty    Preis/Price   Betrag/Amount
 1     AB-100         Schraube                  1.200 Stk           0,50          600,00
