@@ -30,7 +30,9 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 	g.several()
 	g.revision()
 	g.before()
+	g.stamped()
 	g.dates()
+	g.currency()
 	g.shipTos()
 	g.model()
 	if len(o.Lines) == 0 {

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -27,7 +28,7 @@ func (g *gate) before() {
 		if len(words) > longTitle {
 			continue
 		}
-		if e, ok := g.c.Words.Within("changes", "", words); ok && !g.unchanged(r, words) {
+		if e, ok := g.c.Words.Within("changes", "", words); ok && e.Role != "void" && !g.unchanged(r, words) {
 			g.against(e.Role, r)
 			return
 		}
@@ -72,6 +73,66 @@ var contrary = map[string]struct{ code, message, hint string }{
 	"confirmation_number": {"paper.kind.contrary", "The page has what confirmations of orders have", contraryHint},
 	"delivery_number":     {"paper.kind.contrary", "The page has what delivery notes have", contraryHint},
 	"quote_own":           {"paper.kind.contrary", "The page has what quotations have", contraryHint},
+}
+
+// largeWords is how much larger than the text of a page what strikes the eye first is.
+const largeWords = 1.25
+
+// stamped: large words anywhere on the pages may say that the order is off, and above its
+// lines that the page is something else: whatever else is said, a person would see them.
+func (g *gate) stamped() {
+	usual := g.usualSize()
+	for i := range g.c.Rows {
+		r := &g.c.Rows[i]
+		large := layout.Cell{}
+		for _, w := range r.Words() {
+			if w.Size >= largeWords*usual {
+				large.Words = append(large.Words, w)
+			}
+		}
+		if len(large.Words) == 0 || len(large.Words) > 6 || usual == 0 {
+			continue
+		}
+		large = large.Slice(0, len(large.Words))
+		words, at := lexicon.Words(large.Text()), large.Value(r.Page)
+		for _, role := range []string{"cancelled", "void"} {
+			if _, ok := g.c.Words.Within("changes", role, words); ok {
+				g.say("paper.order.earlier", at, 0, fmt.Sprintf("Large words say that the order is off: %q.", clip(large.Text())), earlierHint)
+				return
+			}
+		}
+		if r.Page == g.o.First && (len(g.o.Lines) == 0 || r.Box.Y1 < g.o.Lines[0].Box.Y0) && g.othersTitle(large.Text()) {
+			g.say("paper.kind.contrary", at, 0, fmt.Sprintf("The page has what orders are not called, in large words: %q.", clip(large.Text())), contraryHint)
+			return
+		}
+	}
+}
+
+// usualSize is the size that most of the words of the order's pages are no larger than.
+func (g *gate) usualSize() float32 {
+	var sizes []float32
+	for _, p := range g.own() {
+		for i := range p.Words {
+			sizes = append(sizes, p.Words[i].Size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
+}
+
+// othersTitle reports whether a text is what papers are called that are no orders, and
+// nothing that orders are called.
+func (g *gate) othersTitle(text string) bool {
+	entries := g.c.Words.Lookup("titles", text)
+	for _, e := range entries {
+		if e.Role == string(paper.PurchaseOrder) || e.Role == string(paper.Letter) || e.Role == string(paper.Catalogue) || e.Weak {
+			return false
+		}
+	}
+	return len(entries) > 0
 }
 
 const (

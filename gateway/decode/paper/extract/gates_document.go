@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -170,6 +171,9 @@ func (g *gate) number() {
 	if series := g.series(); sure && series != "" {
 		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: the series %q stands beside it.", n.Text, series), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
 	}
+	if sure && g.amid(n) {
+		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the order number is not certain: it stands among the lines, beside %q.", n.Text, clip(n.Label)), "Compare it with the page; name its label in the partner's mapping (reads: paper: header: po_number).")
+	}
 	if n.OCR && !g.named(n.Text) {
 		g.say("paper.number.scanned", *n, 0, fmt.Sprintf("The order number %s was read from a picture, and nothing bears it out.", n.Text),
 			"Compare it with the page, digit by digit. A file name or a subject with the number bears it out.")
@@ -312,6 +316,25 @@ func (g *gate) revision() {
 		"Compare it with the order as it was taken; apply the difference by hand, or release it if it is the first.")
 }
 
+// currency: the signs of the amounts say another one, which an amount that is said in two
+// currencies gave: "Equivalent in CHF 94.00" below a total in €.
+func (g *gate) currency() {
+	v := &g.o.Currency
+	for i := range g.o.Lines {
+		raw := g.o.Lines[i].UnitPrice.Raw + g.o.Lines[i].Amount.Raw
+		for sign, of := range map[string]string{"€": "EUR", "£": "GBP EGP LBP SYP GIP FKP SHP"} {
+			if strings.Contains(raw, sign) && !v.Empty() && !strings.Contains(of, v.Text) {
+				g.say("paper.currency.doubtful", *v, 0, fmt.Sprintf("The currency %s was read, and the lines have %s.", v.Text, sign), "Look at the page and correct the currency.")
+				return
+			}
+		}
+		if strings.Contains(raw, "$") && slices.Contains([]string{"EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR"}, v.Text) {
+			g.say("paper.currency.doubtful", *v, 0, fmt.Sprintf("The currency %s was read, and the lines have $.", v.Text), "Look at the page and correct the currency.")
+			return
+		}
+	}
+}
+
 // dates: a date that may be read in two ways, or that only OCR saw, is nobody's to guess.
 func (g *gate) dates() {
 	check := func(name string, line int, v *paper.Value) {
@@ -334,6 +357,7 @@ func (g *gate) dates() {
 		check(fmt.Sprintf("delivery date of line %d,", i+1), i+1, &g.o.Lines[i].Date)
 	}
 	g.datesLeft()
+	g.headDates()
 }
 
 // datesLeft: where dates stand in rows of their own among the lines, one that no line

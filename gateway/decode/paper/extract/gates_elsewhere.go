@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/table"
 )
 
@@ -105,4 +107,53 @@ func (g *gate) elsewhere(i int) string {
 		}
 	}
 	return ""
+}
+
+// amid reports whether a value of the header stands among the lines, before the totals.
+func (g *gate) amid(v *paper.Value) bool {
+	if v.Has(paper.ByTemplate) || v.Box == (paper.Box{}) || len(g.o.Lines) == 0 || g.o.Total.Empty() && g.o.Subtotal.Empty() {
+		return false
+	}
+	_, to := g.region()
+	top := g.o.Lines[0]
+	for i := range min(to, len(g.c.Rows)) {
+		if r := &g.c.Rows[i]; r.Page == v.Page && r.Box.OverlapY(v.Box) > 0.5*v.Box.Height() {
+			return r.Page > top.Page && i < g.l.End || r.Page == top.Page && r.Box.Y0 > top.Quantity.Box.MidY()
+		}
+	}
+	return false
+}
+
+// headDates: another date behind a label that means the order's date alone, and a delivery
+// date right below the last line, where those of the others stand.
+func (g *gate) headDates() {
+	for i := range g.c.Rows {
+		r := &g.c.Rows[i]
+		if len(g.o.Lines) == 0 || g.o.Date.Empty() || g.o.Date.Has(paper.ByTemplate) || r.Page != g.o.First || r.Page == g.o.Lines[0].Page && r.Box.Y1 > g.o.Lines[0].Box.Y0 {
+			break
+		}
+		for j := range r.Cells {
+			text := r.Cells[j].Text()
+			entries, n := g.c.Words.Prefix("labels", lexicon.Words(text))
+			if n == 0 || !strong(entries, "po_date") {
+				continue
+			}
+			if n == len(lexicon.Words(text)) && j+1 < len(r.Cells) {
+				text = r.Cells[j+1].Text()
+			}
+			if d := figure.FindDates(text, g.c.Dates, g.c.Words); len(d) > 0 && d[0].Value != g.o.Date.Text && d[0].Other != g.o.Date.Text {
+				g.say("paper.date.ambiguous", r.Cells[j].Value(r.Page), 0, fmt.Sprintf("Another date than %s stands behind a label of the order's date: %q.", g.o.Date.Text, clip(text)), "Look at the page, and correct the order's date.")
+				return
+			}
+		}
+	}
+	v := &g.o.Requested
+	if v.Empty() || len(g.o.Lines) < 2 || v.Has(paper.ByColumn) || v.Has(paper.ByTemplate) {
+		return
+	}
+	last := &g.o.Lines[len(g.o.Lines)-1]
+	below := v.Page == last.Page && v.Box.Y0 > last.Quantity.Box.Y0 && v.Box.Y0-last.Box.Y1 < 3*last.Quantity.Box.Height()
+	if below && last.Date.Empty() && g.o.Lines[0].Date.Has(paper.ByLabel) {
+		g.say("paper.date.left", *v, 0, fmt.Sprintf("The delivery date %s stands below the last line, as those of the other lines do.", clip(v.Raw)), "Look whether it is the last line's or the whole order's. Correct the dates and release.")
+	}
 }

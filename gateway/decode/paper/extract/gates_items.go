@@ -116,11 +116,13 @@ func (g *gate) means(text string, roles ...string) bool {
 }
 
 // crowned reports whether the heading of an item number is one word with another right
-// above it that was not read with it: "Cost" over "Code".
+// above it that was not read with it: "Cost" over "Code"; or whether it says above it that
+// the numbers are the manufacturer's.
 func (g *gate) crowned(v *paper.Value) bool {
-	if !v.Has(paper.ByColumn) || v.Label == "" || strings.Contains(v.Label, " ") {
+	if !v.Has(paper.ByColumn) || v.Label == "" {
 		return false
 	}
+	words := strings.Contains(v.Label, " ")
 	for i := range g.l.Headings {
 		h := &g.l.Headings[i]
 		if h.Text != v.Label {
@@ -133,7 +135,7 @@ func (g *gate) crowned(v *paper.Value) bool {
 				continue
 			}
 			for j := range r.Cells {
-				if c := &r.Cells[j]; c.Box.OverlapX(h.Box) > 0.3*h.Box.Width() && len(c.Words) < 3 && (gap < 0.6*h.Box.Height() && g.heads(r) || g.atop(r, h)) && !g.translates(c) {
+				if c := &r.Cells[j]; c.Box.OverlapX(h.Box) > 0.3*h.Box.Width() && len(c.Words) < 3 && (gap < 0.6*h.Box.Height() && g.heads(r) || g.atop(r, h)) && !g.translates(c) && (!words || g.means(c.Text(), "manufacturer")) {
 					return true
 				}
 			}

@@ -4,6 +4,8 @@ package extract
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -118,6 +120,12 @@ func (g *gate) left(proven bool) {
 	ids, last := g.positions()
 	from, to := g.region()
 	said := 0
+	for i := to; i < len(g.c.Rows) && said == 0; i++ { // what looked like a total may be that of a group
+		if r := &g.c.Rows[i]; r.Page <= g.o.Last && !g.sumRow(r) && !d.fixed(r) && g.goesOn(d, r, ids, last) {
+			said++
+			g.unclaimed(r)
+		}
+	}
 	for i := from; i < to && said < 20; i++ {
 		r := &g.c.Rows[i]
 		if g.sumRow(r) || d.fixed(r) || g.sumsUp(d, r) {
@@ -146,6 +154,19 @@ func (g *gate) left(proven bool) {
 			}
 		}
 	}
+}
+
+// goesOn reports whether a row behind the totals is one more line: it has the next position
+// number, and a number below the quantities or the amounts.
+func (g *gate) goesOn(d *drawn, r *layout.Row, ids span, last int) bool {
+	n, err := strconv.Atoi(strings.Trim(r.Cells[0].Text(), " .)#"))
+	if err != nil || !ids.holds(r.Cells[0].Box) || n <= last || n > last+10 || d.claimed(r.Page, r.Cells[0].Box) {
+		return false
+	}
+	return slices.ContainsFunc(r.Cells[1:], func(c layout.Cell) bool {
+		_, ok := g.figure(&c)
+		return ok && (d.quantities.holds(c.Box) || d.amounts.holds(c.Box))
+	})
 }
 
 func (g *gate) unclaimed(r *layout.Row) {

@@ -54,6 +54,9 @@ func (r *reader) dates() {
 	orders := r.collect("po_date", take)
 	kept := orders[:0]
 	for _, c := range orders {
+		if printing(c.spot.Key) { // when there is none else
+			c.score -= 12
+		}
 		if !c.spot.Start && !c.strong { // the date of an offer, "771 del 18/09/25"
 			if c.score -= 10; !r.ofOrder(c.spot) {
 				continue
@@ -82,6 +85,16 @@ func (r *reader) dates() {
 	if r.o.Date.Empty() {
 		r.lone()
 	}
+}
+
+// printing reports whether a label is of the day that a page was printed.
+func printing(key string) bool {
+	for _, w := range []string{"print", "druck", "impres", "imprim", "stampa"} {
+		if strings.Contains(key, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOrder reports whether the words before a label in its cell speak of the order: "vom"

@@ -47,6 +47,14 @@ Order to Supplier
 Your Offer                Our Account with You Our Order No.          Issued
 9080/11                   889618               2025/4399              12/08/2026
 `, map[string]string{"number": "2025/4399"}},
+		{"the day of printing beside that of the order", `
+Orden de compra
+Válido hasta        Cotización N°         Obra              Fecha de impresión
+8 abril 2025        5934/42               Q29882            21 noviembre 2025
+
+Orden de compra N°                        Código cliente    Fecha
+48725                                     747446            21 junio 2026
+`, map[string]string{"number": "48725", "date": "2026-06-21"}},
 		{"a currency in brackets", `
 ORDEN DE COMPRA
 N° 2204

@@ -58,6 +58,15 @@ EUR      Bracket filter            40          8.14      325.60
 `, `q=330 p=3.35 a=1105.5 agreed | Cable gasket
 q=40 p=8.14 a=325.6 agreed | Bracket filter`},
 
+	"numbers of the manufacturer": {`
+Commande 4711
+Lig.  Référence constructeur   Désignation            Quant.    Prix HT      Montant
+1     WA2193                   Joint                     330       3,35     1.105,50
+2     DC6263                   Roulement                  40       8,14       325,60
+                                                        Total HT            1.431,10
+`, `id=1 item=WA2193 mfr=WA2193 q=330 p=3.35 a=1105.5 agreed | Joint
+id=2 item=DC6263 mfr=DC6263 q=40 p=8.14 a=325.6 agreed | Roulement`},
+
 	"two languages in one heading": {`
 Pos   Artikel/Item   Bezeichnung/Description   Menge/Qty    Preis/Price   Betrag/Amount
 1     AB-100         Schraube                  1.200 Stk           0,50          600,00
