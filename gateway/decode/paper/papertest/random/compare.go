@@ -32,6 +32,18 @@ func (o *Order) Compare(got []paper.Order) Verdict {
 		return v
 	}
 	g := &got[0]
+	if o.Other {
+		v.wrong("taken for an order")
+	}
+	if o.Place != "" && g.ShipTo.Name.Text != "" && g.ShipTo.Name.Text != o.Place {
+		v.wrong("place %q for %q", g.ShipTo.Name.Text, o.Place)
+	}
+	if o.Currency.Printed != "" && g.Currency.Text != "" && g.Currency.Text != o.Currency.Text { // else that of the country
+		v.wrong("currency %q for %q", g.Currency.Text, o.Currency.Text)
+	}
+	if o.Requested.Printed != "" || !o.dueAll(g.Requested.Text) {
+		v.text("requested", o.Requested, g.Requested, false)
+	}
 	v.text("number", o.Number, g.Number, false)
 	v.text("date", o.Date, g.Date, false)
 	v.figure("subtotal", o.Subtotal, g.Subtotal)
@@ -44,6 +56,16 @@ func (o *Order) Compare(got []paper.Order) Verdict {
 		v.line(i+1, &o.Lines[i], &g.Lines[i])
 	}
 	return v
+}
+
+// dueAll reports whether all lines are due on a day.
+func (o *Order) dueAll(day string) bool {
+	for i := range o.Lines {
+		if o.Lines[i].Date.Text != day {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *Verdict) line(n int, l *Line, g *paper.Line) {
@@ -68,22 +90,26 @@ func (v *Verdict) price(name string, l *Line, g *paper.Line) {
 		}
 		return p, true
 	}
-	want, printed := one(l.Price.Text, l.Per.Text)
+	price, rate := l.Price, l.Discount
+	if l.List.Printed != "" && g.Discount.Text != "" && g.Discount.Text != "0" {
+		price, rate = l.List, l.Rate // the same, said otherwise
+	}
+	want, printed := one(price.Text, l.Per.Text)
 	got, given := one(g.UnitPrice.Text, g.Per.Text)
 	switch {
 	case printed && !given:
 		v.Missing = append(v.Missing, name)
 	case printed != given || !want.Equal(got):
-		v.wrong("%s: %s/%s for %s/%s", name, g.UnitPrice.Text, g.Per.Text, l.Price.Text, l.Per.Text)
+		v.wrong("%s: %s/%s for %s/%s", name, g.UnitPrice.Text, g.Per.Text, price.Text, l.Per.Text)
 	}
-	v.discount(name, l, g)
+	v.discount(name, rate, g)
 }
 
-func (v *Verdict) discount(name string, l *Line, g *paper.Line) {
-	want, _ := decimal.NewFromString(l.Discount.Text)
+func (v *Verdict) discount(name string, rate Field, g *paper.Line) {
+	want, _ := decimal.NewFromString(rate.Text)
 	got, _ := decimal.NewFromString(g.Discount.Text)
 	if !want.Equal(got) {
-		v.wrong("%s: discount %q for %q", name, g.Discount.Text, l.Discount.Text)
+		v.wrong("%s: discount %q for %q", name, g.Discount.Text, rate.Text)
 	}
 }
 
@@ -107,7 +133,7 @@ func (v *Verdict) item(name string, l *Line, g *paper.Line) {
 	}
 	v.text(name+" of the buyer", l.Buyer, g.BuyerItem, true)
 	v.text(name+" of the supplier", l.Supplier, g.SupplierItem, true)
-	if l.Item.Text == "" && l.Buyer.Text == "" && l.Supplier.Text == "" && item == l.ean && item != "" {
+	if l.Item.Text == "" && l.Buyer.Text == "" && l.Supplier.Text == "" && (item == l.ean || item == l.mpn) && item != "" {
 		return // a line's only number: the master data know it or hold the order
 	}
 	if item != "" && (plain(item) != plain(l.Buyer.Text) && plain(item) != plain(l.Supplier.Text) || buyer != "" && supplier != "") {

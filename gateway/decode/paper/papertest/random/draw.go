@@ -48,7 +48,14 @@ func (p *plan) draw(o *Order) Sheet {
 	q.head(o)
 	q.table(o)
 	q.totals(o)
+	q.clauses()
 	q.end()
+	q.stamps(o)
+	if q.has["stream"] { // files may have their words in any order
+		for i := range q.s.Leaves {
+			q.s.Leaves[i].Texts = shuffle(q.x, q.s.Leaves[i].Texts)
+		}
+	}
 	return q.s
 }
 

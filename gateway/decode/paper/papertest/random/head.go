@@ -21,7 +21,10 @@ func (q *pen) head(o *Order) {
 	}
 	mode := q.pick("left", "left", "left", "above", "grid", "sentence", "title")
 	q.shape = append(q.shape, "number-"+mode)
-	blocks := []func(){func() { q.title(o, mode) }, func() { q.parties(buyer) }, func() { q.pairs(o, mode) }}
+	if mode == "sentence" && o.Other {
+		mode = "left" // none says that it orders
+	}
+	blocks := []func(){func() { q.title(o, mode) }, func() { q.parties(o, buyer) }, func() { q.pairs(o, mode) }}
 	if q.percent(50) {
 		blocks = shuffle(q.dice, blocks)
 	}
@@ -78,6 +81,9 @@ func (q *pen) letterhead(buyer []string) {
 func (q *pen) title(o *Order, mode string) {
 	size := q.size * q.between(1.2, 1.9)
 	title := q.v.word(q.dice, "title", q.rare && mode != "title")
+	if q.has["otherkind"] {
+		title = q.extra("other")
+	}
 	end := q.print(Text{X: q.left, Y: q.y + size - q.size, Size: size, Bold: q.one(2), Words: title})
 	if mode == "title" {
 		if sep := q.pick("", "No.", "#", "Nr."); sep != "" && (q.language == "en" || sep == "Nr." && q.language == "de") {
@@ -88,7 +94,7 @@ func (q *pen) title(o *Order, mode string) {
 	q.y += size * 1.6
 }
 
-func (q *pen) parties(buyer []string) {
+func (q *pen) parties(o *Order, buyer []string) {
 	supplier, place := q.company(q.country), buyer
 	if q.one(6) {
 		supplier = q.company(q.pick("us", "gb", "de", "fr", "es", "it", "nl"))
@@ -96,6 +102,7 @@ func (q *pen) parties(buyer []string) {
 	if q.one(3) {
 		place = q.company(q.country)
 	}
+	o.Place = place[0]
 	blocks := [][]string{append([]string{q.v.word(q.dice, "supplierparty", q.rare)}, supplier...), append([]string{q.v.word(q.dice, "shipto", q.rare)}, place...)}
 	if q.one(3) {
 		blocks = append(blocks, append([]string{q.v.word(q.dice, "billto", q.rare)}, buyer...))
@@ -131,7 +138,8 @@ func (q *pen) pairs(o *Order, mode string) {
 		all = append(all, pair{word("date"), o.Date.Printed, Tag{Field: "date"}})
 	}
 	if q.one(2) {
-		all = append(all, pair{label: word("delivery"), value: q.date().Printed})
+		o.Requested = q.date()
+		all = append(all, pair{label: word("delivery"), value: o.Requested.Printed})
 	}
 	for _, key := range []string{"customer", "quotation", "project"} {
 		if q.one(3) {
@@ -142,6 +150,7 @@ func (q *pen) pairs(o *Order, mode string) {
 		terms := map[string]string{"en": "30 days net", "de": "30 Tage netto", "fr": "30 jours net", "es": "30 días", "it": "30 gg f.m.", "nl": "30 dagen netto"}
 		all = append(all, pair{label: word("terms"), value: terms[q.language]})
 	}
+	all = append(all, q.references(o)...)
 	all = shuffle(q.dice, all)
 	if len(all) == 0 {
 		return

@@ -13,6 +13,7 @@ import (
 // plan is how one order is laid out and what it has.
 type plan struct {
 	*dice
+	extras
 	language string
 	country  string // of the buyer
 	v        *vocabulary
@@ -169,7 +170,10 @@ func (p *plan) itemNumber() string {
 
 // order makes the order that the plan prints.
 func (p *plan) order() Order {
-	o := Order{Number: text(p.poNumber()), Date: p.date(), Currency: text(p.currency)}
+	o := Order{Number: text(p.poNumber()), Date: p.date(), Currency: Field{Text: p.currency}, Other: p.has["otherkind"] || p.has["stamp"]}
+	if p.money != "" {
+		o.Currency.Printed = p.money
+	}
 	used := map[string]bool{}
 	unused := func() string {
 		for {
@@ -219,6 +223,7 @@ func (p *plan) line(i int, unused func() string) Line {
 		l.Date = p.date()
 	}
 	p.value(&l)
+	p.embellish(&l, unused)
 	return l
 }
 

@@ -28,8 +28,10 @@ type Line struct {
 	Qty, Unit, Price, Per, Discount, Amount Field
 	Date                                    Field
 
-	drawing, ean, account, tax, weight string // printed beside, to lead astray
-	worth                              decimal.Decimal
+	drawing, ean, account, tax, weight               string // printed beside, to lead astray
+	mpn, rev, open, pack, lead, promised, gross, old string
+	List, Rate                                       Field // the price before its discount, and that, where Price has it taken
+	worth                                            decimal.Decimal
 }
 
 // Order is what is printed.
@@ -38,6 +40,9 @@ type Order struct {
 	Lines                              []Line
 	Subtotal, Discount, Freight, Total Field
 	Taxes                              []Field
+	Requested                          Field
+	Place                              string // the name of whom it is delivered to
+	Other                              bool   // the page says that it is no order, or one no more
 }
 
 // Case is an order with its pages.
@@ -53,6 +58,7 @@ type Case struct {
 func Make(seed uint64) *Case {
 	r := &dice{rand.New(rand.NewPCG(seed, 7))}
 	p := newPlan(r)
+	p.enrich(seed)
 	c := &Case{Seed: seed, Number: p.style}
 	c.Order = p.order()
 	c.Shape = p.shape

@@ -101,6 +101,7 @@ func (q *pen) figures(add func(string, string, func(*Line) []piece), field func(
 	if q.noise["account"] {
 		add("account", "left", func(l *Line) []piece { return []piece{{words: l.account}} })
 	}
+	q.besides(add, numbers)
 	if q.amount {
 		add("amount", numbers, func(l *Line) []piece { return []piece{{q.coin(l.Amount.Printed), "amount"}} })
 	}
@@ -108,6 +109,9 @@ func (q *pen) figures(add func(string, string, func(*Line) []piece), field func(
 
 func (q *pen) heading(role string) string {
 	h := q.v.word(q.dice, role, q.rare)
+	if q.has["gibberish"] {
+		h = q.made(role)
+	}
 	if role == "price" && q.per && q.perAt == "heading" {
 		h += " / 100"
 	}
@@ -211,9 +215,11 @@ func (q *pen) table(o *Order) {
 			c.w, c.heading = 0, []string{strings.Join(c.heading, " ")}
 		}
 	}
-	q.headings(all)
+	if !q.has["headless"] {
+		q.headings(all)
+	}
 	sum, carried := decimal.Zero, q.amount && q.percent(35)
-	again := q.percent(65)
+	again := q.percent(65) && !q.has["headless"]
 	q.beforeEnd = func() {
 		if carried {
 			q.right(q.edge, q.y, q.v.word(q.dice, "carried", false)+"  "+q.coin(q.style.Write(sum, 2)), Tag{})
@@ -232,15 +238,26 @@ func (q *pen) table(o *Order) {
 	if carried {
 		q.shape = append(q.shape, "carried")
 	}
+	group := decimal.Zero
 	for i := range o.Lines {
-		q.asides(i)
+		q.asides(i, group)
+		if i%4 == 0 {
+			group = decimal.Zero
+		}
+		group = group.Add(o.Lines[i].worth)
 		q.record(all, &o.Lines[i], i+1)
 		sum = sum.Add(o.Lines[i].worth)
 	}
 }
 
 // asides writes rows between lines that are none.
-func (q *pen) asides(i int) {
+func (q *pen) asides(i int, group decimal.Decimal) {
+	if q.has["grouptotal"] && i > 0 && i%4 == 0 {
+		q.room(3)
+		q.put(q.left+q.size*3, q.y, q.extra("grouptotal"), Tag{})
+		q.right(q.edge, q.y, q.coin(q.style.Write(group, 2)), Tag{})
+		q.y += q.pitch
+	}
 	if q.noise["section"] && i%4 == 0 {
 		q.room(3)
 		q.write(q.left, q.y, q.v.word(q.dice, "section", false), Tag{}, true)
@@ -312,7 +329,7 @@ func (q *pen) record(all []*column, l *Line, n int) {
 	}
 	rows := q.wrap(l.Description.Printed, described.w)
 	below := q.below(l)
-	q.room(len(rows) + len(below) + q.levels + 1)
+	q.room(len(rows) + len(below) + q.levels + 4)
 	at := 0 // the row of the text that the numbers stand on
 	if q.levels == 1 {
 		switch q.wraps {
@@ -355,6 +372,8 @@ func (q *pen) record(all []*column, l *Line, n int) {
 		}
 		q.y += q.pitch
 	}
+	q.kit(all, l)
+	q.across()
 	if q.rules {
 		q.rule(q.y - q.pitch*0.7)
 	}
@@ -397,5 +416,5 @@ func (q *pen) below(l *Line) (out [][]piece) {
 	if q.noise["comment"] && q.one(3) {
 		out = append(out, []piece{{words: q.v.word(q.dice, "comment", false)}})
 	}
-	return out
+	return append(out, q.rowsBelow(l)...)
 }

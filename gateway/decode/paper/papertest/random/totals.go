@@ -34,10 +34,12 @@ func (q *pen) totals(o *Order) {
 	total := word("total")
 	if q.money == "" && q.one(3) {
 		total += " " + q.currency
+		o.Currency.Printed = q.currency
 	}
 	add(total, o.Total, "total")
-	q.room(len(all) + 2)
+	q.room(len(all) + 8)
 	q.y += q.pitch * q.between(0.3, 1.5)
+	q.beforeTotals(o)
 	x := q.edge - q.size*q.between(16, 24)
 	if q.one(8) {
 		x = q.left
@@ -48,4 +50,5 @@ func (q *pen) totals(o *Order) {
 		q.right(max(x+q.size*14, q.edge), q.y, p.value, p.tag)
 		q.y += q.pitch
 	}
+	q.afterTotals(o, x)
 }

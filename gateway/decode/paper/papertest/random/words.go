@@ -27,15 +27,17 @@ func (v *vocabulary) word(r *dice, key string, rare bool) string {
 var vocabularies = sync.OnceValue(func() map[string]*vocabulary {
 	out := map[string]*vocabulary{}
 	var v *vocabulary
-	for row := range strings.Lines(allWords) {
+	for row := range strings.Lines(allWords + moreWords) {
 		row = strings.TrimSpace(row)
 		key, rest, ok := strings.Cut(row, ":")
 		rest = strings.TrimSpace(rest)
 		switch {
 		case !ok:
 		case rest == "":
-			v = &vocabulary{usual: map[string][]string{}, rare: map[string][]string{}}
-			out[key] = v
+			if v = out[key]; v == nil {
+				v = &vocabulary{usual: map[string][]string{}, rare: map[string][]string{}}
+				out[key] = v
+			}
 		case key == "months":
 			v.months = strings.Fields(rest)
 		case key == "nouns":
