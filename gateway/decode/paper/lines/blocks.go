@@ -123,10 +123,10 @@ func (r *reader) pair(words []paper.Word, begins map[paper.Box]bool) (v labelled
 			continue
 		}
 		text := joinWords(words[:n])
-		role := first(r.c.Words.Lookup("columns", text))
+		role := table.Surely(r.c.Words.Lookup("columns", text))
 		if role == "" && n > 1 && table.IsLine(strings.TrimRight(words[n-2].Text, " :.")+strings.TrimRight(words[n-1].Text, ":")) || role == "" && n > 1 && table.IsLine(strings.TrimRight(words[n-1].Text, ":")) {
 			v.id = strings.Trim(words[n-1].Text, ":.) ")
-			switch head := first(r.c.Words.Lookup("columns", joinWords(words[:n-1]))); head {
+			switch head := table.Surely(r.c.Words.Lookup("columns", joinWords(words[:n-1]))); head {
 			case "item", "line", "description":
 				role = "line"
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/layout"
@@ -188,7 +189,7 @@ func (r *reader) renumber(all []paper.Line) {
 		l := &all[i]
 		l.ID, l.Item = l.Item, l.ID // it stood below a heading that may mean either, too
 		for k := range l.Extra {    // what stood behind a label of its own is the item number then
-			if p := &l.Extra[k]; l.Item.Empty() && p.Value.Has(paper.ByLabel) && first(r.c.Words.Lookup("columns", p.Label)) == "item" && table.IsCode(p.Value.Text) {
+			if p := &l.Extra[k]; l.Item.Empty() && p.Value.Has(paper.ByLabel) && table.Surely(r.c.Words.Lookup("columns", p.Label)) == "item" && table.IsCode(p.Value.Text) {
 				l.Item = p.Value
 				l.Extra = slices.Delete(l.Extra, k, k+1)
 				break
@@ -236,4 +237,46 @@ func (r *reader) alike(f *found) {
 func (r *reader) packs(text string) bool {
 	words := strings.Fields(text)
 	return len(words) > 1 && len(words) < 8 && strings.Trim(words[0], "0123456789.,") == "" && table.IsUnit(r.c.Words, words[len(words)-1])
+}
+
+// lettered takes item numbers that are a word like any other, "M", "CARR": alone below the
+// heading of item numbers, where those of two other lines begin as far to the left.
+func (r *reader) lettered(f *found) {
+	for i := range f.grid.Head.Columns {
+		col := &f.grid.Head.Columns[i]
+		if !table.IsItem(col.Role) || col.Also != "" {
+			continue
+		}
+		for k := range f.lines {
+			l := &f.lines[k]
+			cell := f.grid.Rows[f.records[k].main].Cells[i]
+			if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() || len(cell.Words) != 1 || used(l, cell.Text()) {
+				continue
+			}
+			beside := 0
+			for m := range f.lines {
+				if other := f.grid.Rows[f.records[m].main].Cells[i]; m != k && len(other.Words) == 1 && table.IsCode(other.Text()) && max(other.Box.X0-cell.Box.X0, cell.Box.X0-other.Box.X0) < 1 {
+					beside++
+				}
+			}
+			if text := cell.Text(); beside > 1 && strings.ToUpper(text) == text && strings.ContainsFunc(text, unicode.IsUpper) && strings.Trim(text, "()[]") == text {
+				l.Item = cell.Value(r.c.Rows[f.grid.Rows[f.records[k].main].At].Page, paper.ByColumn)
+				l.Item.Label = col.Heading
+			}
+		}
+	}
+}
+
+// barcoded takes what stands below the heading of GTINs and is none by its check digit for
+// the item number, where the line has no other.
+func (r *reader) barcoded(l *paper.Line) {
+	if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() || !l.GTIN.Empty() || !l.Manufacturer.Empty() {
+		return
+	}
+	for i, p := range l.Extra {
+		if table.Surely(r.c.Words.Lookup("columns", p.Label)) == "gtin" && table.IsCode(p.Value.Text) {
+			l.Item, l.Extra = p.Value, slices.Delete(l.Extra, i, i+1)
+			return
+		}
+	}
 }

@@ -79,7 +79,7 @@ func (r *reader) condition(cell *layout.Cell) string {
 	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(text, "0123456789") {
 		return ""
 	}
-	switch role := first(r.c.Words.Lookup("columns", text)); role {
+	switch role := table.Surely(r.c.Words.Lookup("columns", text)); role {
 	case "unit_price", "discount", "amount":
 		return role
 	}

@@ -29,14 +29,6 @@ type numbers struct {
 
 var one = decimal.NewFromInt(1)
 
-// spaced sets slashes apart, so that "4.50/100" holds two numbers.
-func spaced(text string) string {
-	if strings.Trim(text, "0123456789.,") == "" {
-		return text
-	}
-	return figure.Apart(strings.NewReplacer("/", " / ", "(", " (", ")", ") ").Replace(text))
-}
-
 // line reads a record by the columns.
 func (r *reader) line(f *found, rec *record) paper.Line {
 	g := f.grid
@@ -216,7 +208,7 @@ func (r *reader) quantity(l *paper.Line, v paper.Value) {
 
 // price reads "4,50", "EUR 4.50/100", "4,50 / 100 ST", "0.42 per EA".
 func (r *reader) price(l *paper.Line, v paper.Value) {
-	text := spaced(v.Text)
+	text := table.Spaced(v.Text)
 	all := figure.Find(text, r.c.Numbers)
 	if len(all) == 0 {
 		return
@@ -245,7 +237,7 @@ func (r *reader) price(l *paper.Line, v paper.Value) {
 // "Preis PE".
 func (r *reader) perHeading(heading string) bool {
 	words := strings.Fields(heading)
-	return len(words) > 1 && first(r.c.Words.Lookup("columns", words[len(words)-1])) == "per"
+	return len(words) > 1 && table.Surely(r.c.Words.Lookup("columns", words[len(words)-1])) == "per"
 }
 
 // discount reads "10", "10 %", "10+5".
@@ -276,7 +268,7 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 		v.Text = strings.Trim(first, "[]:;,")
 	}
 	v.Text = table.Unrevised(strings.Trim(v.Text, "[] "))
-	if !r.itemNumber(v.Text) {
+	if !table.Numbers(r.c, v.Text) {
 		return
 	}
 	if table.GTIN(v.Text) && l.GTIN.Empty() {
@@ -293,37 +285,14 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 	case "manufacturer":
 		at = &l.Manufacturer
 	default:
+		if l.GTIN.Empty() { // by its check digit
+			l.Extra = append(l.Extra, paper.Pair{Label: v.Label, Value: v})
+		}
 		return
 	}
 	if at.Empty() {
 		*at = v
 	}
-}
-
-// itemNumber reports whether a text may be the number of an item: no day, no unit, no
-// currency, and no name of a thing.
-func (r *reader) itemNumber(text string) bool {
-	if !strings.ContainsAny(text, "0123456789") && (table.IsUnit(r.c.Words, text) || figure.CurrencyOf(text) != "") {
-		return false
-	}
-	if !strings.ContainsAny(text, "0123456789") && table.IsItem(first(r.c.Words.Lookup("columns", text))) { // the label of one: "Art."
-		return false
-	}
-	if table.IsDate(r.c, text) {
-		return false
-	}
-	if d := figure.FindDates(text, r.c.Dates, r.c.Words); len(d) > 0 && strings.ContainsAny(text, "/.- ") && len(text) < len("30. September 2026.") && strings.Trim(text, "0123456789/.- ") == "" {
-		return false
-	}
-	if words := strings.Fields(text); len(words) > 1 && slices.ContainsFunc(words, func(w string) bool {
-		return figure.CurrencyOf(w) != "" && !strings.ContainsAny(w, "0123456789") || strings.Contains(w, ",") && strings.Contains(w, ".")
-	}) {
-		return false // an amount strayed to it
-	}
-	if words := strings.Fields(text); len(words) == 2 && table.IsCode(words[0]) && table.IsCode(words[1]) {
-		return false // of two columns
-	}
-	return !table.Prose(text)
 }
 
 // loose takes a unit that stands below no heading.

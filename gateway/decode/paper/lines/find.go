@@ -329,6 +329,10 @@ func (r *reader) read(g *table.Grid, heads []int, stop int) *found {
 	f.prune()
 	r.renumber(f.lines)
 	r.codes(f)
+	r.lettered(f)
+	for i := range f.lines {
+		r.barcoded(&f.lines[i])
+	}
 	sole(f)
 	r.alike(f)
 	r.headlines(f)

@@ -105,7 +105,7 @@ func (r *reader) parsed(l *paper.Line) (n numbers) {
 	if v, ok := table.NumberIn(r.c, l.Quantity.Raw); ok {
 		n.q, n.hasQ = sums.Marked(v, figure.Apart(l.Quantity.Raw), r.mark), true
 	}
-	if text := spaced(l.UnitPrice.Raw); text != "" {
+	if text := table.Spaced(l.UnitPrice.Raw); text != "" {
 		if all := figure.Find(text, r.c.Numbers); len(all) > 0 {
 			n.p, n.hasP = sums.Marked(all[0], text, r.mark), true
 		}

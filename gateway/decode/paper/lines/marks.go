@@ -8,6 +8,7 @@ import (
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/sums"
+	"ordergate/gateway/decode/paper/table"
 )
 
 // proved is the decimal mark that lines are written with, as those of them show that
@@ -33,7 +34,7 @@ func (r *reader) proved(all []paper.Line) byte {
 			continue
 		}
 		see(sums.MarkOf(n.q, figure.Apart(l.Quantity.Raw), fit.Q))
-		see(sums.MarkOf(n.p, spaced(l.UnitPrice.Raw), fit.P))
+		see(sums.MarkOf(n.p, table.Spaced(l.UnitPrice.Raw), fit.P))
 		see(sums.MarkOf(n.a, l.Amount.Raw, fit.A))
 	}
 	switch {

@@ -56,7 +56,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 
 // priced reports whether a text holds a price, and is no date.
 func (r *reader) priced(text string) bool {
-	return text != "" && len(text) < 60 && len(figure.Find(spaced(text), r.c.Numbers)) > 0 && len(figure.FindDates(text, r.c.Dates, r.c.Words)) == 0
+	return text != "" && len(text) < 60 && len(figure.Find(table.Spaced(text), r.c.Numbers)) > 0 && len(figure.FindDates(text, r.c.Dates, r.c.Words)) == 0
 }
 
 // records finds the records of a table, and where it ends.

@@ -72,7 +72,7 @@ func (r *reader) means(heading string) string {
 			return roleOf(p.Key)
 		}
 	}
-	return first(r.c.Words.Lookup("columns", heading))
+	return table.Surely(r.c.Words.Lookup("columns", heading))
 }
 
 func holds(text, part string) bool {

@@ -120,7 +120,7 @@ func (r *reader) ahead(l *paper.Line, cell layout.Cell, page int) layout.Cell {
 		return cell
 	}
 	for _, part := range strings.Split(label, "/") { // in one language, or in two
-		if !table.IsItem(first(r.c.Words.Lookup("columns", part))) {
+		if !table.IsItem(table.Surely(r.c.Words.Lookup("columns", part))) {
 			return cell
 		}
 	}
@@ -147,20 +147,11 @@ func (r *reader) labelRow(row *table.Row, l *paper.Line, page int) bool {
 	if len(label) > 40 {
 		return false
 	}
-	role := first(r.c.Words.Lookup("columns", label))
+	role := table.Surely(r.c.Words.Lookup("columns", label))
 	if role == "" && !strings.HasSuffix(all.Cells[0].Text(), ":") {
 		return false
 	}
 	return r.take(l, role, label, all.Cells[1], page)
-}
-
-func first(may []lexicon.Entry) string {
-	for _, e := range may {
-		if !e.Weak {
-			return e.Role
-		}
-	}
-	return ""
 }
 
 // labelled reads the values that stand behind labels within a cell: "Our part no.
@@ -177,7 +168,7 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 	}
 	hit, start := false, -1
 	for n := 2; n < 5 && n <= len(words); n++ { // its value stands in the row below
-		if role := first(r.c.Words.Lookup("columns", joinWords(words[len(words)-n:]))); table.IsItem(role) && role != "item" {
+		if role := table.Surely(r.c.Words.Lookup("columns", joinWords(words[len(words)-n:]))); table.IsItem(role) && role != "item" {
 			r.pending = role
 		}
 	}
@@ -206,20 +197,15 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 				i = to
 				continue
 			}
-			if !table.IsCode(words[j].Text) && (!colon || !strings.ContainsAny(words[j].Text, "0123456789")) {
+			if colon {
+				to = table.Sections(words[:r.next(words, to)], j)
+			}
+			if !table.IsCode(words[j].Text) && (!colon || !strings.ContainsAny(joinWords(words[j:to]), "0123456789")) {
 				i += n
 				continue
 			}
-			if colon {
-				to = r.sections(words, j)
-			}
 		} else {
-			for to < len(words) {
-				if _, m := r.label(words[to:]); m > 0 {
-					break
-				}
-				to++
-			}
+			to = r.next(words, to)
 			if !colon && role != "date" {
 				i += n
 				continue
@@ -240,19 +226,15 @@ func (r *reader) labelled(l *paper.Line, cell *layout.Cell, page int, any bool) 
 	return false
 }
 
-// sections is where an item number ends that begins at a word and is written in groups
-// up to the end of its cell: "M0412 77 00318". All others end with their word.
-func (r *reader) sections(words []paper.Word, from int) int {
-	if len(words)-from > 4 {
-		return from + 1
-	}
-	for i := from + 1; i < len(words); i++ {
-		w := words[i].Text
-		if len(w) < 2 || strings.Trim(w, "0123456789") != "" && (!strings.ContainsAny(w, "0123456789") || strings.ToUpper(w) != w) || strings.ContainsAny(w, ".,:;()%$€£") {
-			return from + 1
+// next is where the next label begins, from a word on.
+func (r *reader) next(words []paper.Word, to int) int {
+	for to < len(words) {
+		if _, m := r.label(words[to:]); m > 0 {
+			break
 		}
+		to++
 	}
-	return len(words)
+	return to
 }
 
 func joinWords(words []paper.Word) string {
@@ -265,7 +247,7 @@ func joinWords(words []paper.Word) string {
 func (r *reader) label(words []paper.Word) (role string, n int) {
 	for n := min(5, len(words)-1); n > 0; n-- {
 		text := joinWords(words[:n])
-		role := first(r.c.Words.Lookup("columns", text))
+		role := table.Surely(r.c.Words.Lookup("columns", text))
 		colon := strings.HasSuffix(words[n-1].Text, ":") || words[n].Text == ":"
 		switch {
 		case role == "" && !(colon && n <= 3 && words[n-1].Text != ":"):

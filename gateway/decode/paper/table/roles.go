@@ -116,6 +116,7 @@ func Resolve(c *reading.Context, g *Grid) {
 		}
 	}
 	numbering(g, seen)
+	drawn(g, seen, rows)
 	multiply(c, g, seen)
 	once(cols)
 }
