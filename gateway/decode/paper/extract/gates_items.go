@@ -34,6 +34,12 @@ func (g *gate) items() {
 		g.unread()
 		return
 	}
+	g.unrevised()
+	g.strange()
+	if len(g.o.Lines) > 1 {
+		g.same()
+	}
+	d := g.drawn()
 	var plain, spaced [3]int // lines with a number of one word and of several, by whose number it is
 	below := 0               // lines with one that is no GTIN
 	for i := range g.o.Lines {
@@ -84,6 +90,7 @@ func (g *gate) items() {
 			}
 		case spared != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, and another line has two: %q is one of them.", g.name(i), clip(spared)), itemHint)
+		case !l.Description.Empty() && g.beside(d, i):
 		case g.coded(l) != "":
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
 		}
@@ -225,6 +232,10 @@ func (g *gate) unread() {
 			g.say("paper.item.missing", g.place(0), 0, fmt.Sprintf("No line has an item number, but each has what looks like one in its text: %q.", clip(at(&g.o.Lines[0]))), itemHint)
 			return
 		}
+	}
+	if code := g.passed(); code != "" {
+		g.say("paper.item.missing", g.place(0), 0, fmt.Sprintf("No line has an item number, but each has what looks like one beside its text: %q.", clip(code)), itemHint)
+		return
 	}
 	for k := range g.o.Lines[0].Extra {
 		label, seen := g.o.Lines[0].Extra[k].Label, map[string]bool{}

@@ -50,6 +50,9 @@ func (g *gate) line(i int) {
 		g.say("paper.amount.differs", l.Amount, i+1, fmt.Sprintf("%s: its amount is without the discount that is printed beside it.", g.name(i)), "Compare discount and amount with the page: either may be misread, or the customer miscalculated.")
 		return
 	}
+	if g.twice(i) {
+		return
+	}
 	if closes && shared(&l.Discount, &l.ID) {
 		g.say("paper.readings.differ", l.Discount, i+1, fmt.Sprintf("%s closes only with a discount of %s, which is its position number.", g.name(i), l.Discount.Text), "Compare quantity, price and amount with the page.")
 		return
