@@ -50,7 +50,7 @@ func (g *gate) near(page int, b paper.Box) bool {
 func (g *gate) bareLabel(label string) bool {
 	switch lexicon.Key(label) {
 	case "document no", "document number", "document #", "doc no", "folio", "belegnummer", "belegnr", "beleg nr", "n piece", "piece n", "n document", "document n",
-		"documento n", "n documento", "documento nr", "doc n", "documentnummer", "documentnr", "bilagsnr", "dokumentnr", "belge no":
+		"serie y folio", "documento n", "n documento", "documento nr", "doc n", "documentnummer", "documentnr", "bilagsnr", "dokumentnr", "belge no":
 		return true
 	}
 	return g.c.Words.Number(label)

@@ -47,6 +47,7 @@ func (r *reader) number() {
 // numbers are all candidates.
 func (r *reader) numbers() []candidate {
 	all := r.collect("po_number", func(p *label.Spot, at label.Place) (paper.Value, bool) {
+		at = r.initialled(p, at)
 		v, ok := r.identifier(at)
 		if !ok {
 			return v, false
@@ -64,7 +65,7 @@ func (r *reader) numbers() []candidate {
 		if at.Where != label.Behind && title(r.s, p) && (n < 4 || at.Where == label.Above || !strings.HasSuffix(at.Cell.Text(), v.Raw)) {
 			return v, false // above a title stands the address of whoever wrote it, below it that of who gets it
 		}
-		if at.Where != label.Behind && title(r.s, p) && (registers(v.Raw) || r.parted(p, &at)) {
+		if at.Where != label.Behind && title(r.s, p) && (r.registers(v.Raw) || r.parted(p, &at)) {
 			return v, false
 		}
 		return v, true
@@ -251,10 +252,11 @@ func (r *reader) parted(p *label.Spot, at *label.Place) bool {
 }
 
 // registers reports whether a number has a word of three letters or more before it, as
-// those of companies and telephones have: "CVR 31220447".
-func registers(raw string) bool {
+// those of companies and telephones have, "CVR 31220447", that is not short for the
+// title: "ENC 2026/318" of an "Encomenda".
+func (r *reader) registers(raw string) bool {
 	first, _, more := strings.Cut(raw, " ")
-	return more && !hasDigit(first) && len(Compact(first)) >= 3
+	return more && !hasDigit(first) && len(Compact(first)) >= 3 && !r.abbreviates(first)
 }
 
 // foreign reports whether a label speaks of somebody else's order.
