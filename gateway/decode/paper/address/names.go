@@ -47,7 +47,7 @@ func titled(s *label.Sheet, w string) bool { return Is(s, "mister", w) }
 // and nothing that organisations have.
 func Person(s *label.Sheet, name string) bool {
 	for _, cut := range []string{" (", ", ", " / ", " - ", " Tel", " tel", " Tél", " +"} { // "S. Demir, +49 271 555 218"
-		if who, more, ok := strings.Cut(name, cut); ok && len(who) > 3 && HasDigit(more) && !strings.ContainsFunc(more, unicode.IsLower) && numberOfPhone(more) {
+		if who, more, ok := strings.Cut(name, cut); ok && len(who) > 3 && HasDigit(more) && !strings.ContainsFunc(more, unicode.IsLower) && Callable(more) {
 			name = who
 		}
 	}
@@ -61,8 +61,8 @@ func Person(s *label.Sheet, name string) bool {
 	return len(fields) <= 3
 }
 
-// numberOfPhone reports whether a text is a telephone number, with a word for it at most.
-func numberOfPhone(t string) bool {
+// Callable reports whether a text is a telephone number, with a word for it at most.
+func Callable(t string) bool {
 	digits := 0
 	for _, c := range t {
 		if unicode.IsDigit(c) {

@@ -168,6 +168,9 @@ func (g *gate) number() {
 	if cut := g.cut(); sure && cut != "" {
 		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: %q stands right behind it.", n.Text, cut), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
 	}
+	if before := g.fore(); sure && before != "" {
+		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: %q stands right before it.", n.Text, before), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
+	}
 	if series := g.series(); sure && series != "" {
 		g.say("paper.number.doubtful", *n, 0, fmt.Sprintf("Whether %s is the whole order number is not certain: the series %q stands beside it.", n.Text, series), "Compare it with the page; give an example of a number in the partner's mapping (reads: paper: header: po_number: example).")
 	}

@@ -158,6 +158,9 @@ func gateCases() []gateCase {
 		{name: "scanned number, in the file's name", change: func(s *sheet) { s.o.Number.OCR, s.doc.Name = true, "PO_4500012345.pdf" }},
 		{name: "scanned number, in a longer one of the file's name", change: func(s *sheet) { s.o.Number.OCR, s.doc.Name = true, "45000123456.pdf" }, want: "paper.number.scanned"},
 		{name: "number cut short", change: func(s *sheet) { s.behind("B7") }, want: "paper.number.doubtful"},
+		{name: "capitals before the number", change: func(s *sheet) { s.ahead("ODA") }, want: "paper.number.doubtful"},
+		{name: "capitals of the label before the number", change: func(s *sheet) { s.ahead("PO"); s.o.Number.Label = "PO" }},
+		{name: "a word for number before it", change: func(s *sheet) { s.ahead("NO.") }},
 		{name: "the type of order behind the number", change: func(s *sheet) { s.behind("OP") }},
 		{name: "a bare label by the title", change: func(s *sheet) {
 			s.put(1, 52, 'd', "No.")
@@ -454,6 +457,12 @@ func (s *sheet) itemless(form string) {
 func (s *sheet) behind(text string) {
 	b := s.o.Number.Box
 	s.doc.Pages[0].Words = append(s.doc.Pages[0].Words, paper.Word{Text: text, Box: paper.Box{X0: b.X1 + 3, Y0: b.Y0, X1: b.X1 + 15, Y1: b.Y1}, Size: 10})
+}
+
+// ahead puts a word right before the order's number.
+func (s *sheet) ahead(text string) {
+	b := s.o.Number.Box
+	s.doc.Pages[0].Words = append(s.doc.Pages[0].Words, paper.Word{Text: text, Box: paper.Box{X0: b.X0 - 15, Y0: b.Y0, X1: b.X0 - 3, Y1: b.Y1}, Size: 10})
 }
 
 // gone takes a cell off the page.

@@ -71,8 +71,13 @@ func (r *reader) dates() {
 		r.o.Date = b.value
 	}
 	wanted := slices.DeleteFunc(r.collect("requested_date", take), func(c candidate) bool { return r.scheduled(&c) })
+	for i := range wanted {
+		r.wanted = append(r.wanted, wanted[i].value.Box)
+	}
 	if b, ok := best(wanted); ok && !contested(&b, wanted) {
-		r.o.Requested = b.value
+		if r.o.Requested = b.value; !b.strong { // "Due date" may be that of the payment
+			r.linesDate()
+		}
 	} else {
 		r.linesDate()
 	}
@@ -105,7 +110,7 @@ func (r *reader) ofOrder(p *label.Spot) bool {
 	}
 	before := r.s.Cell(p).Slice(0, p.From)
 	if n := Compact(r.o.Number.Text); n != "" && strings.Contains(Compact(before.Text()), n) {
-		return true
+		return r.numbersLast(before.Words)
 	}
 	words := lexicon.Words(before.Text())
 	if r.written(&before) {
@@ -142,14 +147,18 @@ func (r *reader) aside(c *candidate) bool {
 		return false
 	}
 	before := r.s.Cell(c.spot).Words[:c.spot.From]
-	numbered := false
-	for i := range before {
-		if strings.Contains(r.o.Number.Raw, strings.Trim(before[i].Text, ",;:.()")) && hasDigit(before[i].Text) {
-			return false
+	return slices.ContainsFunc(before, func(w paper.Word) bool { return hasDigit(w.Text) }) && !r.numbersLast(before)
+}
+
+// numbersLast reports whether the last of words with a digit is of the order's number: a
+// date behind them is its, not that of "… ODA 233/26 - Vs. offerta 1182 del 29/05/2026".
+func (r *reader) numbersLast(all []paper.Word) bool {
+	for i := len(all) - 1; i >= 0; i-- {
+		if hasDigit(all[i].Text) {
+			return strings.Contains(r.o.Number.Raw, strings.Trim(all[i].Text, ",;:.()"))
 		}
-		numbered = numbered || hasDigit(before[i].Text)
 	}
-	return numbered
+	return false
 }
 
 // amid reports whether a row stands between the first line and what follows the last:
@@ -246,7 +255,7 @@ func (r *reader) lone() {
 				continue
 			}
 			at := label.Place{Cell: c, Page: row.Page}
-			if v, d, ok := r.date(at); ok && mostly(&c, d) && v.Box != r.o.Requested.Box {
+			if v, d, ok := r.date(at); ok && mostly(&c, d) && !slices.Contains(r.wanted, v.Box) && v.Box != r.o.Requested.Box {
 				v.Evidence = []string{paper.ByGuess}
 				if d.Other != "" {
 					v.Evidence = append(v.Evidence, otherReading+d.Other)

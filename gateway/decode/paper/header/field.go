@@ -49,8 +49,11 @@ func (r *reader) collect(role string, take func(*label.Spot, label.Place) (paper
 				v.Evidence = []string{paper.ByWeakLabel}
 			}
 			v.Label = r.s.Text(p)
-			if p.Colon {
+			switch {
+			case p.Colon:
 				c.score += 3
+			case at.Where == label.Right && strings.HasPrefix(at.Cell.Text(), ":"): // colons set below each other
+				c.score += 3 - whereScore[label.Right]
 			}
 			if at.Page == r.first() {
 				c.score += 4

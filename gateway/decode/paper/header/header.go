@@ -26,6 +26,8 @@ type reader struct {
 	l     *lines.Result
 	o     *paper.Order
 	order figure.DateOrder // of the document, with what its addresses say
+
+	wanted []paper.Box // places of dates beside labels of the delivery
 }
 
 var (

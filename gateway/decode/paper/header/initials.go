@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -16,6 +17,9 @@ import (
 // the second name of its number. "Ordine d'acquisto ODA 233/26", "Comandă furnizor / nr.
 // CF 0447".
 func (r *reader) initialled(p *label.Spot, at label.Place) label.Place {
+	if at.Where == label.Below {
+		return r.spaced(at)
+	}
 	if at.Where != label.Behind || at.Row != p.Row || len(at.Cell.Words) == 0 {
 		return at
 	}
@@ -28,6 +32,22 @@ func (r *reader) initialled(p *label.Spot, at label.Place) label.Place {
 		if capitals(w) && hasDigit(c.Words[k].Text) && (r.names(p, k-1) || r.abbreviates(w)) {
 			at.Cell = c.Slice(k-1, min(k+len(at.Cell.Words), len(c.Words)))
 		}
+		break
+	}
+	return at
+}
+
+// spaced gives a place below a label that has nothing but capitals with the cell close
+// behind it that begins with a digit: a wide blank cut "KC  7741" in two.
+func (r *reader) spaced(at label.Place) label.Place {
+	cells := r.s.Rows[at.Row].Cells
+	for j := range cells[:max(len(cells)-1, 0)] {
+		next := &cells[j+1]
+		if cells[j].Box != at.Cell.Box || !capitals(at.Cell.Text()) || !hasDigit(next.Words[0].Text) || next.Box.X0-at.Cell.Box.X1 > 2*at.Cell.Box.Height() {
+			continue
+		}
+		at.Cell = layout.Cell{Words: append(at.Cell.Words[:len(at.Cell.Words):len(at.Cell.Words)], next.Words...)}
+		at.Cell = at.Cell.Slice(0, len(at.Cell.Words))
 		break
 	}
 	return at

@@ -11,6 +11,7 @@ func TestNumberInitials(t *testing.T) {
 	try(t, []layout{
 		{"a second label behind the title", "Ordine d'acquisto ODA 233/26 - Vs. offerta 1182 del 29/05/2026\n", map[string]string{"number": "ODA 233/26"}},
 		{"behind a label", "PURCHASE ORDER\nOrder No. PO 4711\n", map[string]string{"number": "PO 4711"}},
+		{"cut in two by a wide blank", "Kowalski Collision        PURCHASE ORDER NO.\n\n                          KC   7741\n", map[string]string{"number": "KC 7741"}},
 		{"the label alone", "PURCHASE ORDER\nPO 62117\n", map[string]string{"number": "62117"}},
 		{"initials of the title behind a bare number sign", "COMANDĂ FURNIZOR\nnr. CF 0447 din 20.02.2026\n", map[string]string{"number": "CF 0447", "date": "2026-02-20"}},
 		{"the first letters of the title above", "Encomenda a Fornecedor\nENC 2026/318\n", map[string]string{"number": "ENC 2026/318"}},

@@ -187,7 +187,7 @@ func (r *reader) ordersName(c *layout.Cell) bool {
 }
 
 // headed reports whether a label stands in a grid of an order's head, above its lines
-// and beside the label of its date, on a page whose title says that it is an order:
+// and beside or over the label of its date, on a page whose title says that it is an order:
 // "NÚMERO   FECHA   PROVEEDOR".
 func (r *reader) headed(p *label.Spot) bool {
 	if len(p.Key) <= 2 || !p.Whole || p.Row > 60 || r.s.Page(p) != r.first() {
@@ -200,6 +200,7 @@ func (r *reader) headed(p *label.Spot) bool {
 			dated = dated || ok && q.Whole && (j == p.Cell-1 || j == p.Cell+1)
 		}
 	}
+	dated = dated || r.overDate(p)
 	for i := p.Row - 1; i >= 0 && dated; i-- {
 		if r.s.Rows[i].Lines {
 			return false
@@ -207,6 +208,25 @@ func (r *reader) headed(p *label.Spot) bool {
 		for j := range r.s.Rows[i].Cells {
 			if r.ordersName(&r.s.Rows[i].Cells[j]) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// overDate reports whether the label of the order's date stands right below a label, at
+// its left edge.
+func (r *reader) overDate(p *label.Spot) bool {
+	if p.Row+1 >= len(r.s.Rows) || r.s.Rows[p.Row+1].Page != r.s.Page(p) || r.s.Rows[p.Row+1].Lines {
+		return false
+	}
+	box := r.s.Box(p)
+	for j := range r.s.Rows[p.Row+1].Cells {
+		for _, q := range r.s.In(p.Row+1, j) {
+			below := r.s.Box(&q)
+			if x := below.X0 - box.X0; q.Whole && x > -3 && x < 3 && below.Y0-box.Y1 < 1.5*box.Height() {
+				_, ok := q.Role("labels", "po_date")
+				return ok
 			}
 		}
 	}

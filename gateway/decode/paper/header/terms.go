@@ -3,6 +3,7 @@
 package header
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +42,7 @@ func (r *reader) terms() {
 			return v, false
 		}
 		r.continued(p, at, &v)
-		v.Text = label.Clause(sentence(v.Text))
+		v.Text = label.Clause(r.alone(sentence(v.Text)))
 		return v, true
 	})
 	for i := range all {
@@ -179,6 +180,22 @@ func sentence(t string) string {
 			continue
 		}
 		if next, _ := utf8.DecodeRuneInString(t[i+2:]); unicode.IsUpper(next) {
+			return t[:i]
+		}
+	}
+	return t
+}
+
+// alone cuts a text before a sentence that speaks of the delivery: "30 jours net. Livraison
+// franco notre atelier".
+func (r *reader) alone(t string) string {
+	for i := 4; i+2 < len(t); i++ {
+		if t[i] != '.' || t[i+1] != ' ' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(t[i+2:])
+		entries, _ := r.c.Words.Prefix("parts", lexicon.Words(t[i+2:]))
+		if unicode.IsUpper(next) && slices.ContainsFunc(entries, func(e lexicon.Entry) bool { return e.Role == "deliver" }) {
 			return t[:i]
 		}
 	}

@@ -196,6 +196,7 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 		return sentence(s, toks)
 	}
 	var best Title
+	subject := subject(s, row, col)
 	for i := range toks {
 		entries, n := s.C.Words.Prefix("titles", toks[i:])
 		if n == 0 || mention(s, toks, i, n, entries[0]) {
@@ -207,14 +208,19 @@ func title(s *label.Sheet, row, col int) (Title, bool) {
 				e, open = other, true
 			}
 		}
-		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && strings.ContainsAny(c.Text(), ":：") {
+		if e.Weak && !open && paper.Kind(e.Role) != paper.PurchaseOrder && strings.ContainsAny(c.Text(), ":：") && !(subject && i <= 2) {
 			continue // "Bid / RA No.:" names another paper
 		}
 		score := beside(s, toks, i, n)
 		if i == 0 && score < 0.8 && dashed(c, n) && !Speaks(s, toks[n:]) && counted(s, toks[n:]) {
 			score = 0.8
 		}
-		if strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col) {
+		switch {
+		case subject && i <= 2 && paper.Kind(e.Role) != paper.PurchaseOrder:
+			if score = 1.2; n > 1 {
+				score = 2
+			}
+		case strings.HasSuffix(strings.TrimSpace(c.Text()), ":") || labelled(s, row, col):
 			score--
 		}
 		if n == 1 {
@@ -268,6 +274,16 @@ func sentence(s *label.Sheet, toks []string) (Title, bool) {
 func labelled(s *label.Sheet, row, col int) bool {
 	all := s.In(row, col)
 	return len(all) > 0 && all[0].Start && all[0].Colon
+}
+
+// subject reports whether a cell begins with the word before a letter's matter: "Objet :
+// relance, livraisons en retard". What the letter is, stands right behind it.
+func subject(s *label.Sheet, row, col int) bool {
+	all := s.In(row, col)
+	if len(all) == 0 || !all[0].Start || !all[0].Colon {
+		return false
+	}
+	return slices.ContainsFunc(s.C.Words.Lookup("words", all[0].Key), func(e lexicon.Entry) bool { return e.Role == "subject" })
 }
 
 // numbered reports whether a title is followed by its number: "No. 4711 of 3 March".

@@ -42,6 +42,25 @@ func pattern(w string) bool {
 	return w == "date" || w == "datum" || strings.Trim(w, "dmyjta-./ ") == "" && (strings.Contains(w, "mm") || strings.Contains(w, "yy"))
 }
 
+// patterned is how many words show in brackets how a date is to be written, in one way or
+// several: "(AAAA-MM-JJ / YYYY-MM-DD):".
+func patterned(all []paper.Word) int {
+	if len(all) == 0 || !strings.HasPrefix(all[0].Text, "(") {
+		return 0
+	}
+	months := false
+	for i := range min(len(all), 5) {
+		w := strings.ToLower(strings.TrimRight(all[i].Text, ":"))
+		if strings.Trim(w, "dmyjta-./()") != "" {
+			return 0
+		}
+		if months = months || strings.Contains(w, "mm"); strings.HasSuffix(w, ")") && months {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // otherScript reports whether a word is written in letters that are not Latin, Greek
 // or Cyrillic.
 func otherScript(w string) bool {

@@ -265,6 +265,11 @@ func (p *Spot) close(c *layout.Cell, toks [][]string) {
 	other := otherScript(c.Words[p.From].Text) // "支払条件 月末締" is a label and its value
 	for p.To < len(c.Words) && !p.Colon {
 		w := c.Words[p.To].Text
+		if n := patterned(c.Words[p.To:]); n > 1 {
+			p.To += n
+			p.Colon = colon(c.Words[p.To-1].Text)
+			continue
+		}
 		if len(toks[p.To]) > 0 && (other || !otherScript(w)) && !pattern(w) && !(w == "/" && p.To+1 < len(c.Words) && otherScript(c.Words[p.To+1].Text)) {
 			break
 		}

@@ -3,6 +3,7 @@
 package party
 
 import (
+	"slices"
 	"strings"
 
 	"ordergate/gateway/decode/paper"
@@ -136,4 +137,36 @@ func addressee(s *label.Sheet, t string) (string, bool) {
 		}
 	}
 	return t, false
+}
+
+// reached reports whether the lines below a name say how to reach it and nothing of where
+// it is: "N. Perraud, 04 74 77 18 40".
+func reached(s *label.Sheet, lines []paper.Value) bool {
+	for i := range lines {
+		if t := lines[i].Text; !address.Phoned(s, t) && !address.Callable(t) && !address.Mail.MatchString(t) {
+			return false
+		}
+	}
+	return len(lines) > 0
+}
+
+// suppliersForm reports whether the page is a form that the supplier made for its customers: it
+// asks for "Your PO number".
+func suppliersForm(s *label.Sheet) bool {
+	return slices.ContainsFunc(s.Spots, func(p label.Spot) bool {
+		_, ok := p.Role("labels", "po_number")
+		return ok && p.Start && (strings.HasPrefix(p.Key, "your po") || strings.HasPrefix(p.Key, "your p o") || strings.HasPrefix(p.Key, "your purchase order"))
+	})
+}
+
+// employed reports whether the name beside a buyer's label is that of a person who works
+// for the company of the letterhead, which the goods go to as well: "Buyer: Dana Whitlow, 1
+// Kestrel Plaza" below KESTREL HOME STORES.
+func employed(s *label.Sheet, p, head *paper.Party, o *paper.Order) bool {
+	if len(p.Address) == 0 || p.Name.Box.OverlapY(p.Address[0].Box) < 1 || head.Name.Empty() || !address.Person(s, p.Name.Text) || len(strings.Fields(p.Name.Text)) != 2 {
+		return false
+	}
+	first, _, _ := strings.Cut(lexicon.Key(head.Name.Text), " ")
+	to, _, _ := strings.Cut(lexicon.Key(o.ShipTo.Name.Text), " ")
+	return len(first) > 3 && first == to && !strings.Contains(lexicon.Key(p.Name.Text), first)
 }

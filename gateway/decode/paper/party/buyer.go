@@ -20,10 +20,21 @@ func buyer(s *label.Sheet, all []found, o *paper.Order) paper.Party {
 		return f.person || lexicon.Key(f.party.Name.Text) == supplier || inside(&o.Supplier, f.party.Name.Page, f.party.Name.Box) ||
 			address.Digital(f.party.Name.Text) && address.Street(s, f.party.Name.Text) && !address.Organisation(s, f.party.Name.Text) // an address that no name stands above
 	})
+	head := fuller(s, letterhead(s, o), o)
 	if !labelled.Name.Empty() && (len(labelled.Address) > 0 || address.Organisation(s, labelled.Name.Text)) {
+		if employed(s, &labelled, &head, o) {
+			o.Buyer.Contact, labelled.Name = labelled.Name, head.Name
+		}
 		return labelled
 	}
-	head := fuller(s, letterhead(s, o), o)
+	if suppliersForm(s) && !o.BillTo.Name.Empty() && !alike(head.Name.Text, o.BillTo.Name.Text) {
+		if o.Supplier.Name.Empty() {
+			o.Supplier = head
+		}
+		p := o.BillTo
+		p.Name.Evidence = []string{paper.ByGuess}
+		return p
+	}
 	if foot := footed(s, o); !foot.Name.Empty() && unlike(s, &head, &foot, o) {
 		return foot
 	}
@@ -177,7 +188,7 @@ func entitles(s *label.Sheet, h *headline, t string) bool {
 	if _, n := s.C.Words.Prefix("titles", lexicon.Words(t)); n > 0 && !address.Organisation(s, t) {
 		return true
 	}
-	if _, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.Cell.Words) <= 4 {
+	if e, ok := s.C.Words.Within("titles", "purchase order", lexicon.Words(t)); ok && len(h.Cell.Words) <= 4 && !(e.Weak && address.Formed(s, t)) { // "Mobilificio Contract srl"
 		return true
 	}
 	if _, ok := addressee(s, t); ok || len(s.C.Words.Lookup("titles", strings.ReplaceAll(t, " ", ""))) > 0 || len(address.Headed(s, h.row, h.col)) > 0 {

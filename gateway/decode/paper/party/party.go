@@ -138,7 +138,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		return f, false
 	}
 	f.party.Name.Label = s.Text(p)
-	f.person = !f.block && address.Person(s, f.party.Name.Text)
+	f.person = (!f.block || reached(s, f.party.Address)) && address.Person(s, f.party.Name.Text)
+	f.block = f.block && !f.person
 	return f, true
 }
 

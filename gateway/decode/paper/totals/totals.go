@@ -59,7 +59,24 @@ func Read(s *label.Sheet, l *lines.Result, o *paper.Order) {
 	if len(l.Lines) == 0 {
 		sum, ok = sumOf(o.Lines)
 	}
+	if ok {
+		t.untaxed(sum)
+	}
 	t.choose(o, from, sum, ok)
+}
+
+// untaxed takes for the total what stands beside a word for a tax and is the sum of the
+// lines, where nothing else is a sum: "plus VAT   633.40", "Order total 633.40, VAT 0 %".
+func (t *reader) untaxed(sum decimal.Decimal) {
+	if len(t.of("total"))+len(t.of("subtotal")) > 0 || sum.IsZero() {
+		return
+	}
+	for i := range t.all {
+		if a := &t.all[i]; a.role == "tax" && near(a.number, sum) {
+			a.role = "total"
+			return
+		}
+	}
 }
 
 type reader struct {
