@@ -36,6 +36,7 @@ func (g *gate) items() {
 	}
 	g.unrevised()
 	g.strange()
+	g.barcodes()
 	if len(g.o.Lines) > 1 {
 		g.same()
 	}
@@ -233,26 +234,48 @@ func (g *gate) unread() {
 			return
 		}
 	}
-	if code := g.passed(); code != "" {
-		g.say("paper.item.missing", g.place(0), 0, fmt.Sprintf("No line has an item number, but each has what looks like one beside its text: %q.", clip(code)), itemHint)
-		return
+	if v := g.itemLike(); v.Text != "" {
+		g.say("paper.item.missing", v, 0, fmt.Sprintf("No line has an item number, but each has what looks like one beside its text: %q.", clip(v.Text)), itemHint)
 	}
-	for k := range g.o.Lines[0].Extra {
-		label, seen := g.o.Lines[0].Extra[k].Label, map[string]bool{}
-		if slices.ContainsFunc(g.c.Words.Lookup("columns", label), func(e lexicon.Entry) bool { return e.Role == "other" && !e.Weak }) {
+}
+
+// itemLike finds what each line has beside its text that looks like an item number and is
+// none of its values, or stands below a heading that nothing is known of.
+func (g *gate) itemLike() paper.Value {
+	if code := g.passed(); code != "" {
+		v := g.place(0)
+		v.Text = code
+		return v
+	}
+	for _, p := range g.o.Lines[0].Extra {
+		seen := map[string]bool{}
+		if slices.ContainsFunc(g.c.Words.Lookup("columns", p.Label), func(e lexicon.Entry) bool { return e.Role == "other" && !e.Weak }) {
 			continue // of a tariff, an account, a project
 		}
 		for i := range g.o.Lines {
-			for _, p := range g.o.Lines[i].Extra {
-				if p.Label == label && table.IsCode(p.Value.Text) && p.Value.Has(paper.ByColumn) {
-					seen[p.Value.Text] = true
+			for _, q := range g.o.Lines[i].Extra {
+				if q.Label == p.Label && table.IsCode(q.Value.Text) && q.Value.Has(paper.ByColumn) {
+					seen[q.Value.Text] = true
 				}
 			}
 		}
 		if len(seen) == len(g.o.Lines) {
-			g.say("paper.item.missing", g.o.Lines[0].Extra[k].Value, 0, fmt.Sprintf("No line has an item number, but each has what looks like one below %q.", clip(label)), itemHint)
+			return p.Value
+		}
+	}
+	return paper.Value{}
+}
+
+// barcodes holds lines that only barcodes tell apart, where each has another number, too:
+// that may be what its item goes by.
+func (g *gate) barcodes() {
+	for i := range g.o.Lines {
+		if v := itemOf(&g.o.Lines[i]); !g.means(v.Label, "gtin") {
 			return
 		}
+	}
+	if v := g.itemLike(); v.Text != "" {
+		g.say("paper.item.doubtful", v, 0, fmt.Sprintf("The item numbers are barcodes, and each line has what looks like an item number of its own: %q.", clip(v.Text)), itemHint)
 	}
 }
 

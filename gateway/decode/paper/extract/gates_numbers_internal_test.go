@@ -41,6 +41,14 @@ func TestNumberGates(t *testing.T) {
 			s.itemless("")
 			extra(s, "HS code", paper.ByLabel, "8536.90", "4016.93", "8538.90")
 		}},
+		{name: "barcodes for items, and codes below a heading that nobody knows", change: func(s *sheet) {
+			s.coded("GTIN")
+			extra(s, "Depot ref", paper.ByColumn, "774120", "774121", "775008")
+		}, want: "paper.item.doubtful"},
+		{name: "barcodes for items, and a tariff number", change: func(s *sheet) {
+			s.coded("GTIN")
+			extra(s, "HS code", paper.ByColumn, "8536.90", "4016.93", "8538.90")
+		}},
 		{name: "no item, what looks like one passed over", change: func(s *sheet) {
 			for i := range s.o.Lines {
 				s.o.Lines[i].BuyerItem = paper.Value{}
