@@ -47,6 +47,7 @@ func gates(c *reading.Context, l *lines.Result, o *paper.Order) {
 	g.overprinted()
 	g.repeated()
 	g.items()
+	g.doubled()
 	proven := g.sums()
 	g.left(proven)
 }

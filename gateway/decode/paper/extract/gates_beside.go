@@ -72,6 +72,26 @@ func (g *gate) spared() string {
 	return ""
 }
 
+// doubled holds a line with two item numbers of one kind behind labels, where another line
+// has none of that kind: one of the two is most likely that line's.
+func (g *gate) doubled() {
+	for i := range g.o.Lines {
+		l := &g.o.Lines[i]
+		for _, p := range l.Extra {
+			for k, role := range []string{"buyer_item", "supplier_item"} {
+				v := numbersOf(l)[k]
+				if !p.Value.Has(paper.ByLabel) || !g.means(p.Label, role) || v.Text == p.Value.Text || !v.Has(paper.ByLabel) || !table.IsCode(p.Value.Text) && !amount(p.Value.Text) {
+					continue
+				}
+				if slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool { return numbersOf(&other)[k].Empty() }) {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s has two item numbers behind labels of one kind, %q and %q, and another line has none.", g.name(i), clip(v.Text), clip(p.Value.Text)), itemHint)
+					return
+				}
+			}
+		}
+	}
+}
+
 // strayed reports whether an item number of several words has one that may be of another
 // column, which is empty in this line: its position number, or the other's number for it.
 func (g *gate) strayed(l *paper.Line, v *paper.Value) bool {

@@ -55,6 +55,13 @@ func TestGatesOfNeighbours(t *testing.T) {
 			s.o.Lines[0].BuyerItem = paper.Value{}
 			s.gone(140, 'b')
 		}, want: "paper.item.missing", line: 1},
+		{name: "two numbers of the supplier's, and a line without one", change: func(s *sheet) {
+			v := s.put(1, 150, 'c', "79-7189-G", paper.ByLabel)
+			v.Label = "Supplier Part No."
+			s.o.Lines[0].SupplierItem = v
+			v.Text = "129679"
+			s.o.Lines[0].Extra = []paper.Pair{{Label: "Supplier Part No.", Value: v}}
+		}, want: "paper.item.doubtful", line: 1},
 		{name: "what a pack holds beside the unit", change: func(s *sheet) { s.o.Lines[1].Unit.Text = "Pack 10" }},
 		{name: "a unit twice, and none in another line", change: func(s *sheet) {
 			s.o.Lines[0].Unit.Text, s.o.Lines[1].Unit = "EA Each", paper.Value{}

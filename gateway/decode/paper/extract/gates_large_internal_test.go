@@ -44,6 +44,9 @@ func TestGatesOfThePage(t *testing.T) {
 		{name: "a currency that the amounts are not in", change: func(s *sheet) {
 			s.o.Currency.Text, s.o.Lines[1].Amount.Raw = "CHF", "€10.00"
 		}, want: "paper.currency.doubtful"},
+		{name: "a sum for the place", change: func(s *sheet) {
+			s.o.ShipTo.Name.Label = "Frais de livraison"
+		}, want: "paper.shipto.doubtful"},
 		{name: "dollars of whatever country", change: func(s *sheet) {
 			s.o.Currency.Text, s.o.Lines[1].Amount.Raw = "CAD", "$10.00"
 		}},

@@ -19,6 +19,11 @@ import (
 // does not say. A place within the one that was read, "Dock 3" of its address, is the
 // same; a gate or a hall beside an address is within it.
 func (g *gate) shipTos() {
+	if words := lexicon.Words(g.o.ShipTo.Name.Label); len(words) > 1 {
+		if _, n := g.c.Words.Prefix("totals", words); n == len(words) {
+			g.say("paper.shipto.doubtful", g.o.ShipTo.Name, 0, fmt.Sprintf("The delivery address %q stands beside %q, which is what a sum is called.", clip(g.o.ShipTo.Name.Text), clip(g.o.ShipTo.Name.Label)), "Look at the page, and correct the delivery address.")
+		}
+	}
 	var first, within string
 	read := strings.Builder{}
 	for _, v := range append([]paper.Value{g.o.ShipTo.Name}, g.o.ShipTo.Address...) {

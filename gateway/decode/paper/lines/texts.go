@@ -274,7 +274,7 @@ func (r *reader) take(l *paper.Line, role, label string, cell layout.Cell, page 
 	switch {
 	case table.IsItem(role):
 		v.Text = strings.Trim(v.Text, "()[],;")
-		if role == "item" && (!l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty()) {
+		if role == "item" && (!l.Item.Empty() || !l.SupplierItem.Empty() || !l.BuyerItem.Empty()) || role == "supplier_item" && !l.SupplierItem.Empty() || role == "buyer_item" && !l.BuyerItem.Empty() {
 			l.Extra = append(l.Extra, paper.Pair{Label: label, Value: v})
 			return true
 		}
