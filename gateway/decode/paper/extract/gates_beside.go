@@ -137,8 +137,15 @@ func (g *gate) headed() bool {
 }
 
 // foreign reports whether an item number is most likely none: it counts lines, stands in
-// few lines while all have another's number, or is a text above one.
+// few lines while all have another's number, is shorter than those of other lines as a
+// year or a rate is, or is a text above one.
 func (g *gate) foreign(i, k int, v *paper.Value) bool {
+	if short(v.Text) && (len(v.Text) == 1 || slices.ContainsFunc(g.o.Lines, func(other paper.Line) bool {
+		n := numbersOf(&other)[k].Text
+		return n != "" && !short(n)
+	})) {
+		return true
+	}
 	if !v.Has(paper.ByColumn) {
 		return false
 	}
@@ -162,6 +169,11 @@ func (g *gate) foreign(i, k int, v *paper.Value) bool {
 		return true
 	}
 	return (strings.Contains(v.Text, " ") || !strings.ContainsAny(v.Text, "0123456789")) && g.over(&g.o.Lines[i], v)
+}
+
+// short reports whether a number is one of four digits at most: a count, a rate, a year.
+func short(text string) bool {
+	return len(text) > 0 && len(text) <= 4 && strings.Trim(text, "0123456789") == ""
 }
 
 // over reports whether a number that nobody took stands right below an item number, where

@@ -123,6 +123,7 @@ func TestGatesOfNeighbours(t *testing.T) {
 			s.o.Lines[1].BuyerItem = s.put(1, 150, 'b', "Hal 4", paper.ByColumn)
 			s.put(1, 160, 'b', was.Text)
 		}, want: "paper.item.doubtful", line: 2},
+		{name: "a year for the item number", change: func(s *sheet) { s.o.Lines[1].BuyerItem.Text = "2025" }, want: "paper.item.doubtful", line: 2},
 		{name: "a date beside the unit", change: func(s *sheet) { s.o.Lines[0].Unit.Text = "m 17. April" }, want: "paper.unit.doubtful", line: 1},
 		{name: "a number below the heading of quantities, beside theirs", change: func(s *sheet) {
 			s.l.Headings = []paper.Value{{Text: "Tax % Qty", Page: 1, Box: paper.Box{X0: 300, Y0: 120, X1: 350, Y1: 130}}}

@@ -133,7 +133,10 @@ func (v *Verdict) item(name string, l *Line, g *paper.Line) {
 	}
 	v.text(name+" of the buyer", l.Buyer, g.BuyerItem, true)
 	v.text(name+" of the supplier", l.Supplier, g.SupplierItem, true)
-	if l.Item.Text == "" && l.Buyer.Text == "" && l.Supplier.Text == "" && (item == l.ean || item == l.mpn) && item != "" {
+	if item == l.mpn && item != "" {
+		return // the maker's number is of the same thing: it is asked for behind the others
+	}
+	if l.Item.Text == "" && l.Buyer.Text == "" && l.Supplier.Text == "" && item == l.ean && item != "" {
 		return // a line's only number: the master data know it or hold the order
 	}
 	if item != "" && (plain(item) != plain(l.Buyer.Text) && plain(item) != plain(l.Supplier.Text) || buyer != "" && supplier != "") {
