@@ -198,7 +198,7 @@ func (g *gate) series() string {
 		words := r.Words()
 		for k := range words[:max(len(words)-1, 0)] {
 			next := strings.Trim(words[k+1].Text, ".,;:")
-			if g.c.Words.Says("series", words[k].Text) && len(next) <= 5 && strings.ContainsFunc(next, unicode.IsLetter) && !strings.Contains(n.Text, next) {
+			if g.c.Words.Says("series", words[k].Text) && len(next) <= 5 && strings.ContainsFunc(next, unicode.IsUpper) && !strings.Contains(n.Text, next) {
 				return next
 			}
 		}

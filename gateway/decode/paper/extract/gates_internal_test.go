@@ -171,6 +171,18 @@ func gateCases() []gateCase {
 			s.put(1, 105, 'c', "Nr:")
 			s.o.Number.Evidence, s.o.Number.Label = []string{paper.ByWeakLabel}, "No."
 		}, want: "paper.number.doubtful"},
+		{name: "a bare label in the title's row, nothing else in it", change: func(s *sheet) {
+			s.put(1, 40, 'f', "No.")
+			s.o.Number = s.put(1, 40, 'g', "4500012345", paper.ByWeakLabel)
+			s.doc.Pages[0].Words[len(s.doc.Pages[0].Words)-2].Box.X1 = columns['g'] - 3
+			s.o.Number.Label = "No."
+		}},
+		{name: "a bare label far from the title", change: func(s *sheet) {
+			s.put(1, 120, 'f', "No.")
+			s.o.Number = s.put(1, 120, 'g', "4500012345", paper.ByWeakLabel)
+			s.o.Number.Label = "No."
+		}, want: "paper.number.doubtful"},
+		{name: "series and folio", change: func(s *sheet) { s.put(1, 60, 'e', "Serie"); s.put(1, 60, 'f', "y folio:") }},
 		{name: "a series beside the number", change: func(s *sheet) {
 			s.put(1, 60, 'e', "Serie:")
 			s.put(1, 60, 'f', "OC")

@@ -23,7 +23,7 @@ func (g *gate) fore() string {
 		for i := range p.Words {
 			w := &p.Words[i]
 			gap, key := n.Box.X0-w.Box.X1, lexicon.Key(w.Text)
-			if p.Number != n.Page || gap < -1 || gap > 0.8*n.Box.Height() || w.Box.OverlapY(n.Box) < 0.5*n.Box.Height() || len(w.Text) < 2 || len(w.Text) > 5 {
+			if p.Number != n.Page || gap < -1 || gap > 0.8*n.Box.Height() || w.Box.OverlapY(n.Box) < 0.5*n.Box.Height() || len(w.Text) < 2 || len(w.Text) > 4 {
 				continue
 			}
 			if strings.Trim(w.Text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.") == "" && !g.c.Words.Number(key) && !strings.Contains(label, " "+key+" ") && !strings.HasPrefix(text, key) {

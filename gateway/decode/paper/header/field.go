@@ -188,7 +188,7 @@ func identifies(t string) bool {
 			letters++
 		}
 	}
-	if digits == 0 || len(t) > 40 || digits+letters < 2 || strings.ContainsAny(t, "@$€£%") || strings.Contains(t, "://") {
+	if digits == 0 || strings.Trim(t, "0-./ ") == "" || len(t) > 40 || digits+letters < 2 || strings.ContainsAny(t, "@$€£%") || strings.Contains(t, "://") {
 		return false
 	}
 	return (!phone.MatchString(t) || serial.MatchString(t)) && !money.MatchString(t) && !pageOf.MatchString(t)

@@ -28,6 +28,7 @@ type reader struct {
 	order figure.DateOrder // of the document, with what its addresses say
 
 	wanted []paper.Box // places of dates beside labels of the delivery
+	unsure []paper.Box // places of numbers beside labels that may say that they are others
 }
 
 var (

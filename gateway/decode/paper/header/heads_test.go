@@ -23,6 +23,7 @@ func TestHeads(t *testing.T) {
 		{"an order that speaks of late deliveries", "Bon de commande n° 4711\n\nEn cas de livraisons en retard, une pénalité de 1 % sera appliquée.\n", map[string]string{"kind": "purchase order"}},
 		{"a company with a title's word in its name", "            Mobilificio Contract srl\n   Via Monte Resegone 40, 20831 Seregno MB\n\nOrdine d'acquisto ODA 233/26\n", map[string]string{"buyer": "Mobilificio Contract srl"}},
 		{"a number over its date", "Menuiserie Kerleau SARL                      BON DE COMMANDE\n\nNuméro        BC-26-061\nDate          08/04/2026\n" + twoLines, map[string]string{"number": "BC-26-061", "date": "2026-04-08"}},
+		{"the number of a branch beside its label", "PURCHASE ORDER\nPO Number: 2044817\n\nShip To  Branch 03\nGreat Basin Industrial - Elko Branch\n1250 Last Chance Road\nElko, NV 89801\n", map[string]string{"ship": "Great Basin Industrial - Elko Branch / 1250 Last Chance Road / Elko, NV 89801"}},
 		{"an electronic order", "Ordine elettronico\n\nIdentificativo ordine     2026-ODA-0011827\n" + twoLines, map[string]string{"kind": "purchase order"}},
 	})
 }

@@ -49,7 +49,7 @@ func (r *reader) numbers() []candidate {
 	all := r.collect("po_number", func(p *label.Spot, at label.Place) (paper.Value, bool) {
 		at = r.initialled(p, at)
 		v, ok := r.identifier(at)
-		if !ok {
+		if !ok || r.astray(p, &at, &v) {
 			return v, false
 		}
 		n := len(Compact(v.Text))
@@ -81,6 +81,9 @@ func (r *reader) numbers() []candidate {
 		}
 		if foreign(c.spot.Key) {
 			c.score -= 8
+		}
+		if slices.ContainsFunc(r.unsure, func(b paper.Box) bool { return b.OverlapX(c.value.Box) > 0 && b.OverlapY(c.value.Box) > 0 }) {
+			c.value.Evidence, c.strong, c.score = []string{paper.ByWeakLabel}, false, c.score-10
 		}
 		if !c.spot.Start {
 			c.score -= 6

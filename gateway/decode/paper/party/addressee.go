@@ -170,3 +170,11 @@ func employed(s *label.Sheet, p, head *paper.Party, o *paper.Order) bool {
 	to, _, _ := strings.Cut(lexicon.Key(o.ShipTo.Name.Text), " ")
 	return len(first) > 3 && first == to && !strings.Contains(lexicon.Key(p.Name.Text), first)
 }
+
+// company is a name without the person before it: "Marge, Kessler Valve Corp."
+func company(s *label.Sheet, name string) string {
+	if who, of, ok := strings.Cut(name, ", "); ok && address.Person(s, who) && address.Organisation(s, of) && !address.Form(s, of) {
+		return of
+	}
+	return name
+}

@@ -104,7 +104,9 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 		if !p.Colon && !p.Start && !label.Unspaced(s.Text(p)) {
 			return f, false
 		}
-		f.party = address.Inline(s, p, &rest)
+		if f.party = address.Inline(s, p, &rest); !p.Colon {
+			branch(s, &f.party)
+		}
 	} else {
 		party, ok := address.Block(s, p, 0, false)
 		if !ok {
@@ -117,12 +119,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 			return f, true
 		}
 	}
-	if _, ok := f.roles["buyer"]; ok { // "From: Marge, Kessler Valve Corp."
-		if who, of, ok := strings.Cut(f.party.Name.Text, ", "); ok && address.Person(s, who) && address.Organisation(s, of) && !address.Form(s, of) {
-			f.party.Name.Text = of
-		}
-	}
 	if _, ok := f.roles["buyer"]; ok {
+		f.party.Name.Text = company(s, f.party.Name.Text)
 		unlabelled(s, &f.party)
 	}
 	if n := f.party.Name; address.Digital(n.Text) && address.Street(s, n.Text) && label.Says(s.C.Words, "ours", s.Text(p)) {
@@ -131,8 +129,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	}
 	f.block = len(f.party.Address) > 0
 	f.party.Name.Text = label.Clause(f.party.Name.Text)
-	if _, to := addressee(s, f.party.Name.Text); to {
-		f.party.Name.Text, _ = addressee(s, f.party.Name.Text)
+	if name, to := addressee(s, f.party.Name.Text); to {
+		f.party.Name.Text = name
 	}
 	if !address.Named(f.party.Name.Text) || dated(s, f.party.Name.Text) || nowhere(s, f.party.Name.Text) || headings(s, f.party.Name.Text) {
 		return f, false

@@ -132,3 +132,17 @@ func coded(s *label.Sheet, p *label.Spot) *label.Spot {
 	out.Colon = out.Colon || strings.HasSuffix(c.Text(), ":")
 	return &out
 }
+
+// branch takes the first line of an address for the name where no more than the number of
+// a place stands beside the label: "Ship To  Branch 03" above "Great Basin Industrial -
+// Elko Branch".
+func branch(s *label.Sheet, p *paper.Party) {
+	if len(p.Address) < 2 || !address.HasDigit(p.Name.Text) || len(strings.Fields(p.Name.Text)) > 2 {
+		return
+	}
+	t := p.Address[0].Text
+	if address.HasDigit(t) || !address.Named(t) || !address.Organisation(s, t) && len(strings.Fields(t)) < 3 || p.Address[0].Box.OverlapY(p.Name.Box) > 1 {
+		return
+	}
+	p.ID, p.Name, p.Address = p.Name, p.Address[0], p.Address[1:]
+}
