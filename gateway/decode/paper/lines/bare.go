@@ -26,7 +26,7 @@ func (r *reader) bare() *found {
 		}
 		var ns []sums.Number
 		for j := range row.Cells {
-			at := cellNumbers(r, &row.Cells[j])
+			at := table.CellNumbers(r.c, &row.Cells[j])
 			if len(at) > 0 && j+1 < len(row.Cells) && table.IsUnit(r.c.Words, row.Cells[j+1].Text()) {
 				at[len(at)-1].Unit = true
 			}

@@ -54,7 +54,7 @@ func (r *reader) numbersOf(g *table.Grid, rec *record) (out []sums.Number, at []
 			continue
 		}
 		for i := range row.Cells {
-			ns := cellNumbers(r, &row.Cells[i])
+			ns := table.CellNumbers(r.c, &row.Cells[i])
 			out = append(out, ns...)
 			for range ns {
 				at = append(at, spot{row.Cells[i], row.Page})
@@ -65,38 +65,6 @@ func (r *reader) numbersOf(g *table.Grid, rec *record) (out []sums.Number, at []
 		}
 	}
 	return out, at
-}
-
-// cellNumbers are the numbers of a cell with where they stand.
-func cellNumbers(r *reader, cell *layout.Cell) (out []sums.Number) {
-	if len(cell.Words) > 40 {
-		return nil
-	}
-	text := sums.Legible(cell.Text())
-	if rate, ok := sums.Chain(text); ok {
-		n := figure.Number{Value: rate, Percent: false}
-		return []sums.Number{{Number: n, X0: cell.Box.X0, X1: cell.Box.X1}}
-	}
-	for _, n := range figure.Find(text, r.c.Numbers) {
-		s := sums.Number{Number: n}
-		from, off := -1, 0
-		for i := range cell.Words {
-			end := off + len(cell.Words[i].Text)
-			if from < 0 && n.Start < end {
-				from, s.X0 = i, cell.Words[i].Box.X0
-			}
-			if n.End <= end {
-				s.X1 = cell.Words[i].Box.X1
-				if i+1 < len(cell.Words) {
-					s.Unit = table.IsUnit(r.c.Words, cell.Words[i+1].Text)
-				}
-				break
-			}
-			off = end + 1
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 // parsed are a line's numbers as the columns gave them.
@@ -202,6 +170,10 @@ func (r *reader) settle(f *found, i int, t *sums.Triple, ns []sums.Number, at []
 		if n.per.Sign() == 0 && !per.Equal(one) {
 			l.Per = l.UnitPrice
 			l.Per.Text, l.Per.Evidence = per.String(), []string{paper.ByArithmetic}
+			if k := r.stated(per, at); k >= 0 {
+				n.per, l.Per = per, at[k].cell.Value(at[k].page, paper.ByArithmetic)
+				l.Per.Text = per.String()
+			}
 		}
 		same := f.agrees(&fit, &t.Fit) || t.Q >= 0 && n.per.Sign() > 0 && rescaled(&fit, per, t)
 		l.Agreed = t.Q >= 0 && same && fit.Unique ||
@@ -242,8 +214,7 @@ func (f *found) agrees(a, b *sums.Fit) bool {
 	if a.Q.Equal(b.Q) && a.P.Equal(b.P) {
 		return true
 	}
-	q, p := f.grid.Column("quantity"), f.grid.Column("unit_price")
-	return a.Q.Equal(b.P) && a.P.Equal(b.Q) && q >= 0 && p >= 0 && table.Certain(&f.grid.Head.Columns[q], "quantity") && table.Certain(&f.grid.Head.Columns[p], "unit_price")
+	return a.Q.Equal(b.P) && a.P.Equal(b.Q) && f.certain("quantity", true) && f.certain("unit_price", true)
 }
 
 // otherwise reads a line that does not close with its discount in percent: its price
@@ -327,6 +298,22 @@ func (r *reader) fill(f *found, l *paper.Line, n *numbers, t *sums.Triple, ns []
 		l.Per.Text, l.Per.Evidence = t.Per.String(), []string{paper.ByArithmetic}
 	}
 	l.Closed = true
+	// Quantity and amount leave one price.
+	l.Agreed = l.Discount.Empty() && l.Per.Empty() && t.Discount < 0 && t.Fit.Unique && f.certain("quantity", n.hasQ) && f.certain("amount", n.hasA)
+}
+
+// certain reports whether a number stands below a heading that means its role and nothing else.
+func (f *found) certain(role string, has bool) bool {
+	k := f.grid.Column(role)
+	return has && !f.bare && k >= 0 && table.Certain(&f.grid.Head.Columns[k], role)
+}
+
+// stated is the cell that says for how many units a price is, alone in its place, -1 for none.
+func (r *reader) stated(per decimal.Decimal, at []spot) int {
+	return slices.IndexFunc(at, func(s spot) bool {
+		n, ok := figure.Parse(s.cell.Text(), r.c.Numbers)
+		return ok && (n.Value.Equal(per) || n.Two && n.Other.Equal(per))
+	})
 }
 
 // below reports whether a box stands within the reach of a column.

@@ -8,8 +8,10 @@ import (
 
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/figure"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 	"ordergate/gateway/decode/paper/reading"
+	"ordergate/gateway/decode/paper/sums"
 )
 
 // drawn: where no column is of item numbers, that of drawings or types is what the lines
@@ -86,4 +88,36 @@ func Spaced(text string) string {
 		return text
 	}
 	return figure.Apart(strings.NewReplacer("/", " / ", "(", " (", ")", ") ").Replace(text))
+}
+
+// CellNumbers are the numbers of a cell with where they stand.
+func CellNumbers(c *reading.Context, cell *layout.Cell) (out []sums.Number) {
+	if len(cell.Words) > 40 {
+		return nil
+	}
+	text := sums.Legible(cell.Text())
+	if rate, ok := sums.Chain(text); ok {
+		n := figure.Number{Value: rate, Percent: false}
+		return []sums.Number{{Number: n, X0: cell.Box.X0, X1: cell.Box.X1}}
+	}
+	for _, n := range figure.Find(text, c.Numbers) {
+		s := sums.Number{Number: n}
+		from, off := -1, 0
+		for i := range cell.Words {
+			end := off + len(cell.Words[i].Text)
+			if from < 0 && n.Start < end {
+				from, s.X0 = i, cell.Words[i].Box.X0
+			}
+			if n.End <= end {
+				s.X1 = cell.Words[i].Box.X1
+				if i+1 < len(cell.Words) {
+					s.Unit = IsUnit(c.Words, cell.Words[i+1].Text)
+				}
+				break
+			}
+			off = end + 1
+		}
+		out = append(out, s)
+	}
+	return out
 }

@@ -343,6 +343,7 @@ func anew(c *reading.Context, g *Grid, seen []content, may [3][]int) (best int, 
 // Closing counts the rows in which three columns multiply, by how much they tell.
 func Closing(c *reading.Context, g *Grid, q, p, a int) (n int) {
 	one := decimal.NewFromInt(1)
+	units := g.Column("per")
 	for k := range g.Rows {
 		if k > looked {
 			break
@@ -357,7 +358,17 @@ func Closing(c *reading.Context, g *Grid, q, p, a int) (n int) {
 		if !ok1 || !ok2 || !ok3 {
 			continue
 		}
-		if fit, ok := sums.Fits(nq, np, na, one, one); ok {
+		per := one
+		if units >= 0 && units != q && units != p && units != a {
+			if v, ok := NumberIn(c, r.Cells[units].Text()); ok && v.Value.IsPositive() {
+				per = v.Value
+			}
+		}
+		fit, ok := sums.Fits(nq, np, na, per, one)
+		if !ok && !per.Equal(one) {
+			fit, ok = sums.Fits(nq, np, na, one, one)
+		}
+		if ok {
 			n++
 			if !fit.Q.Equal(one) && !fit.P.Equal(one) && !fit.A.IsZero() {
 				n += 3
