@@ -49,7 +49,7 @@ func (g *gate) strange() {
 	}
 }
 
-// itemly reports whether a heading, or a part of it, may be that of numbers of items.
+// itemly reports whether a heading, or a word of it, may be that of numbers of items.
 func (g *gate) itemly(heading string) bool {
 	if strings.ContainsFunc(heading, func(r rune) bool { return r > 0x24f && unicode.IsLetter(r) }) {
 		return true // of a script that has no words between blanks
@@ -152,7 +152,7 @@ func (g *gate) passed() (found string) {
 // one knows to be of something else.
 func (g *gate) labels() string {
 	for _, p := range g.o.Lines[0].Extra {
-		if _, known := g.c.Words.Within("columns", "other", lexicon.Words(p.Label)); known || p.Label == "" || table.Surely(g.c.Words.Lookup("columns", p.Label)) != "" || !p.Value.Has(paper.ByLabel) {
+		if e, ok := g.c.Words.Within("columns", "other", lexicon.Words(p.Label)); ok && !e.Weak || p.Label == "" || table.Surely(g.c.Words.Lookup("columns", p.Label)) != "" || !p.Value.Has(paper.ByLabel) {
 			continue
 		}
 		seen := map[string]bool{}
