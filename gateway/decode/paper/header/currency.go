@@ -126,12 +126,12 @@ func (r *reader) currencyVotes() []vote {
 					code = glued(t)
 				}
 				switch {
-				case t == "RS" && !row.Lines && (k+1 == len(c.Words) || !hasDigit(c.Words[k+1].Text)): // a state of Brazil
+				case t == "RS" && !row.Lines && (k+1 == len(c.Words) || !money.MatchString(c.Words[k+1].Text)): // a state of Brazil
 				case code == "" || ambiguousWord(t) && !(k > 0 && hasDigit(c.Words[k-1].Text) && r.moneyRow(row)) && !(k > 0 && k+1 == len(c.Words) && r.heads(row)):
 				case row.Lines && (rowNumbers(row) && len(c.Words) > 3 || wordCode(code) && rowNumbers(row)) && glued(t) == "" && !symbolic(t):
 				case row.Lines || r.moneyRow(row):
 					add(code, 2, c, row.Page)
-				case iso(strings.Trim(t, "().,:;")) && len(c.Words) <= 6 && !wordCode(code):
+				case (iso(strings.Trim(t, "().,:;")) || iso(code) && strings.Contains(t, "$")) && len(c.Words) <= 6 && !wordCode(code):
 					add(code, 1, c, row.Page)
 				case hasDigit(t) || k > 0 && hasDigit(c.Words[k-1].Text) || k+1 < len(c.Words) && hasDigit(c.Words[k+1].Text):
 					add(code, 1, c, row.Page)

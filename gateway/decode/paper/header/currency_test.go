@@ -17,6 +17,7 @@ func TestCurrencies(t *testing.T) {
 		{"a country's tax number", chile, in("CLP")},
 		{"francs in the heads", "ORDINAZIONE 4711\n\nCodice     Articolo      Q.tà    Prezzo Fr.    Totale Fr.\nA-100      Vite            10         64.50        645.00\n\n                              Totale Fr.      645.00\n", in("CHF")},
 		{"dinars in the heads", head + "\nItem   Part No     Description     Qty   Unit Price KD   Total KD\n1      A-100       Belt              2        412.500    825.000\n\n                                     Total              825.000\n", in("KWD")},
+		{"a sign in the title", "PEDIDO DE COMPRAS - R$\nNúmero: 018834\nCAXIAS DO SUL - RS 95110-310\nRODOVIA RS 122\n\nItem   Codigo   Descricao    Quant.    Valor Unitario    Valor Total\n1      MP01     Chapa            10             50,00         500,00\n\n                        Total Geral:    500,00\n", in("BRL")},
 		{"a state of Brazil", "PEDIDO DE COMPRA\nNúmero: 018834\nPORTO ALEGRE - RS\nCEP 95059-520 RS\n\nItem   Codigo   Descricao    Quant.    Valor Unitario    Valor Total\n1      MP01     Chapa            10             50,00         500,00\n\n                        Total Geral R$:    500,00\n", in("BRL")},
 	})
 }

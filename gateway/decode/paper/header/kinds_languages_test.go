@@ -36,6 +36,11 @@ func TestOthersOfManyLanguages(t *testing.T) {
 		"BÁO GIÁ\nSố: 4711":                                                                         paper.Quotation,
 		"SURAT JALAN\nNomor: 4711\nNo. PO: 118":                                                     paper.DeliveryNote,
 		"عرض سعر\nرقم: 4711":                                                                        paper.Quotation,
+		"RECEIVING REPORT\nRECEIPT NO. R0044182\nPURCHASE ORDER 118844":                             paper.DeliveryNote,
+		"ENTRADA DE ALMACÉN\nNº RE26-02041\nPedido: PC26-00882":                                     paper.DeliveryNote,
+		"Wareneingangsmeldung\nNr. 4711\nBestellung: 118":                                           paper.DeliveryNote,
+		"PŘÍJEMKA NA SKLAD\nČíslo: 4711\nObjednávka: 118":                                           paper.DeliveryNote,
+		"入库单\n单号: 4711\n采购订单号: 118":                                                                 paper.DeliveryNote,
 		"SATIN ALMA TALEP FORMU\nNo: 4711":                                                          paper.Letter,
 		"REQUISIÇÃO DE COMPRA\nNº 4711":                                                             paper.Letter,
 	} {

@@ -8,6 +8,17 @@ import "testing"
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"a colon behind a number, and what is ordered", `
+Northgate Builders, Inc.               Project: 2214 - Lakeview Hall
+Purchase Order PO-2214-037: Slab Accessories
+`, map[string]string{"number": "PO-2214-037"}},
+		{"a sentence that says the number", `
+                         Elektro Pichler e.U.
+                         Bestellung
+
+bitte um Lieferung der folgenden Artikel, unsere
+Bestellnummer lautet PI-0126:
+`, map[string]string{"number": "PI-0126"}},
 		{"a number within a year", `
                  PREFEITURA MUNICIPAL DE SERRA AZUL
                  AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025

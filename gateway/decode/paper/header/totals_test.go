@@ -32,6 +32,11 @@ TOTALE MERCE        IVA 22%           TOTALE ORDINE EURO
 Imponibile          Aliquota        Imposta           Totale documento
 1.000,00            22%             220,00            1.220,00
 `, map[string]string{"sums": "1000.00|||220.00|1220.00"}},
+		{"a sign set apart from its amount", lines + `
+                                            Subtotal             1,000.00
+                                            Special discount      − 100.00
+                                            Total                  900.00
+`, map[string]string{"sums": "1000.00|100.00|||900.00"}},
 		{"round off", lines + `
                                             CGST 9%                 90.25
                                             SGST 9%                 90.25

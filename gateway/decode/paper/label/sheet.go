@@ -276,6 +276,9 @@ func (p *Spot) close(c *layout.Cell, toks [][]string) {
 		p.Colon = colon(w)
 		p.To++
 	}
+	if !p.Colon && p.To+1 < len(c.Words) && is(toks[p.To]) && digits(c.Words[p.To+1].Text) > 0 { // "unsere Bestellnummer lautet 4711"
+		p.To++
+	}
 	start := p.From == 0 || p.From == 1 && ordinal(c.Words[0].Text)
 	if start && remark(c.Words[p.To:]) {
 		p.To = len(c.Words)
@@ -290,10 +293,33 @@ func (s *Sheet) bare(key string) bool {
 	return s.C.Words.Number(key) || s.C.Words.Says("reference", key)
 }
 
+// is reports whether a word only says that a value follows.
+func is(toks []string) bool {
+	if len(toks) != 1 {
+		return false
+	}
+	switch toks[0] {
+	case "is", "ist", "lautet", "est", "es", "e", "luidt", "er", "ar", "jest", "je", "este":
+		return true
+	}
+	return false
+}
+
+// digits counts those of a word.
+func digits(t string) (n int) {
+	for _, c := range t {
+		if unicode.IsDigit(c) {
+			n++
+		}
+	}
+	return n
+}
+
 // unknown takes a word that a colon ends for a label that the dictionary does not have,
-// with the few words before it where they begin the cell.
+// with the few words before it where they begin the cell. A number right behind a label
+// is its value, whatever it ends with: "Purchase order 2214-037: slab accessories".
 func unknown(c *layout.Cell, toks [][]string, first bool, i int) (Spot, bool) {
-	if !colon(c.Words[i].Text) || len(toks[i]) > 0 && !strings.ContainsFunc(c.Words[i].Text, unicode.IsLetter) {
+	if !first && digits(c.Words[i].Text) > 2 || !colon(c.Words[i].Text) || len(toks[i]) > 0 && !strings.ContainsFunc(c.Words[i].Text, unicode.IsLetter) {
 		return Spot{}, false
 	}
 	p := Spot{From: i, To: i + 1, Colon: true}

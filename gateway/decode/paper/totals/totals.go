@@ -377,7 +377,7 @@ func unrated(text string) string {
 func prose(text string) bool {
 	n := 0
 	for _, w := range strings.Fields(text) {
-		w = strings.Trim(w, "().,:-–")
+		w = strings.Trim(w, "().,:-–−")
 		if figure.CurrencyOf(w) == "" && len(w) > 1 && strings.ContainsFunc(w, letter) && !strings.ContainsAny(w, "0123456789") {
 			n++
 		}
