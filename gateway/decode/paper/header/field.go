@@ -3,6 +3,7 @@
 package header
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -123,6 +124,9 @@ func (r *reader) identifier(at label.Place) (paper.Value, bool) {
 	for j < len(c.Words) && j < i+4 && joins(c.Words[j-1].Text, c.Words[j].Text) {
 		j++
 	}
+	if j > i+1 && r.copied(at, j) {
+		j--
+	}
 	part := c.Slice(i, j)
 	text := r.beforeDate(part.Text())
 	text = strings.Trim(text, " #:;,.()[]|*_'\"–")
@@ -137,6 +141,24 @@ func (r *reader) identifier(at label.Place) (paper.Value, bool) {
 	v.Text = text
 	return v, true
 }
+
+// copied reports whether the last of the words i to j counts the copies of a paper:
+// "048817 /1  1a.Via". What says so may stand in the next cell.
+func (r *reader) copied(at label.Place, j int) bool {
+	last, behind := at.Cell.Words[j-1], ""
+	if j < len(at.Cell.Words) {
+		rest := at.Cell.Slice(j, len(at.Cell.Words))
+		behind = rest.Text()
+	}
+	for k := range r.s.Rows[at.Row].Cells {
+		if next := &r.s.Rows[at.Row].Cells[k]; behind == "" && next.Box.X0 >= last.Box.X1 {
+			behind = next.Text()
+		}
+	}
+	return len(last.Text) == 2 && last.Text[0] == '/' && copyOf.MatchString(behind)
+}
+
+var copyOf = regexp.MustCompile(`(?i)^\d ?[aªº]\.? ?via`)
 
 // leading are words between a label and its number.
 func leading(t string) bool {

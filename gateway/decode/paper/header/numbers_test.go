@@ -19,6 +19,10 @@ Purchase Order PO-2214-037: Slab Accessories
 bitte um Lieferung der folgenden Artikel, unsere
 Bestellnummer lautet PI-0126:
 `, map[string]string{"number": "PI-0126"}},
+		{"the copy of a paper behind its number", `
+METALÚRGICA SERRA AZUL LTDA                       PEDIDO DE COMPRAS
+                                                  Nr. 048817 /1   1a. Via     Emissão: 08/09/26
+`, map[string]string{"number": "048817"}},
 		{"a number within a year", `
                  PREFEITURA MUNICIPAL DE SERRA AZUL
                  AUTORIZAÇÃO DE FORNECIMENTO Nº 0412/2025

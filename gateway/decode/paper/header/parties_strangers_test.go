@@ -147,6 +147,14 @@ func TestTerms(t *testing.T) {
 Bestellung 4711
 Zahlung: 30 % bei Auftragsbestätigung, 60 % bei Lieferung, 10 % nach Abnahme, jeweils 30 Tage netto.
 `, map[string]string{"terms": "30 % bei Auftragsbestätigung, 60 % bei Lieferung, 10 % nach Abnahme, jeweils 30 Tage netto."}},
+		{"how, not when", `
+ORDER FORM
+Ship by: [ ] Overnight [X] Ground     Payment: [X] On account [ ] Card
+`, map[string]string{"terms": ""}},
+		{"a ticked box", `
+ORDER FORM
+Payment terms: [X] Net 30 days
+`, map[string]string{"terms": "Net 30 days"}},
 		{"a word like a label within them", `
 ĐƠN MUA HÀNG
 Điều khoản thanh toán: Công nợ 30 ngày

@@ -19,6 +19,19 @@ Schulstraße 3
 26624 Südbrookmerland
 Zahlung: 14 Tage netto
 `, map[string]string{"ship": "Neubau Kita Sonnenblume / Schulstraße 3 / 26624 Südbrookmerland", "buyer": "Malerbetrieb Jürgen Osterkamp / Hafenweg 12 · 26603 Aurich"}},
+		{"a sentence's word for whom, no supplier", `
+                    Elektro Pichler e.U.
+              Marktplatz 6, 4710 Grieskirchen · Tel. 07248 66 118
+
+
+
+Elektrogroßhandel Hausruck GmbH
+Industriestraße 22
+4840 Vöcklabruck
+
+Materialbestellung 26-118
+Lieferung bis spätestens 26.01.2026 an: Volksschule Gallspach, Schulstraße 2
+`, map[string]string{"supplier": ""}},
 		{"sentence, Italian", `
 Ordine n. 188/2025
 Consegna entro il 18/07/2025 presso:

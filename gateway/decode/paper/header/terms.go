@@ -3,6 +3,7 @@
 package header
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,6 +28,9 @@ func (r *reader) terms() {
 		}
 		if e, _ := p.Role("labels", "payment_terms"); e.Weak && !p.Start && at.Where == label.Below {
 			return v, false // "Standard terms and conditions" is a heading of other terms
+		}
+		if v.Text = ticked.ReplaceAllString(v.Text, ""); v.Text != words(at).Text && !hasDigit(v.Text) {
+			return v, false // "[X] On account [ ] Card": how, not when
 		}
 		pays := r.pays(v.Text)
 		if r.conditions(p) && (!pays || len(v.Text) > 40 || v.Text[0] == '1') || r.below(p) {
@@ -56,6 +60,9 @@ func (r *reader) terms() {
 	}
 	r.termsSaid()
 }
+
+// ticked is a box that is ticked, before what it is about.
+var ticked = regexp.MustCompile(`^(?:\[ ?[xX✓✔] ?\]|\([xX]\)|[☒☑✓✔]) ?`)
 
 // entire takes all that stands behind a label's colon up to the next colon or dash for the terms:
 // "30 % bei Lieferung, 10 % nach Abnahme" has other labels in it.

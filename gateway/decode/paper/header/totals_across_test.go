@@ -110,3 +110,30 @@ Main Store, Warehouse 2                     Freight                50.00
 `, map[string]string{"sums": "||||1000"}},
 	})
 }
+
+// TestTotalsRaised: amounts that were filled in stand a little higher than their labels.
+func TestTotalsRaised(t *testing.T) {
+	t.Parallel()
+	d := page(`
+PURCHASE ORDER
+PO Number: 4711
+
+Item   Part No     Description              Qty    Unit Price      Amount
+1      A-100       Hex bolt M8               10         50.00      500.00
+
+
+
+                                        Merchandise                500.00
+                                        Shipping                    18.50
+                                        Order total                518.50
+`)
+	words := d.Pages[0].Words
+	for i := len(words) - 7; i < len(words); i++ {
+		if w := &words[i]; strings.HasSuffix(w.Text, "0") {
+			w.Box.Y0, w.Box.Y1 = w.Box.Y0-5, w.Box.Y1-5
+		}
+	}
+	if o := read(d, nil); o.Subtotal.Text != "500.00" || o.Freight.Text != "18.50" || o.Total.Text != "518.50" {
+		t.Errorf("sums %q %q %q", o.Subtotal.Text, o.Freight.Text, o.Total.Text)
+	}
+}

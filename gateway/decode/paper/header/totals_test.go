@@ -32,6 +32,14 @@ TOTALE MERCE        IVA 22%           TOTALE ORDINE EURO
 Imponibile          Aliquota        Imposta           Totale documento
 1.000,00            22%             220,00            1.220,00
 `, map[string]string{"sums": "1000.00|||220.00|1220.00"}},
+		{"a total in a sentence", lines + `
+
+That comes to a total of $1,000.00, freight included as you quoted on March 20.
+`, map[string]string{"sums": "||||1000.00"}},
+		{"a sum in a sentence that is not the lines'", lines + `
+
+That comes to a total of $1,100.00, freight included as you quoted on March 20.
+`, map[string]string{"sums": "||||"}},
 		{"a sign set apart from its amount", lines + `
                                             Subtotal             1,000.00
                                             Special discount      − 100.00

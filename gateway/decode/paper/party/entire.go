@@ -141,7 +141,20 @@ func mistaken(s *label.Sheet, p *label.Spot) bool {
 	if !p.Colon && p.To < len(words) && p.Weak() && address.Organisation(s, s.Text(p)) { // "Société Armoricaine d'Électroménager"
 		return true
 	}
+	if _, to := p.Role("parties", "supplier"); to && p.Weak() && len(p.Key) <= 3 && p.From > 2 && delivers(s, words[:p.From]) { // "Lieferung bis 26.01. an: …"
+		return true
+	}
 	return s.Text(p) == "MS" && !p.Colon && (p.To >= len(words) || address.HasDigit(words[p.To].Text))
+}
+
+// delivers reports whether one of some words speaks of delivering.
+func delivers(s *label.Sheet, words []paper.Word) bool {
+	for i := range words {
+		if _, ok := s.C.Words.Within("parts", "deliver", lexicon.Words(words[i].Text)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // headings reports whether a text is a label in two languages ("विस्तु | Item"): the next

@@ -14,6 +14,7 @@ import (
 	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
+	"ordergate/gateway/decode/paper/layout"
 	"ordergate/gateway/decode/paper/lexicon"
 )
 
@@ -88,24 +89,8 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	}
 	p = coded(s, p)
 	if rest, ok := s.Rest(p); ok {
-		if role, ok := same(s, rest.Text()); ok {
-			f.same = role
-			return f, true
-		}
-		if address.LooksLikeNumber(rest.Text()) { // "Vendor: 10442", and the block below
-			id := rest.Value(s.Page(p), paper.ByLabel)
-			if party, ok := address.Block(s, p, 0, true); ok {
-				f.party, f.block = party, len(party.Address) > 0
-				f.party.ID = id
-				return f, true
-			}
-			return f, false
-		}
-		if !p.Colon && !p.Start && !label.Unspaced(s.Text(p)) {
-			return f, false
-		}
-		if f.party = address.Inline(s, p, &rest); !p.Colon {
-			branch(s, &f.party)
+		if taken, done := inCell(s, p, &f, &rest); done {
+			return f, taken
 		}
 	} else {
 		party, ok := address.Block(s, p, 0, false)
@@ -139,6 +124,30 @@ func at(s *label.Sheet, p *label.Spot) (found, bool) {
 	f.person = (!f.block || reached(s, f.party.Address)) && address.Person(s, f.party.Name.Text)
 	f.block = f.block && !f.person
 	return f, true
+}
+
+// inCell reads the party that stands behind a label in its cell. It is done where that
+// is all there is to say: another party's, a number with the block below, or nothing.
+func inCell(s *label.Sheet, p *label.Spot, f *found, rest *layout.Cell) (taken, done bool) {
+	if role, ok := same(s, rest.Text()); ok {
+		f.same = role
+		return true, true
+	}
+	if address.LooksLikeNumber(rest.Text()) { // "Vendor: 10442", and the block below
+		party, ok := address.Block(s, p, 0, true)
+		if ok {
+			f.party, f.block = party, len(party.Address) > 0
+			f.party.ID = rest.Value(s.Page(p), paper.ByLabel)
+		}
+		return ok, true
+	}
+	if !p.Colon && !p.Start && !label.Unspaced(s.Text(p)) {
+		return false, true
+	}
+	if f.party = address.Inline(s, p, rest); !p.Colon {
+		branch(s, &f.party)
+	}
+	return true, false
 }
 
 // pick takes the likeliest party of a role.

@@ -13,6 +13,7 @@ import (
 	"ordergate/gateway/decode/paper/figure"
 	"ordergate/gateway/decode/paper/label"
 	"ordergate/gateway/decode/paper/layout"
+	"ordergate/gateway/decode/paper/lexicon"
 )
 
 // maxAcross bounds the amounts of a row of sums.
@@ -111,4 +112,50 @@ func (t *reader) lowered(row, col int, role string) (amount, bool) {
 		return amount{}, false
 	}
 	return t.last(&next.Cells[0], r.Page, role, c)
+}
+
+// raised finds the amount of a label that a filled-in field has set a little higher: it
+// stands alone in the row above, right of the label, and reaches down beside it.
+func (t *reader) raised(row, col int, role string) (amount, bool) {
+	r := &t.s.Rows[row]
+	c := &r.Cells[col]
+	if row == 0 || col+1 != len(r.Cells) {
+		return amount{}, false
+	}
+	above := &t.s.Rows[row-1]
+	if above.Page != r.Page || above.Lines || len(above.Cells) != 1 || above.Box.OverlapY(c.Box) < 0.3*c.Box.Height() || above.Cells[0].Box.X0 < c.Box.X1 {
+		return amount{}, false
+	}
+	return t.last(&above.Cells[0], r.Page, role, c)
+}
+
+// said takes the total from a sentence below the lines, where no label has one: "That comes
+// to a total of $6,968.00, freight included." Only the sum of the lines bears it out.
+func (t *reader) said(from int, sum decimal.Decimal) {
+	if from == 0 || len(t.of("total"))+len(t.of("subtotal")) > 0 || !sum.IsPositive() {
+		return
+	}
+	for i := from; i < len(t.s.Rows) && i < from+maxBare; i++ {
+		r := &t.s.Rows[i]
+		for j := range r.Cells {
+			c := &r.Cells[j]
+			if r.Lines || len(c.Words) < 5 || len(c.Words) > 40 {
+				continue
+			}
+			if _, ok := t.s.C.Words.Within("amounts", "total", lexicon.Words(c.Text())); !ok {
+				continue
+			}
+			for _, n := range figure.Find(c.Text(), t.s.C.Numbers) {
+				part := label.Sub(c, n.Start, n.End)
+				if n.Percent || n.Two || !near(n.Value, sum) || t.used[part.Box] {
+					continue
+				}
+				t.used[part.Box] = true
+				v := part.Value(r.Page, paper.ByGuess+": sentence")
+				v.Text = write(n.Value, n.Decimals, n.Two)
+				t.all = append(t.all, amount{role: "total", number: n.Value, value: v})
+				return
+			}
+		}
+	}
 }

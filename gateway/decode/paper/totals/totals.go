@@ -61,6 +61,7 @@ func Read(s *label.Sheet, l *lines.Result, o *paper.Order) {
 	}
 	if ok {
 		t.untaxed(sum)
+		t.said(from, sum)
 	}
 	t.choose(o, from, sum, ok)
 }
@@ -302,6 +303,9 @@ func (t *reader) value(row, col int, role string) (amount, bool) {
 		if a, ok := t.last(&at.Cell, at.Page, role, c); ok && len(at.Cell.Words) <= 3 {
 			return a, true
 		}
+	}
+	if a, ok := t.raised(row, col, role); ok {
+		return a, true
 	}
 	return t.lowered(row, col, role)
 }
