@@ -9,6 +9,13 @@ import "testing"
 func TestForms(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"invoices in more than one copy", `
+PURCHASE ORDER 00488471
+SHIP TO                            INVOICE IN TRIPLICATE TO
+Pembina Brokers Inc.               Prairie Star Coach Inc.
+301 Border Road                    7700 Prairie Avenue
+Pembina, ND 58271                  Winnipeg, MB R2C 5B3
+`, map[string]string{"bill": "Prairie Star Coach Inc. / 7700 Prairie Avenue / Winnipeg, MB R2C 5B3"}},
 		{"SAP: our company's block at the left below vendor window", `
                                                      Purchase order
 Company

@@ -8,6 +8,16 @@ import "testing"
 func TestSender(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"a form of a company below the rest of its name, at the right", `
+                                                    Baugesellschaft Hohenlohe
+                                    mbH & Co. KG · Keltergasse 3 · 74613 Öhringen
+
+Fassadenbau Yilmaz GmbH
+Austraße 44
+74076 Heilbronn
+
+Auftragsschreiben Nr. NU-2026-0088
+`, map[string]string{"buyer": "Baugesellschaft Hohenlohe mbH & Co. KG / Keltergasse 3 / 74613 Öhringen"}},
 		{"side by side, the sender has numbers of its register", `
 A.M.F.
 Ateliers Mécaniques du Forez                 Roulements & Transmissions SAS

@@ -202,7 +202,8 @@ func renamed(s *label.Sheet, p paper.Party) paper.Party {
 // marking adds to a name the mark above it that is its beginning: "VAN OOSTERHOUT" above
 // "kassenbouw b.v.", where another party says so or the name begins small.
 func marking(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.Party {
-	if h.row == 0 || lexicon.Key(p.Name.Text) != lexicon.Key(address.Trim(h.Cell.Text())) {
+	small := unicode.IsLower([]rune(p.Name.Text + " ")[0]) && address.Form(s, lastWord(p.Name.Text))
+	if h.row == 0 || lexicon.Key(p.Name.Text) != lexicon.Key(address.Trim(h.Cell.Text())) && !small {
 		return p
 	}
 	for i := h.row - 1; i >= 0 && i >= h.row-2; i-- {
@@ -212,11 +213,11 @@ func marking(s *label.Sheet, h *headline, p paper.Party, o *paper.Order) paper.P
 		}
 		for j := range r.Cells {
 			c := &r.Cells[j]
-			if d := c.Box.X0 - h.Cell.Box.X0; d < -4 || d > 4 || s.IsLabel(i, j) || address.HasDigit(c.Text()) || len(c.Words) > 4 {
+			if d := c.Box.X0 - h.Cell.Box.X0; (d < -4 || d > 4) && !(small && c.Box.OverlapX(h.Cell.Box) > 0) || s.IsLabel(i, j) || address.HasDigit(c.Text()) || len(c.Words) > 4 {
 				continue
 			}
 			whole := c.Text() + " " + p.Name.Text
-			if alike(o.ShipTo.Name.Text, whole) || alike(o.BillTo.Name.Text, whole) || unicode.IsLower([]rune(p.Name.Text)[0]) && address.Form(s, lastWord(p.Name.Text)) {
+			if alike(o.ShipTo.Name.Text, whole) || alike(o.BillTo.Name.Text, whole) || small {
 				p.Name = address.Join(c.Value(r.Page, p.Name.Evidence...), p.Name, " ")
 				return p
 			}
