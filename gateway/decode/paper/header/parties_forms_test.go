@@ -9,6 +9,12 @@ import "testing"
 func TestForms(t *testing.T) {
 	t.Parallel()
 	try(t, []layout{
+		{"a charge is no place", `
+BON DE COMMANDE N° 4711
+
+Livraison :
+Frais de livraison
+`, map[string]string{"ship": ""}},
 		{"invoices in more than one copy", `
 PURCHASE ORDER 00488471
 SHIP TO                            INVOICE IN TRIPLICATE TO

@@ -3,6 +3,8 @@
 package party
 
 import (
+	"strings"
+
 	"ordergate/gateway/decode/paper"
 	"ordergate/gateway/decode/paper/address"
 	"ordergate/gateway/decode/paper/label"
@@ -33,8 +35,13 @@ func same(s *label.Sheet, text string) (string, bool) {
 }
 
 // nowhere reports whether a text stands in for a party that it does not name: "to be
-// advised", "see line items", "Selbstabholung".
+// advised", "see line items", "Selbstabholung", or is a charge: "Frais de livraison".
 func nowhere(s *label.Sheet, text string) bool {
+	for _, e := range s.C.Words.Lookup("totals", text) {
+		if e.Role == "freight" && !e.Weak && strings.Contains(text, " ") {
+			return true
+		}
+	}
 	for _, e := range s.C.Words.Lookup("words", text) {
 		if e.Role == "nowhere" {
 			return true
