@@ -178,8 +178,8 @@ func gateCases() []gateCase {
 			s.o.Number.Label = "No."
 		}},
 		{name: "a bare label far from the title", change: func(s *sheet) {
-			s.put(1, 104, 'f', "No.")
-			s.o.Number = s.put(1, 104, 'g', "4500012345", paper.ByWeakLabel)
+			s.put(1, 105, 'f', "No.")
+			s.o.Number = s.put(1, 105, 'g', "4500012345", paper.ByWeakLabel)
 			s.o.Number.Label = "No."
 		}, want: "paper.number.doubtful"},
 		{name: "series and folio", change: func(s *sheet) { s.put(1, 60, 'e', "Serie"); s.put(1, 60, 'f', "y folio:") }},

@@ -21,16 +21,10 @@ const itemHint = "Compare the item numbers with the page; name their column in t
 // items are the gates of the item numbers: a line is known by its number alone, and no
 // arithmetic bears that out. What speaks against them is that the lines are not alike.
 func (g *gate) items() {
-	with := 0
-	for i := range g.o.Lines {
-		switch l := &g.o.Lines[i]; {
-		case !itemOf(l).Empty():
-			with++
-		case l.Description.Empty():
-			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither an item nor a text says what is ordered.", g.name(i)), "Look at the page whether it is an order line: it may be a sum, a tax or a charge.")
-		}
-	}
-	if with == 0 {
+	a := g.account()
+	g.unsaid()
+	g.uneven()
+	if a.with == 0 {
 		g.unread()
 		return
 	}
@@ -40,22 +34,7 @@ func (g *gate) items() {
 	if len(g.o.Lines) > 1 {
 		g.same()
 	}
-	d := g.drawn()
-	var plain, spaced [3]int // lines with a number of one word and of several, by whose number it is
-	below := 0               // lines with one that is no GTIN
-	for i := range g.o.Lines {
-		for k, v := range numbersOf(&g.o.Lines[i]) {
-			if !v.Empty() && !strings.Contains(v.Text, " ") {
-				plain[k]++
-			} else if !v.Empty() {
-				spaced[k]++
-			}
-			if v.Has(paper.ByColumn) || v.Has(paper.ByLabel) && !g.means(v.Label, "gtin") {
-				below++
-			}
-		}
-	}
-	spared := g.spared()
+	d, spared := g.drawn(), g.spared()
 	for i := range g.o.Lines {
 		l := &g.o.Lines[i]
 		switch {
@@ -65,28 +44,8 @@ func (g *gate) items() {
 					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands below %q, above which there is a word that may say what it is.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
 					return
 				}
-				if v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (below > 0 || with < len(g.o.Lines) || g.headed()) {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q stands behind %q, and item numbers stand elsewhere.", g.name(i), clip(v.Text), clip(v.Label)), itemHint)
-					continue
-				}
-				if len(g.o.Lines) == 1 && v.Has(paper.ByGuess) && g.column("item", "supplier_item", "buyer_item") {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q was found in its text, and the table has a column of item numbers.", g.name(i), clip(v.Text)), itemHint)
-					continue
-				}
-				if n := header.Compact(g.o.Number.Text); len(n) > 5 && strings.Contains(header.Compact(v.Text), n) {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q has the number of the order in it.", g.name(i), clip(v.Text)), itemHint)
-					continue
-				}
-				if amount(v.Text) && l.UnitPrice.Empty() && !l.Amount.Empty() {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be the price that the line lacks.", g.name(i), clip(v.Text)), itemHint)
-					continue
-				}
-				if g.foreign(i, k, v) {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be a text or a number of something else.", g.name(i), clip(v.Text)), itemHint)
-					continue
-				}
-				if g.two(v.Text) || g.strayed(l, v) || plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && plain[k] >= 2*spaced[k]) {
-					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q may be two numbers, or have a text beside it.", g.name(i), clip(v.Text)), itemHint)
+				if why := g.doubt(a, i, k, v); why != "" {
+					g.say("paper.item.doubtful", *v, i+1, fmt.Sprintf("%s: the item number %q %s.", g.name(i), clip(v.Text), why), itemHint)
 				}
 			}
 		case spared != "":
@@ -96,6 +55,62 @@ func (g *gate) items() {
 			g.say("paper.item.missing", g.place(i), i+1, fmt.Sprintf("%s has no item number, unlike other lines, but %q stands in its text.", g.name(i), clip(g.coded(l))), itemHint)
 		}
 	}
+}
+
+// account is how the lines have their item numbers.
+type account struct {
+	with                   int    // lines with one
+	below                  int    // lines with one that is no GTIN
+	plain, spaced, counted [3]int // lines with one of one word, of several, and of several that begin with the line's place, by whose it is
+}
+
+// account counts the item numbers, and holds a line that has neither one nor a text.
+func (g *gate) account() (a account) {
+	for i := range g.o.Lines {
+		l := &g.o.Lines[i]
+		switch {
+		case !itemOf(l).Empty():
+			a.with++
+		case l.Description.Empty():
+			g.say("paper.line.doubtful", g.place(i), i+1, fmt.Sprintf("%s has numbers only: neither an item nor a text says what is ordered.", g.name(i)), "Look at the page whether it is an order line: it may be a sum, a tax or a charge.")
+		}
+		for k, v := range numbersOf(l) {
+			if !v.Empty() && !strings.Contains(v.Text, " ") {
+				a.plain[k]++
+			} else if !v.Empty() {
+				a.spaced[k]++
+				if n, err := strconv.Atoi(strings.Fields(v.Text)[0]); err == nil && (n == i+1 || n == 10*(i+1)) {
+					a.counted[k]++
+				}
+			}
+			if v.Has(paper.ByColumn) || v.Has(paper.ByLabel) && !g.means(v.Label, "gtin") {
+				a.below++
+			}
+		}
+	}
+	return a
+}
+
+// doubt is why an item number of a line may be none, or another's: "" for no reason.
+func (g *gate) doubt(a account, i, k int, v *paper.Value) string {
+	l := &g.o.Lines[i]
+	switch n := header.Compact(g.o.Number.Text); {
+	case v.Has(paper.ByLabel) && g.means(v.Label, "gtin") && (a.below > 0 || a.with < len(g.o.Lines) || g.headed()):
+		return fmt.Sprintf("stands behind %q, and item numbers stand elsewhere", clip(v.Label))
+	case len(g.o.Lines) == 1 && v.Has(paper.ByGuess) && g.column("item", "supplier_item", "buyer_item"):
+		return "was found in its text, and the table has a column of item numbers"
+	case len(n) > 5 && strings.Contains(header.Compact(v.Text), n):
+		return "has the number of the order in it"
+	case amount(v.Text) && l.UnitPrice.Empty() && !l.Amount.Empty():
+		return "may be the price that the line lacks"
+	case g.foreign(i, k, v):
+		return "may be a text or a number of something else"
+	case strings.Contains(v.Text, " ") && l.ID.Empty() && a.plain[k] == 0 && a.counted[k] == len(g.o.Lines):
+		return "may have the number of the line before it"
+	case g.two(v.Text), g.strayed(l, v), a.plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && a.plain[k] >= 2*a.spaced[k]):
+		return "may be two numbers, or have a text beside it"
+	}
+	return ""
 }
 
 // numbersOf are the item numbers that a column may give.

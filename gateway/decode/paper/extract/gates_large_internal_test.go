@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -47,6 +48,31 @@ func TestGatesOfThePage(t *testing.T) {
 		{name: "a sum for the place", change: func(s *sheet) {
 			s.o.ShipTo.Name.Label = "Frais de livraison"
 		}, want: "paper.shipto.doubtful"},
+		{name: "the places of the lines in their item numbers", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				l := &s.o.Lines[i]
+				l.ID, l.BuyerItem.Text = paper.Value{}, fmt.Sprint(i+1, " Q", l.BuyerItem.Text)
+			}
+		}, want: "paper.item.doubtful"},
+		{name: "a text beside the numbers that no line took", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				s.o.Lines[i].BuyerItem = paper.Value{}
+			}
+			s.o.Lines[1].Description = s.put(1, 170, 'd', "another row")
+		}, want: "paper.line.doubtful paper.item.missing"},
+		{name: "a name of each thing above its text", change: func(s *sheet) {
+			for i := range s.o.Lines {
+				l := &s.o.Lines[i]
+				s.gone(l.Description.Box.Y0, 'b')
+				l.BuyerItem = paper.Value{}
+				l.Description = s.put(1, l.Description.Box.Y0+11, 'c', "its text "+l.ID.Text)
+			}
+		}},
+		{name: "a title for the text of a line", change: func(s *sheet) {
+			l := &s.o.Lines[0]
+			l.Detail = l.Description
+			l.Description = s.put(1, 129, 'c', "Fasteners")
+		}, want: "paper.line.doubtful"},
 		{name: "dollars of whatever country", change: func(s *sheet) {
 			s.o.Currency.Text, s.o.Lines[1].Amount.Raw = "CAD", "$10.00"
 		}},

@@ -247,19 +247,20 @@ func (r *reader) lettered(f *found) {
 		if !table.IsItem(col.Role) || col.Also != "" {
 			continue
 		}
+		name := len(col.May) == 1 && col.May[0].Weak // of a product, in words or not: "Rotor PGP-04"
 		for k := range f.lines {
 			l := &f.lines[k]
 			cell := f.grid.Rows[f.records[k].main].Cells[i]
-			if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() || len(cell.Words) != 1 || used(l, cell.Text()) {
+			if !l.Item.Empty() || !l.BuyerItem.Empty() || !l.SupplierItem.Empty() || len(cell.Words) == 0 || len(cell.Words) > 1 && !(name && table.IsCode(cell.Words[len(cell.Words)-1].Text)) || used(l, cell.Text()) {
 				continue
 			}
 			beside := 0
 			for m := range f.lines {
-				if other := f.grid.Rows[f.records[m].main].Cells[i]; m != k && len(other.Words) == 1 && table.IsCode(other.Text()) && max(other.Box.X0-cell.Box.X0, cell.Box.X0-other.Box.X0) < 1 {
+				if other := f.grid.Rows[f.records[m].main].Cells[i]; m != k && len(other.Words) == 1 && (name || table.IsCode(other.Text())) && max(other.Box.X0-cell.Box.X0, cell.Box.X0-other.Box.X0) < 1 {
 					beside++
 				}
 			}
-			if text := cell.Text(); beside > 1 && strings.ToUpper(text) == text && strings.ContainsFunc(text, unicode.IsUpper) && strings.Trim(text, "()[]") == text {
+			if text := cell.Text(); beside > 1 && (len(cell.Words) > 1 || strings.ToUpper(text) == text && strings.ContainsFunc(text, unicode.IsUpper)) && strings.Trim(text, "()[]") == text {
 				l.Item = cell.Value(r.c.Rows[f.grid.Rows[f.records[k].main].At].Page, paper.ByColumn)
 				l.Item.Label = col.Heading
 			}

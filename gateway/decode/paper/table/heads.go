@@ -402,7 +402,8 @@ func columns(row []atom, level int) (out []Column, known, all int) {
 			out[last].X1 = a.box.X1
 			continue
 		}
-		if last >= 0 && a.same && (a.may == nil || a.slash || shares(out[last].May, a.may)) {
+		numbers := last >= 0 && first(out[last].May) == "line" && itemRole(first(a.may)) && !a.slash // "LN# ITEM #" is two
+		if last >= 0 && a.same && (a.may == nil || a.slash || shares(out[last].May, a.may) && !numbers) {
 			if a.slash && len(a.may) > 0 && len(out[last].May) > 0 && !shares(out[last].May, a.may) {
 				out[last].Also = a.may[0].Role
 				if out[last].Also == "quantity" && first(out[last].May) == "uom" { // "Ud. / Cantidad": the unit stands beside it

@@ -106,7 +106,10 @@ func Resolve(c *reading.Context, g *Grid) {
 		have[numbered] = have[numbered] || i == 0 && len(cols) > 1 && len(cols[0].May) == 1 && Certain(&cols[0], "line")
 	}
 	for i := range cols {
-		if cols[i].Role == "item" && cols[i].Also == "" && !have["description"] && (2*seen[i].prose > seen[i].n || 2*seen[i].named > seen[i].n) && cols[i].Key == "" {
+		if cols[i].Role == "item" && cols[i].Key == "" && !have["description"] && len(cols[i].May) == 1 && cols[i].May[0].Weak { // the name of a thing: its text stands below it
+			cols[i].May = nil
+		}
+		if cols[i].Role == "item" && cols[i].May != nil && cols[i].Also == "" && !have["description"] && (2*seen[i].prose > seen[i].n || 2*seen[i].named > seen[i].n) && cols[i].Key == "" {
 			cols[i].Role, cols[i].May, cols[i].Also = "description", nil, "item"
 			have["description"] = true
 			continue
