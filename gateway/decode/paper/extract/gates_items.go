@@ -107,7 +107,7 @@ func (g *gate) doubt(a account, i, k int, v *paper.Value) string {
 		return "may be a text or a number of something else"
 	case strings.Contains(v.Text, " ") && l.ID.Empty() && a.plain[k] == 0 && a.counted[k] == len(g.o.Lines):
 		return "may have the number of the line before it"
-	case g.two(v.Text), g.strayed(l, v), a.plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && a.plain[k] >= 2*a.spaced[k]):
+	case g.two(v.Text), k == 1 && strings.Contains(v.Raw, " [") && !l.Item.Empty() && l.Item.Raw == v.Raw, g.strayed(l, v), a.plain[k] > 0 && v.Has(paper.ByColumn) && (g.measured(v.Text) || strings.Contains(v.Text, " ") && a.plain[k] >= 2*a.spaced[k]):
 		return "may be two numbers, or have a text beside it"
 	}
 	return ""

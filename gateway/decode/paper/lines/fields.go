@@ -267,6 +267,10 @@ func (r *reader) item(l *paper.Line, role string, v paper.Value, mixed bool) {
 		}
 		v.Text = strings.Trim(first, "[]:;,")
 	}
+	if own, other, ok := strings.Cut(v.Text, " ["); ok && role == "item" && table.IsCode(own) && table.IsCode(other) { // "COUP-D [CKF-SANK-D]", the supplier's
+		r.item(l, "supplier_item", paper.Value{Text: other, Raw: v.Raw, Page: v.Page, Box: v.Box, OCR: v.OCR, Evidence: v.Evidence, Label: v.Label}, false)
+		v.Text = own
+	}
 	v.Text = table.Unrevised(strings.Trim(v.Text, "[] "))
 	if !table.Numbers(r.c, v.Text) {
 		return

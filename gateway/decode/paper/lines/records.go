@@ -50,7 +50,7 @@ func (r *reader) marks(g *table.Grid) []marks {
 			}
 		}
 		m.total = r.total[row.At]
-		m.head = r.headAt[row.At] || !m.qty && !m.price && !m.amount && r.titles(g, i) || g.Head.Levels == 1 && q >= 0 && len(row.Cells[q].Words) == 0 && m.item && num(p) && !m.amount && row.Filled() >= 2 && len(r.c.Rows[row.At].Cells) > 2 // of an order form, nothing ordered
+		m.head = r.headAt[row.At] || !m.qty && !m.price && !m.amount && i+1 < len(g.Rows) && r.titles(g, i) || g.Head.Levels == 1 && q >= 0 && len(row.Cells[q].Words) == 0 && m.item && num(p) && !m.amount && row.Filled() >= 2 && len(r.c.Rows[row.At].Cells) > 2 // of an order form, nothing ordered
 	}
 	return out
 }
@@ -58,9 +58,6 @@ func (r *reader) marks(g *table.Grid) []marks {
 // titles reports whether a row is the title of what is numbered below it: "01.02 Facade",
 // "Title 1: Lights".
 func (r *reader) titles(g *table.Grid, i int) bool {
-	if i+1 >= len(g.Rows) {
-		return false
-	}
 	c, next := &r.c.Rows[g.Rows[i].At].Cells[0], &r.c.Rows[g.Rows[i+1].At].Cells[0]
 	return max(c.Box.X0-next.Box.X0, next.Box.X0-c.Box.X0) < 3 && slices.ContainsFunc(c.Words[:min(2, len(c.Words))], func(w paper.Word) bool {
 		n := strings.Trim(w.Text, ".:")
