@@ -60,13 +60,38 @@ func (g *gate) uneven() {
 		switch gap := l.Quantity.Box.Y0 - text.Y0; {
 		case max(gap, -gap) < 0.6*h:
 			at = true
-		case gap > 0.8*h && above < 0 && g.texted(l) && l.Quantity.Box.MidY()-text.MidY() > 0.3*h: // not around its numbers
+		case gap > 0.8*h && above < 0 && g.texted(l) && l.Quantity.Box.MidY()-text.MidY() > 0.3*h && !g.wrapped(l.Quantity.Page, text): // not around its numbers
 			above = i
 		}
 	}
 	if l := above; at && l >= 0 {
 		g.say("paper.line.doubtful", g.o.Lines[l].Description, l+1, fmt.Sprintf("%s: its text %q begins above its numbers, unlike those of other lines.", g.name(l), clip(g.o.Lines[l].Description.Text)), "Compare the texts of the lines with the page: a row may be the title of several lines, or end the text of the line above.")
 	}
+}
+
+// wrapped reports whether the first row of a text goes on in the second: the word that the
+// second begins with would have made it longer than any text of a line is.
+func (g *gate) wrapped(page int, text paper.Box) bool {
+	var rows [][]paper.Word
+	for k := range g.c.Rows {
+		var within []paper.Word
+		for _, w := range g.c.Rows[k].Words() {
+			if g.c.Rows[k].Page == page && w.Box.MidX() > text.X0 && w.Box.MidX() < text.X1 && w.Box.MidY() > text.Y0 && w.Box.MidY() < text.Y1 {
+				within = append(within, w)
+			}
+		}
+		if within != nil {
+			rows = append(rows, within)
+		}
+	}
+	if len(rows) < 2 {
+		return false
+	}
+	right := float32(0)
+	for i := range g.o.Lines {
+		right = max(right, g.o.Lines[i].Description.Box.X1)
+	}
+	return rows[0][len(rows[0])-1].Box.X1+rows[1][0].Box.Width() > right
 }
 
 // texted reports whether the row of a line's quantity has a text to the left of it.
