@@ -72,6 +72,7 @@ func Start(t testing.TB, implicit bool) *Smarthost {
 	}()
 	t.Cleanup(func() {
 		_ = server.Close()
+		_ = l.Close() // the server may not have taken it up yet
 		<-done
 	})
 	return s
