@@ -325,9 +325,9 @@ func (g *gate) currency() {
 	v := &g.o.Currency
 	for i := range g.o.Lines {
 		raw := g.o.Lines[i].UnitPrice.Raw + g.o.Lines[i].Amount.Raw
-		for sign, of := range map[string]string{"€": "EUR", "£": "GBP EGP LBP SYP GIP FKP SHP"} {
-			if strings.Contains(raw, sign) && !v.Empty() && !strings.Contains(of, v.Text) {
-				g.say("paper.currency.doubtful", *v, 0, fmt.Sprintf("The currency %s was read, and the lines have %s.", v.Text, sign), "Look at the page and correct the currency.")
+		for _, sign := range [2]struct{ text, of string }{{"€", "EUR"}, {"£", "GBP EGP LBP SYP GIP FKP SHP"}} {
+			if strings.Contains(raw, sign.text) && !v.Empty() && !strings.Contains(sign.of, v.Text) {
+				g.say("paper.currency.doubtful", *v, 0, fmt.Sprintf("The currency %s was read, and the lines have %s.", v.Text, sign.text), "Look at the page and correct the currency.")
 				return
 			}
 		}
