@@ -444,15 +444,10 @@ func shares(a, b []lexicon.Entry) bool {
 
 // first is the likeliest role: a strong one before a weak one.
 func first(may []lexicon.Entry) string {
-	for _, e := range may {
-		if !e.Weak {
-			return e.Role
-		}
+	if role := Surely(may); role != "" || len(may) == 0 {
+		return role
 	}
-	if len(may) > 0 {
-		return may[0].Role
-	}
-	return ""
+	return may[0].Role
 }
 
 // plausible reports whether headings can be those of order lines: something that is
